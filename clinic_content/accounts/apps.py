@@ -1,0 +1,29 @@
+"""Write the groups after every migration, so that the admin's permissions follow the table of roles."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps import AppConfig, apps
+from django.db.models.signals import post_migrate
+
+
+class AccountsConfig(AppConfig):
+    name = "clinic_content.accounts"
+
+    def ready(self) -> None:
+        # Connected after auth's own receiver, which makes the permissions that the groups hold.
+        post_migrate.connect(_write_groups, dispatch_uid="accounts.write_groups")
+
+
+def _write_groups(*, sender: AppConfig, **kwargs: Any) -> None:
+
+    from .groups import write_groups
+
+    if is_last(sender):
+        write_groups()
+
+
+def is_last(sender: AppConfig) -> bool:
+    """Return whether this is the last app that is told of a migration: Django tells each app that has models in turn."""
+    return sender.label == [config for config in apps.get_app_configs() if config.models_module is not None][-1].label

@@ -1,0 +1,130 @@
+"""Checks of how content is put together: what must be there before anybody can judge what it says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from clinic_content.content.richtext import citations, plain_text
+from clinic_content.content.schema import (
+    AnyContent,
+    Article,
+    ContraindicationList,
+    Disclaimer,
+    Faq,
+    SideEffectList,
+)
+from clinic_content.content.walk import texts
+
+from .finding import Finding, Severity
+
+INTRO = re.compile(r"(?:\bincluding|\bsuch as|\bthe following|:)\s*$", re.IGNORECASE)
+
+
+def empty(content: AnyContent) -> Iterator[Finding]:
+    """A document that says nothing cannot be reviewed."""
+    held = {
+        Article: ("sections", "Write at least one section."),
+        Faq: ("questions", "Write at least one question and its answer."),
+        ContraindicationList: ("entries", "Add at least one entry."),
+        SideEffectList: ("entries", "Add at least one side effect."),
+    }.get(type(content))
+    if held and not getattr(content, held[0]):
+        yield Finding("empty-document", "governance", Severity.BLOCKER, "There is nothing in it yet.", held[1], held[0])
+    if isinstance(content, Disclaimer) and not plain_text(content.text):
+        yield Finding(
+            "empty-document", "governance", Severity.BLOCKER, "The disclaimer has no text.", "Write it.", "text"
+        )
+
+
+def unanswered(content: AnyContent) -> Iterator[Finding]:
+    """A question without an answer would be published as one."""
+    for place, each in enumerate(getattr(content, "questions", ())):
+        if not (each.short_answer or plain_text(each.answer)):
+            yield Finding(
+                "question-without-answer", "missing-safety-information", Severity.BLOCKER,
+                f"The question “{each.question}” has no answer.", "Answer it, or take it out.",
+                f"questions.{place}.answer", each.id, each.question,
+            )  # fmt: skip
+
+
+def empty_section(content: AnyContent) -> Iterator[Finding]:
+    """A heading over nothing is a lost text: seed pages lost their side effects this way."""
+    sections = getattr(content, "sections", ())
+    for place, each in enumerate(sections):
+        has_more = place + 1 < len(sections) and (
+            sections[place + 1].level > each.level or not sections[place + 1].heading
+        )
+        if not (plain_text(each.body) or each.figure or each.embed or has_more):
+            yield Finding(
+                "empty-section", "empty-list", Severity.MAJOR, f"Nothing stands under “{each.heading}”.",
+                "Write it, or take the heading out.", f"sections.{place}.body", each.id, each.heading,
+            )  # fmt: skip
+
+
+def list_without_items(content: AnyContent) -> Iterator[Finding]:
+    """A text that announces a list and then gives none has lost it."""
+    for each in texts(content):
+        lines = each.words.split("\n")
+        if each.is_rich and lines and INTRO.search(lines[-1]):
+            yield Finding(
+                "empty-list-intro", "empty-list", Severity.MAJOR, "This announces a list, and none follows.",
+                "Add the list, or end the sentence.", each.path, each.part, lines[-1][-120:],
+            )  # fmt: skip
+
+
+def dangling_citation(content: AnyContent) -> Iterator[Finding]:
+    """A citation that points at no reference looks like evidence and is none."""
+    known = {reference.key for reference in content.references}
+    for each in texts(content):
+        for key in dict.fromkeys(citations(each.text) if each.is_rich else ()):
+            if key not in known:
+                yield Finding(
+                    "marker-without-reference", "broken-reference", Severity.BLOCKER,
+                    f"The citation “{key}” points at no reference.",
+                    "Choose the reference again, or take the citation out.", each.path, each.part, key,
+                )  # fmt: skip
+
+
+def absolute_without_basis(content: AnyContent) -> Iterator[Finding]:
+    """“Must not have it” needs a label or a guideline behind it, named."""
+    for place, each in enumerate(content.entries if isinstance(content, ContraindicationList) else ()):
+        if each.strength == "absolute" and (each.evidence_basis not in {"label", "guideline"} or not each.citations):
+            yield Finding(
+                "absolute-without-basis", "missing-reference", Severity.BLOCKER,
+                f"“{each.patient_term}” is absolute and cites no label or guideline.",
+                "Cite it, or make the entry relative.", f"entries.{place}.strength", each.id, each.patient_term,
+            )  # fmt: skip
+
+
+def serious_without_help(content: AnyContent) -> Iterator[Finding]:
+    """A serious side effect says when to get urgent or emergency help."""
+    for place, each in enumerate(content.entries if isinstance(content, SideEffectList) else ()):
+        if each.seriousness == "serious" and each.get_help not in {"urgent", "emergency"}:
+            yield Finding(
+                "serious-without-help", "missing-safety-information", Severity.BLOCKER,
+                f"“{each.patient_term}” is serious and does not say to get help.",
+                "Mark the help it needs as urgent or emergency.", f"entries.{place}.get_help", each.id, each.patient_term,
+            )  # fmt: skip
+
+
+def repeated_anchor(content: AnyContent) -> Iterator[Finding]:
+    """Two questions with one place in the address: links would reach only the first."""
+    seen: set[str] = set()
+    for place, each in enumerate(getattr(content, "questions", ())):
+        if each.anchor in seen:
+            yield Finding(
+                "repeated-anchor", "governance", Severity.BLOCKER, f"Two questions have the address “{each.anchor}”.",
+                "Give one of them another.", f"questions.{place}.anchor", each.id, each.question,
+            )  # fmt: skip
+        seen.add(each.anchor)
+
+
+def retracted_reference(content: AnyContent) -> Iterator[Finding]:
+    """A retracted paper supports nothing."""
+    for place, each in enumerate(content.references):
+        if each.retraction == "retracted":
+            yield Finding(
+                "retracted-reference", "broken-reference", Severity.BLOCKER, f"“{each.title}” was retracted.",
+                "Take it out, and what rests on it.", f"references.{place}", "", each.title,
+            )  # fmt: skip

@@ -1,0 +1,107 @@
+"""Walk through content: its parts with their stable ids, its texts, what it embeds and shows."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal, get_origin
+
+from pydantic import BaseModel
+
+from .canonical import is_rich, plain
+from .richtext import plain_text
+from .schema import AnyContent, Article, Data, Embed
+from .words import count_words
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A text of a content: where it stands, in which part, and whether it is rich."""
+
+    path: str
+    part: str
+    text: str
+    is_rich: bool
+
+    @property
+    def words(self) -> str:
+        """The text without markup."""
+        return plain_text(self.text) if self.is_rich else self.text
+
+
+PARTED = ("sections", "help", "questions", "entries")
+"""The fields that hold parts with stable ids."""
+
+NOT_PROSE = {
+    "id", "slug", "language", "format", "kind", "key", "anchor", "sha256", "document", "doi", "pmid", "pmcid", "url", "codes",
+    "jurisdiction", "system", "code", "treatment", "condition", "required_disclaimers", "related", "citations", "applies_to",
+}  # fmt: skip
+"""Fields whose strings are names for machines."""
+
+
+def parts(content: AnyContent) -> Iterator[Data]:
+    """Yield the parts that have a stable id, in order."""
+    for name in PARTED:
+        yield from getattr(content, name, ())
+
+
+def label_of(part: Data) -> str:
+    """Return what a person would call a part."""
+    for name in ("heading", "question", "patient_term"):
+        if text := getattr(part, name, ""):
+            return str(text)
+    return "(continues)"
+
+
+def texts(content: AnyContent) -> Iterator[Place]:
+    """Yield every text that a person reads, references left out: titles of papers are not the clinic's words."""
+    for name in type(content).model_fields:
+        field = type(content).model_fields[name]
+        if name not in {"references", *NOT_PROSE} and get_origin(field.annotation) is not Literal:
+            yield from _texts(getattr(content, name), name, "", is_rich(field))
+
+
+def _texts(value: Any, path: str, part: str, rich: bool) -> Iterator[Place]:
+    if type(value) is str:
+        if value:
+            yield Place(path, part, value, rich)
+    elif isinstance(value, BaseModel):
+        here = getattr(value, "id", part)
+        for name, field in type(value).model_fields.items():
+            if name not in NOT_PROSE and get_origin(field.annotation) is not Literal:
+                yield from _texts(getattr(value, name), f"{path}.{name}", here, is_rich(field))
+    elif isinstance(value, tuple):
+        for place, each in enumerate(value):
+            yield from _texts(each, f"{path}.{place}", part, False)
+
+
+def embeds(content: AnyContent) -> tuple[Embed, ...]:
+    """Return the documents that a content embeds, in order, each once."""
+    if not isinstance(content, Article):
+        return ()
+    found = {each.embed.document: each.embed for each in content.sections if each.embed}
+    return tuple(found.values())
+
+
+def images(content: AnyContent) -> tuple[str, ...]:
+    """Return the SHA-256 of every image that a content shows."""
+    if not isinstance(content, Article):
+        return ()
+    return tuple(dict.fromkeys(each.figure.sha256 for each in content.sections if each.figure))
+
+
+def entry_hashes(content: AnyContent) -> dict[str, str]:
+    """Return each part's id and the hash of what it says: what a translation remembers of its source."""
+    found = {str(part.id): _hash(part) for part in parts(content)}  # type: ignore[attr-defined]
+    return found | {"title": _hash(content.title), "summary": _hash(content.summary)}
+
+
+def word_count(content: AnyContent) -> int:
+    """Return how many words a person reads in a content."""
+    return sum(count_words(place.words) for place in texts(content))
+
+
+def _hash(value: Any) -> str:
+    return hashlib.sha256(json.dumps(plain(value), sort_keys=True, ensure_ascii=False).encode()).hexdigest()

@@ -1,0 +1,25 @@
+"""Small things about words: short names for addresses, counting, and numbers with their units."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+WORD = re.compile(r"[^\W_]+(?:['’\-.,/][^\W_]+)*%?", re.UNICODE)
+
+
+def to_slug(text: str, longest: int = 60) -> str:
+    """Return a short name for an address: plain lower-case words joined by hyphens, cut at a word."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", plain))
+    kept: list[str] = []
+    for word in words:
+        if kept and len("-".join([*kept, word])) > longest:
+            break
+        kept.append(word[:longest])
+    return "-".join(kept) or "untitled"
+
+
+def count_words(text: str) -> int:
+    """Return how many words a text has: runs of characters between spaces that hold a letter or a digit."""
+    return sum(1 for word in text.split() if any(character.isalnum() for character in word))

@@ -1,0 +1,43 @@
+"""What the database holds of documents: steps of the review status, and contributions that cannot be taken back."""
+
+from __future__ import annotations
+
+from clinic_content.audit.guards import Guard, append_only
+
+from .status import MOVES
+
+DOCUMENT = "documents_document"
+STEPS = sorted({(source.value, target.value) for sources, target in MOVES.values() for source in sources})
+ALLOWED = " OR ".join(
+    f"(OLD.review_status = '{source}' AND NEW.review_status = '{target}')" for source, target in STEPS
+)
+
+GUARDS = (
+    *append_only(
+        "documents_contribution", "document_id,number,user_id", sentence="A contribution cannot be taken back."
+    ),
+    Guard(
+        "document_born_draft", DOCUMENT, "INSERT", "NEW.review_status <> 'draft'", "A document begins as a draft."
+    ),
+    Guard(
+        "document_steps", DOCUMENT, "UPDATE", f"NEW.review_status <> OLD.review_status AND NOT ({ALLOWED})",
+        "The review status cannot take this step.",
+    ),
+    Guard(
+        "document_approved", DOCUMENT, "UPDATE",
+        "NEW.review_status = 'approved' AND OLD.review_status <> 'approved' AND NOT EXISTS ("
+        "SELECT 1 FROM reviews_version v JOIN reviews_approval a ON a.version_id = v.id WHERE v.document_id = NEW.id "
+        "AND v.number = (SELECT MAX(m.number) FROM reviews_version m WHERE m.document_id = NEW.id))",
+        "A document is approved when its newest version is.",
+    ),
+    Guard(
+        "document_identity", DOCUMENT, "UPDATE",
+        "NEW.uid <> OLD.uid OR NEW.kind <> OLD.kind OR NEW.created_by_id <> OLD.created_by_id",
+        "A document keeps its identity and its kind.",
+    ),
+    Guard(
+        "document_kept", DOCUMENT, "DELETE",
+        "EXISTS (SELECT 1 FROM reviews_version v WHERE v.document_id = OLD.id)",
+        "A document that was submitted once is kept.",
+    ),
+)  # fmt: skip

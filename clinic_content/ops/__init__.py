@@ -1,0 +1,1 @@
+"""What operators run: the demo, the import, the check of the audit log, and health."""

@@ -1,0 +1,204 @@
+"""From a release to a composition: the host, what it embeds, the disclaimers it needs, and who approved each of them.
+
+Everything is read in one pass of a fixed number of queries and checked on the way: content whose hash is not the one
+that was approved, or a page that lacks a disclaimer it needs, is not composed at all.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from clinic_content.checks import disclaimers
+from clinic_content.content import canonical
+from clinic_content.content.schema import AnyContent
+from clinic_content.content.walk import embeds
+from clinic_content.documents.models import Document
+from clinic_content.library.clinic import confirmed_clinic
+from clinic_content.rendering.composition import Absent, Attestation, Composition, Correction, Link, Published
+from clinic_content.reviews.models import Decision
+
+from . import live
+from .addresses import SEGMENTS, address
+from .models import Release
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class CannotCompose(Exception):
+    """A page that may not be shown as it is: a required disclaimer is not live, or content is not what was approved."""
+
+    sentences: tuple[str, ...]
+
+
+def composition_of(release: Release, now: datetime) -> Composition:
+    """Return what this release's page is made of at a moment, or refuse."""
+    host = _content(release)
+    parts = _standing_parts(host, now)
+    shown = [release, *(part for part in parts.values() if _is_shown(part, now))]
+    contents = {each.pk: host if each is release else _content(each) for each in shown}
+    needed = _disclaimers(contents.values(), host.language, now)
+    contents |= {each.pk: _content(each) for each in needed}
+    signed = _attestations([*shown, *needed])
+    published = {each.pk: _published(each, contents[each.pk], signed) for each in [*shown, *needed]}
+    return Composition(
+        host=_with_history(published[release.pk], release, now),
+        clinic=confirmed_clinic(),
+        parts=_parts(host, parts, published),
+        disclaimers=tuple(published[each.pk] for each in needed),
+        related=_related(host, now),
+        translations=_translations(release, now),
+    )
+
+
+def missing_disclaimers(contents: Iterable[AnyContent], language: str, now: datetime) -> list[disclaimers.Requirement]:
+    """Return the disclaimers that these contents need together and that are not live in their language."""
+    asked = disclaimers.required_of_all(contents)
+    there = set(live.live_disclaimers([a.key for a in asked], language, now).values_list("key", flat=True))
+    return [each for each in asked if each.key not in there]
+
+
+def parts_of(content: AnyContent, now: datetime) -> dict[str, Published | Absent]:
+    """Return what stands at each embed of a content that is not released itself: for previews and reviews."""
+    standing = _standing_parts(content, now)
+    shown = [part for part in standing.values() if _is_shown(part, now)]
+    signed = _attestations(shown)
+    return _parts(content, standing, {each.pk: _published(each, _content(each), signed) for each in shown})
+
+
+def live_disclaimers_for(contents: Iterable[AnyContent], language: str, now: datetime) -> tuple[Published, ...]:
+    """Return the live disclaimers among those that contents need: for previews, which show what is there."""
+    keys = [each.key for each in disclaimers.required_of_all(contents)]
+    found = _in_order(live.live_disclaimers(keys, language, now).select_related("version", "document"), keys)
+    signed = _attestations(found)
+    return tuple(_published(each, _content(each), signed) for each in found)
+
+
+def _content(release: Release) -> AnyContent:
+    text = release.version.content
+    if not canonical.sha256(text) == release.version.sha256 == release.sha256:
+        log.critical("Release %s is not what was approved; it is not shown.", release.pk)
+        raise CannotCompose((f"“{release.title}” is not the content that was approved.",))
+    return canonical.from_json(text)
+
+
+def _standing_parts(content: AnyContent, now: datetime) -> dict[str, Release]:
+    uids = [embed.document for embed in embeds(content)]
+    if not uids:
+        return {}
+    found = live.standing(now).filter(document__uid__in=uids)
+    return {each.document.uid: each for each in found.select_related("version", "document", "withdrawal")}
+
+
+def _is_shown(release: Release, now: datetime) -> bool:
+    return _absence(release, now) is None
+
+
+def _absence(release: Release, now: datetime) -> Absent | None:
+    withdrawal = getattr(release, "withdrawal", None)
+    uid, title = release.document.uid, release.title
+    if withdrawal is not None and withdrawal.at <= now:
+        return Absent(uid, title, "withdrawn", withdrawal.at, withdrawal.get_reason_display())
+    if release.expires_at is not None and release.expires_at <= now:
+        return Absent(uid, title, "expired", release.expires_at)
+    return None
+
+
+def _parts(
+    content: AnyContent, standing: Mapping[str, Release], published: Mapping[int, Published]
+) -> dict[str, Published | Absent]:
+    found: dict[str, Published | Absent] = {}
+    for embed in embeds(content):
+        release = standing.get(embed.document)
+        if release is None:
+            found[embed.document] = Absent(embed.document, embed.title, "not_released")
+        elif release.pk in published:
+            found[embed.document] = published[release.pk]
+        else:
+            found[embed.document] = _absence_for_certain(release)
+    return found
+
+
+def _absence_for_certain(release: Release) -> Absent:
+    withdrawal = getattr(release, "withdrawal", None)
+    if withdrawal is not None:
+        return Absent(release.document.uid, release.title, "withdrawn", withdrawal.at, withdrawal.get_reason_display())
+    return Absent(release.document.uid, release.title, "expired", release.expires_at)
+
+
+def _disclaimers(contents: Iterable[AnyContent], language: str, now: datetime) -> list[Release]:
+    asked = disclaimers.required_of_all(contents)
+    keys = [each.key for each in asked]
+    found = _in_order(live.live_disclaimers(keys, language, now).select_related("version", "document"), keys)
+    absent = [each for each in asked if each.key not in {release.key for release in found}]
+    if absent:
+        raise CannotCompose(tuple(f"The disclaimer {each.key} is not live. {each.because}" for each in absent))
+    return found
+
+
+def _in_order(found: Iterable[Release], keys: list[str]) -> list[Release]:
+    return sorted(found, key=lambda release: keys.index(release.key))
+
+
+def _attestations(releases: Iterable[Release]) -> dict[int, tuple[Attestation, ...]]:
+    signed: dict[int, tuple[Attestation, ...]] = {}
+    approving = Decision.objects.filter(
+        version__in=[each.version_id for each in releases], outcome=Decision.Outcome.APPROVE
+    )
+    for each in approving.select_related("by").order_by("at"):
+        one = Attestation(each.by.display_name, each.by.credential, each.role, each.at)
+        signed[each.version_id] = (*signed.get(each.version_id, ()), one)
+    return signed
+
+
+def _published(release: Release, content: AnyContent, signed: Mapping[int, tuple[Attestation, ...]]) -> Published:
+    return Published(
+        document=release.document.uid,
+        number=release.number,
+        sha256=release.sha256,
+        content=content,
+        reviewed_by=signed.get(release.version_id, ()),
+        effective_from=release.effective_from,
+        review_due=release.review_due,
+    )
+
+
+def _with_history(host: Published, release: Release, now: datetime) -> Published:
+    """Add when the document was first public, and the corrections that its released versions announced."""
+    earlier = Release.objects.filter(
+        document=release.document_id, effective_from__lte=now, number__lte=release.number
+    ).order_by("-number")
+    told = list(earlier.values_list("effective_from", "correction"))
+    return Published(
+        document=host.document,
+        number=host.number,
+        sha256=host.sha256,
+        content=host.content,
+        reviewed_by=host.reviewed_by,
+        effective_from=host.effective_from,
+        review_due=host.review_due,
+        first_published=min((at for at, _ in told), default=None),
+        corrections=tuple(Correction(at, text) for at, text in told if text),
+    )
+
+
+def _related(content: AnyContent, now: datetime) -> tuple[Link, ...]:
+    if not content.related:
+        return ()
+    found = live.live(now).filter(document__uid__in=content.related, kind__in=SEGMENTS).select_related("document")
+    by_uid = {each.document.uid: each for each in found}
+    chosen = [by_uid[uid] for uid in content.related if uid in by_uid]
+    return tuple(Link(each.title, address(each.kind, each.language, each.slug)) for each in chosen)
+
+
+def _translations(release: Release, now: datetime) -> tuple[Link, ...]:
+    root = release.document.translation_of_id or release.document_id
+    group = Document.objects.filter(translation_of=root).values("pk")
+    others = live.live(now).exclude(document=release.document_id).filter(kind__in=SEGMENTS)
+    found = others.filter(document__in=group) | others.filter(document=root)
+    return tuple(
+        Link(each.language, address(each.kind, each.language, each.slug)) for each in found.order_by("language")
+    )

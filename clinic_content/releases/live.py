@@ -1,0 +1,67 @@
+"""THE ONLY DOOR TO THE PUBLIC: which releases a reader may see at a moment.
+
+Everything public asks here: pages, indexes, images, sitemap, search, API. Nothing here reads drafts, and nothing
+waits for a job to run: a release is live because its dates say so at the moment of reading.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from .models import Release, ReleaseIndex, Withdrawal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def live(now: datetime) -> QuerySet[Release]:
+    """Return the releases that a patient may see at this moment: one of each document at most."""
+    return standing(now).filter(_not_withdrawn(now), Q(expires_at=None) | Q(expires_at__gt=now))
+
+
+def standing(now: datetime) -> QuerySet[Release]:
+    """Return each document's newest release that has taken effect, even if it was withdrawn or has expired since.
+
+    The newest decides: when it is withdrawn, the one before it does not come back.
+    """
+    newer = _effective(now).filter(document_id=OuterRef("document_id"), number__gt=OuterRef("number"))
+    return _effective(now).filter(~Exists(newer))
+
+
+def live_disclaimers(keys: Iterable[str], language: str, now: datetime) -> QuerySet[Release]:
+    """Return the live releases of these disclaimers in one language."""
+    return live(now).filter(key__in=list(keys), language=language).exclude(key="")
+
+
+def live_with_image(sha256: str, now: datetime) -> bool:
+    """Return whether a live page shows this image."""
+    shown = ReleaseIndex.objects.filter(relation=ReleaseIndex.Relation.IMAGE, key=sha256).values("release")
+    return live(now).filter(pk__in=shown).exists()
+
+
+def former(kind: str, language: str, slug: str, now: datetime) -> QuerySet[Release]:
+    """Return effective releases that once stood at this address, newest first."""
+    return _effective(now).filter(kind=kind, language=language, slug=slug).order_by("-number")
+
+
+def next_change(now: datetime) -> datetime | None:
+    """Return the next moment at which time alone changes what is public; nothing remembered may outlive it."""
+    begins = Release.objects.filter(effective_from__gt=now).order_by("effective_from")
+    ends = Release.objects.filter(expires_at__gt=now).order_by("expires_at")
+    moments = [
+        *begins.values_list("effective_from", flat=True)[:1],
+        *ends.values_list("expires_at", flat=True)[:1],
+    ]
+    return min((moment for moment in moments if moment is not None), default=None)
+
+
+def _effective(now: datetime) -> QuerySet[Release]:
+    cancelled = Withdrawal.objects.filter(release=OuterRef("pk"), at__lt=F("release__effective_from"))
+    return Release.objects.filter(effective_from__lte=now).filter(~Exists(cancelled))
+
+
+def _not_withdrawn(now: datetime) -> Q:
+    return ~Q(Exists(Withdrawal.objects.filter(release=OuterRef("pk"), at__lte=now)))

@@ -1,0 +1,120 @@
+"""What may be released and withdrawn, and why not. Questions only; nothing here writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from django.db.models import F
+
+from clinic_content.accounts.models import User
+from clinic_content.accounts.refusals import Refusal
+from clinic_content.accounts.roles import May, may
+from clinic_content.content import canonical
+from clinic_content.content.schema import AnyContent, Disclaimer
+from clinic_content.content.walk import embeds
+from clinic_content.reviews.models import Version
+
+from . import live
+from .compose import missing_disclaimers
+from .models import Release, ReleaseIndex
+
+MONTH = timedelta(days=30)
+
+
+def refusals_to_release(
+    user: User, version: Version, *, now: datetime, effective_from: datetime, expires_at: datetime | None
+) -> Iterator[Refusal]:
+    """Only an approved, unchanged, newest version, at a free address, with every disclaimer and part it needs live."""
+    if not may(user, May.RELEASE):
+        yield Refusal("role", "Only a publisher can release.")
+    approval = getattr(version, "approval", None)
+    if approval is None:
+        yield Refusal("not_approved", "This version is not approved.")
+        return
+    if not canonical.sha256(version.content) == version.sha256 == approval.sha256:
+        yield Refusal("changed", "This is not the content that was approved.")
+        return
+    if approval.at + version.review.months * MONTH < now:
+        yield Refusal("approval_old", "This approval is too old. Submit the document again, so that it is read again.")
+    yield from _refusals_of_the_period(version, now, effective_from, expires_at)
+    yield from _refusals_of_the_order(version)
+    content = version.read()
+    yield from _refusals_of_the_address(version, content)
+    yield from _refusals_of_the_parts(content, effective_from)
+
+
+def refusals_to_withdraw(user: User, release: Release, *, now: datetime) -> Iterator[Refusal]:
+    """Any clinical role and a publisher may withdraw alone; a disclaimer that a page shows cannot vanish."""
+    if not may(user, May.WITHDRAW):
+        yield Refusal("role", "Withdrawing is for clinicians, compliance reviewers and publishers.")
+    if hasattr(release, "withdrawal"):
+        yield Refusal("withdrawn", "This has been withdrawn already.")
+        return
+    if release.key and (pages := list(pages_that_show(release, now))):
+        named = ", ".join(f"“{page.title}”" for page in pages[:5])
+        more = f" and {len(pages) - 5} more" if len(pages) > 5 else ""
+        yield Refusal(
+            "disclaimer_in_use",
+            f"This disclaimer is shown on {named}{more}. Release a corrected one, or withdraw those pages first.",
+        )
+
+
+def pages_that_show(release: Release, now: datetime) -> list[Release]:
+    """Return the live and coming releases that name this disclaimer or embed this document."""
+    relation = ReleaseIndex.Relation
+    wanted = (
+        {"index__relation": relation.DISCLAIMER, "index__key": release.key}
+        if release.key
+        else {"index__relation": relation.EMBED, "index__key": release.document.uid}
+    )
+    scheduled = Release.objects.filter(effective_from__gt=now, withdrawal=None)
+    chosen = live.live(now).filter(**wanted) | scheduled.filter(**wanted)
+    return list(chosen.filter(language=release.language).order_by("title"))
+
+
+def _refusals_of_the_period(
+    version: Version, now: datetime, effective_from: datetime, expires_at: datetime | None
+) -> Iterator[Refusal]:
+    if effective_from < now:
+        yield Refusal("past", "A release cannot take effect in the past.")
+    if expires_at is None:
+        return
+    if expires_at <= effective_from:
+        yield Refusal("expires_first", "The expiry must be later than the day it takes effect.")
+    if version.document.kind == "disclaimer":
+        yield Refusal(
+            "disclaimer_expires", "A disclaimer cannot expire, because pages depend on it. Replace it instead."
+        )
+
+
+def _refusals_of_the_order(version: Version) -> Iterator[Refusal]:
+    cancelled = {"withdrawal__at__lt": F("effective_from")}
+    newer = Release.objects.filter(document=version.document_id, number__gte=version.number).exclude(**cancelled)
+    if newer.filter(number=version.number).exists():
+        yield Refusal("released", "This version has been released already. To bring a page back, submit it again.")
+    elif newer.exists():
+        yield Refusal("overtaken", "A newer version has been released already.")
+
+
+def _refusals_of_the_address(version: Version, content: AnyContent) -> Iterator[Refusal]:
+    others = Release.objects.exclude(document=version.document_id).filter(language=content.language)
+    if isinstance(content, Disclaimer):
+        if others.filter(key=content.key).exists():
+            yield Refusal("key_taken", f"Another disclaimer has the key {content.key}.")
+    elif others.filter(kind=content.kind, slug=content.slug).exists():
+        yield Refusal("address_taken", f"The address “{content.slug}” belongs, or belonged, to another document.")
+
+
+def _refusals_of_the_parts(content: AnyContent, moment: datetime) -> Iterator[Refusal]:
+    named = {embed.document: embed.title for embed in embeds(content)}
+    parts = {
+        release.document.uid: release
+        for release in live.live(moment).filter(document__uid__in=named).select_related("document", "version")
+    }
+    for uid, title in named.items():
+        if uid not in parts:
+            yield Refusal("part_not_live", f"“{title}” is shown on this page and is not live. Release it first.")
+    contents = [content, *(part.version.read() for part in parts.values())]
+    for each in missing_disclaimers(contents, content.language, moment):
+        yield Refusal("disclaimer_missing", f"The disclaimer “{each.key}” must be live first. {each.because}")

@@ -1,0 +1,103 @@
+"""A composition: the plain data that one public page is made of, and the record of what it was made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+from clinic_content.content.schema import AnyContent, Disclaimer
+
+
+@dataclass(frozen=True, slots=True)
+class Attestation:
+    """Who approved a version, in which role, when: what the page prints as "reviewed by"."""
+
+    name: str
+    credential: str
+    role: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """One approved version together with what its review and release say of it; in a preview, a draft or a version."""
+
+    document: str
+    """The document's uid."""
+    number: int
+    """The version's number; 0 for a draft that was never frozen."""
+    sha256: str
+    content: AnyContent
+    reviewed_by: tuple[Attestation, ...] = ()
+    effective_from: datetime | None = None
+    review_due: date | None = None
+    first_published: datetime | None = None
+    corrections: tuple[Correction, ...] = ()
+    """Public notes on what materially changed, newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    at: datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """A part that the page names and that cannot be shown now. The page says so; it never shows nothing."""
+
+    document: str
+    title: str
+    why: Literal["withdrawn", "expired", "not_released"]
+    since: datetime | None = None
+    reason: str = ""
+    """The public reason of a withdrawal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clinic:
+    """The clinic's public identity, as confirmed by a second person."""
+
+    name: str
+    phone: str = ""
+    email: str = ""
+    address: str = ""
+    hours: str = ""
+    emergency_number: str = ""
+    emergency_advice: str = ""
+    jurisdiction: str = "US"
+    footer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to another live page of the site."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """One page: the host, the parts that it embeds by their document's uid, and the disclaimers that it must show."""
+
+    host: Published
+    clinic: Clinic
+    parts: Mapping[str, Published | Absent] = field(default_factory=dict)
+    disclaimers: tuple[Published, ...] = ()
+    """Every required disclaimer, live; content is always a `Disclaimer`."""
+    related: tuple[Link, ...] = ()
+    translations: tuple[Link, ...] = ()
+    """The same topic in other languages: `title` is the language's own name."""
+
+    def disclaimers_at(self, position: str) -> tuple[Disclaimer, ...]:
+        """Return the disclaimers that stand at one position, in the order required."""
+        found = (each.content for each in self.disclaimers)
+        return tuple(one for one in found if isinstance(one, Disclaimer) and one.position == position)
+
+    def made_of(self) -> tuple[tuple[str, int, str], ...]:
+        """Return document, version number and SHA-256 of everything that is shown: the page's record."""
+        shown = [self.host, *(p for p in self.parts.values() if isinstance(p, Published)), *self.disclaimers]
+        return tuple((each.document, each.number, each.sha256) for each in shown)

@@ -1,0 +1,26 @@
+"""Give every kind a review policy: a kind without one could not be submitted at all."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+from clinic_content.accounts.apps import is_last
+
+
+class ReviewsConfig(AppConfig):
+    name = "clinic_content.reviews"
+
+    def ready(self) -> None:
+        post_migrate.connect(_write_policies, dispatch_uid="reviews.write_policies")
+
+
+def _write_policies(*, sender: AppConfig, **kwargs: Any) -> None:
+    from .models import ReviewPolicy
+    from .policy import DEFAULTS
+
+    if is_last(sender):
+        for kind, roles in DEFAULTS.items():
+            ReviewPolicy.objects.get_or_create(kind=kind, defaults={"roles": [role.value for role in roles]})

@@ -1,0 +1,78 @@
+"""Who may decide on what, and why not. A rule yields its refusals; nothing here writes.
+
+One function serves the action, the greyed-out button and its tooltip, the API's error and the test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clinic_content.accounts.models import User
+from clinic_content.accounts.refusals import Refusal
+from clinic_content.accounts.roles import May, Role, may, roles_of
+from clinic_content.documents.models import Contribution
+
+from . import policy
+from .models import Review, Version
+
+STALE = Refusal(
+    "stale", "This is not the content you were shown: somebody submitted it again. Look at the new version first."
+)
+
+
+def contributors_of(version: Version) -> list[User]:
+    """Return everyone who wrote or edited this version since the last one that was approved."""
+    return [
+        contribution.user
+        for contribution in Contribution.objects.filter(
+            document_id=version.document_id, number=version.number
+        ).select_related("user")
+    ]
+
+
+def refusals_to_decide(user: User, review: Review, role: Role | str | None = None) -> Iterator[Refusal]:
+    """Four eyes: nobody decides on a version they wrote or edited. Nobody decides out of role, twice, or too late."""
+    if not may(user, May.DECIDE):
+        yield Refusal("role", "Deciding is for clinicians and compliance reviewers.")
+        return
+    yield from _refusals_of_the_review(review)
+    yield from _refusals_of_the_person(user, review)
+    if not _roles_to_decide_in(user, review, role):
+        yield Refusal("role_not_asked", "This review does not wait for a role of yours.")
+
+
+def roles_for(user: User, review: Review) -> list[Role]:
+    """Return the roles in which this person may decide on this review now; none where any rule refuses."""
+    if any(refusals_to_decide(user, review)):
+        return []
+    return _roles_to_decide_in(user, review, None)
+
+
+def refusals_to_recall(user: User, review: Review) -> Iterator[Refusal]:
+    """Whoever may edit may take a submission back while nobody has finished deciding on it."""
+    if not may(user, May.RECALL):
+        yield Refusal("role", "Only an author can take a submission back.")
+    if review.outcome:
+        yield Refusal("closed", f"This review has ended: {review.get_outcome_display().lower()}.")
+
+
+def _refusals_of_the_review(review: Review) -> Iterator[Refusal]:
+    if review.outcome:
+        yield Refusal("closed", f"This review has ended: {review.get_outcome_display().lower()}.")
+    newer = Version.objects.filter(document_id=review.version.document_id, number__gt=review.version.number)
+    if newer.exists():
+        yield Refusal("overtaken", "A newer version of this document has been submitted since.")
+
+
+def _refusals_of_the_person(user: User, review: Review) -> Iterator[Refusal]:
+    version = review.version
+    wrote = Contribution.objects.filter(document_id=version.document_id, number=version.number, user=user)
+    if version.submitted_by_id == user.pk or wrote.exists():
+        yield Refusal("four_eyes", "You wrote or edited this version, so somebody else must decide on it.")
+    if any(decision.by_id == user.pk for decision in review.decisions.all()):
+        yield Refusal("decided", "You have decided on this version already.")
+
+
+def _roles_to_decide_in(user: User, review: Review, role: Role | str | None) -> list[Role]:
+    held = roles_of(user)
+    return [each for each in policy.open_roles(review) if each in held and role in (None, each, each.value)]

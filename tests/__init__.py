@@ -1,0 +1,1 @@
+"""The tests. Each states a fact about the product."""

@@ -32,7 +32,11 @@ def _flush_in_spite_of_the_guards():
 
 @pytest.fixture(autouse=True)
 def _own_folders(settings, tmp_path):
+    from clinic_content.public.pages import memory
+
+    memory.forget()
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.WHITENOISE_AUTOREFRESH = True
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

@@ -1,4 +1,23 @@
-"""x"""
+"""The public addresses."""
+
+from __future__ import annotations
+
+from django.urls import path, re_path
+from django.views.generic import RedirectView
+
+from . import views
 
 app_name = "public"
-urlpatterns: list = []
+
+LANGUAGE = r"(?P<language>[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?)"
+
+urlpatterns = [
+    path("", RedirectView.as_view(url="/en/"), name="start"),
+    path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", views.sitemap, name="sitemap"),
+    re_path(r"^images/(?P<sha256>[0-9a-f]{64})\.webp$", views.image, name="image"),
+    re_path(r"^images/(?P<sha256>[0-9a-f]{64})-(?P<width>480|960|1440)\.webp$", views.image, name="image_narrow"),
+    re_path(rf"^{LANGUAGE}/$", views.home, name="home"),
+    re_path(rf"^{LANGUAGE}/(?P<relation>treatments|conditions|tags)/(?P<key>[^/]+)/$", views.topic, name="topic"),
+    re_path(rf"^{LANGUAGE}/(?P<segment>[a-z-]+)/(?P<slug>[a-z0-9-]+)/$", views.page, name="page"),
+]

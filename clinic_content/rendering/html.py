@@ -1,0 +1,118 @@
+"""Whole pages: a composition in, the bytes of a page out. The same input gives the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.template.loader import get_template
+
+from clinic_content.content.schema import Kind
+
+from .composition import Clinic, Composition, Link, Published
+from .views import Marks, notice, view_of
+
+KIND_TITLES = {
+    Kind.ARTICLE.value: "Articles",
+    Kind.FAQ.value: "Questions and answers",
+    Kind.CONTRAINDICATIONS.value: "Who must not have it",
+    Kind.SIDE_EFFECTS.value: "Side effects",
+}
+LANGUAGES = {"en": "English", "es": "Español", "fr": "Français", "de": "Deutsch", "ar": "العربية", "pt": "Português"}
+RIGHT_TO_LEFT = {"ar", "he", "fa", "ur"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One live document in an index."""
+
+    title: str
+    url: str
+    summary: str
+    kind: str
+    language: str
+    reviewed: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """What readers are told of a page that is not there now: its topic, why, since when, and where to go instead."""
+
+    title: str
+    language: str
+    why: str
+    reason: str
+    since: datetime | None
+    alternatives: tuple[Link, ...]
+
+
+def render_page(composition: Composition) -> str:
+    """Return the public page of a composition."""
+    return _render("public/page.html", composition.clinic, body_values(composition, {}))
+
+
+def render_body(composition: Composition, marks: Marks | None = None) -> str:
+    """Return what a page shows between header and footer, as the preview and the review show it, with its changes marked."""
+    return get_template("content/_document.html").render(body_values(composition, marks or {}))
+
+
+def body_values(composition: Composition, marks: Marks) -> dict[str, Any]:
+    """Return what the page's templates print."""
+    host = composition.host
+    language = host.content.language
+    return {
+        "page": view_of(host.content, composition, marks),
+        "host": host,
+        "clinic": composition.clinic,
+        "language": language,
+        "direction": "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr",
+        "top": [notice(each) for each in composition.disclaimers_at("top")],
+        "end": [notice(each) for each in composition.disclaimers_at("end")],
+        "site": [notice(each) for each in composition.disclaimers_at("site")],
+        "related": composition.related,
+        "translations": [Link(LANGUAGES.get(each.title, each.title), each.url) for each in composition.translations],
+        "reviewed": _reviewed(host),
+        "updated": max((each.effective_from for each in _shown(composition) if each.effective_from), default=None),
+    }
+
+
+def render_home(clinic: Clinic, *, language: str, topics: Mapping[str, list[Link]], latest: list[Entry]) -> str:
+    """Return the index: treatments, conditions, tags, and what was released last."""
+    return _render("public/home.html", clinic, {"language": language, "topics": topics, "latest": latest})
+
+
+def render_topic(clinic: Clinic, *, language: str, relation: str, title: str, entries: list[Entry]) -> str:
+    """Return everything that is live on one topic, by kind."""
+    groups = [(name, [each for each in entries if each.kind == kind]) for kind, name in KIND_TITLES.items()]
+    values = {"language": language, "relation": relation, "title": title, "groups": [g for g in groups if g[1]]}
+    return _render("public/topic.html", clinic, values)
+
+
+def render_gone(clinic: Clinic, gone: Gone) -> str:
+    """Return the page that stands where one was withdrawn, has expired, or cannot be shown as it should be."""
+    return _render("public/gone.html", clinic, {"language": gone.language, "gone": gone})
+
+
+def render_not_found(clinic: Clinic) -> str:
+    """Return the page for an address where there is nothing: it says nothing of what may be in the making."""
+    return _render("public/not_found.html", clinic, {"language": "en"})
+
+
+def _render(template: str, clinic: Clinic, values: dict[str, Any]) -> str:
+    return get_template(template).render({"clinic": clinic, "direction": "ltr"} | values)
+
+
+def _reviewed(host: Published) -> list[dict[str, Any]]:
+    return [
+        {"name": each.name, "credential": each.credential, "role": ROLES.get(each.role, each.role), "at": each.at}
+        for each in host.reviewed_by
+    ]
+
+
+def _shown(composition: Composition) -> list[Published]:
+    return [composition.host, *(part for part in composition.parts.values() if isinstance(part, Published))]
+
+
+ROLES = {"clinician": "clinical reviewer", "compliance": "compliance reviewer"}

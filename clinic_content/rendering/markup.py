@@ -1,0 +1,73 @@
+"""The one place of this project that declares HTML to be safe."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from clinic_content.content.schema import Reference
+
+CITATION = re.compile(r'<a href="#ref-([a-z0-9-]+)">(.*?)</a>', re.DOTALL)
+ASIDE = re.compile(r'<aside data-callout="([a-z]+)">')
+TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
+CALLOUTS = {
+    "note": "Good to know",
+    "warning": "Important",
+    "emergency": "Emergency",
+    "do": "Do",
+    "dont": "Do not",
+}
+
+
+@dataclass(frozen=True)
+class Ink:
+    """Turns the texts of one content into safe HTML: with its own numbers for citations, and marks where it changed."""
+
+    references: Iterable[Reference] = ()
+    marks: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    def text(self, part: str, name: str, value: str) -> SafeString:
+        """Return a plain text, escaped, or as it was marked."""
+        if marked := self.marks.get((part, name)):
+            return mark_safe(marked)  # noqa: S308 - made by content.diff from escaped text
+        return escape(value)
+
+    def rich(self, part: str, name: str, value: str) -> SafeString:
+        """Return rich text that was verified to be clean when it was frozen, with citations, callouts and tables dressed."""
+        shown = self.marks.get((part, name), value)
+        shown = CITATION.sub(self._citation, shown)
+        shown = ASIDE.sub(_aside, shown)
+        return mark_safe(TABLE.sub(_table, shown))  # noqa: S308
+
+    def mark_of(self, part: str) -> str:
+        """Return whether a whole part is new or was moved."""
+        return self.marks.get((part, ""), "")
+
+    def number(self, key: str) -> int | None:
+        """Return the number of a reference in the list."""
+        return next((n for n, each in enumerate(self.references, start=1) if each.key == key), None)
+
+    def cited(self, keys: Iterable[str]) -> list[tuple[str, int]]:
+        """Return key and number of each reference, for the citations of a list's entry."""
+        return [(key, number) for key in keys if (number := self.number(key)) is not None]
+
+    def _citation(self, found: re.Match[str]) -> str:
+        number = self.number(found.group(1))
+        if number is None:
+            return found.group(2)
+        return f'<sup class="cite"><a href="#ref-{found.group(1)}" aria-label="Source {number}">{number}</a></sup>'
+
+
+def _aside(found: re.Match[str]) -> str:
+    kind = found.group(1)
+    return f'<aside class="callout {kind}"><p class="callout-title">{CALLOUTS.get(kind, "Good to know")}</p>'
+
+
+def _table(found: re.Match[str]) -> str:
+    caption = re.search(r"<caption>(.*?)</caption>", found.group(1), re.DOTALL)
+    label = escape(re.sub(r"<[^<>]+>", "", caption.group(1))) if caption else "Table"
+    return f'<div class="table" role="region" aria-label="{label}" tabindex="0"><table>{found.group(1)}</table></div>'

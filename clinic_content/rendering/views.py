@@ -1,0 +1,341 @@
+"""What the templates print: each kind of content as plain values, every text already safe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from clinic_content.content import frequency
+from clinic_content.content.frequency import Band
+from clinic_content.content.schema import (
+    AnyContent,
+    Approval,
+    Article,
+    ContraindicationEntry,
+    ContraindicationList,
+    Disclaimer,
+    Faq,
+    Kind,
+    Role,
+    Section,
+    SideEffectEntry,
+    SideEffectList,
+    Span,
+)
+
+from .citations import write
+from .composition import Absent, Composition, Published
+from .markup import Ink
+
+Marks = Mapping[tuple[str, str], str]
+
+ADJACENT: dict[str, tuple[Role, ...]] = {
+    "off-label-use": (Role.USES, Role.EFFECTIVENESS, Role.OVERVIEW),
+    "controlled-substance-schedule": (Role.DEPENDENCE, Role.KEY_SAFETY, Role.OVERVIEW),
+    "abuse-dependence-risk": (Role.DEPENDENCE, Role.SIDE_EFFECTS, Role.KEY_SAFETY),
+    "driving-and-supervision": (Role.DRIVING, Role.WHAT_HAPPENS),
+    "pregnancy-lactation": (Role.PREGNANCY, Role.CONTRAINDICATIONS),
+    "evidence-limits": (Role.EFFECTIVENESS, Role.EVIDENCE),
+    "esketamine-rems-setting": (Role.WHAT_HAPPENS,),
+    "esketamine-indication-limits": (Role.USES, Role.EFFECTIVENESS),
+    "antidepressant-young-adult-warning": (Role.KEY_SAFETY, Role.SIDE_EFFECTS),
+    "stop-medication-caution": (Role.OPTIONS, Role.SELF_CARE, Role.WHAT_HAPPENS),
+    "crisis-988": (Role.GET_HELP,),
+}
+"""Beside which sections an adjacent disclaimer stands; the first that the page has."""
+
+APPROVALS = {
+    Approval.APPROVED: "Approved for",
+    Approval.OFF_LABEL: "Not approved for (off-label use)",
+    Approval.INVESTIGATIONAL: "Being studied for",
+    Approval.CONTRAINDICATED: "Must not be used for",
+}
+STRENGTHS = {
+    "absolute": "You must not have it",
+    "relative": "It may not be right for you",
+    "precaution": "You may need extra care",
+}
+ACTIONS = {
+    "tell_clinician_first": "Tell your clinician first.",
+    "do_not_attend": "Do not come for treatment; call us.",
+    "stop_and_call": "Stop and call us.",
+    "test_first": "You need a test first.",
+}
+HELP = {
+    "none": "",
+    "self_care": "What you can do yourself",
+    "non_urgent": "Non-urgent advice",
+    "urgent": "Urgent advice",
+    "emergency": "Emergency",
+}
+ONSET = {
+    "during": "during the treatment", "within_hours": "within hours", "within_days": "within days",
+    "within_weeks": "within weeks", "after_repeated_use": "after repeated use", "after_stopping": "after stopping",
+    "any_time": "at any time", "until_stopped": "until it is stopped", "may_persist": "may last", "not_known": "",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What one content is shown with: its ink, the parts it embeds, and the disclaimers that stand beside its sections."""
+
+    ink: Ink
+    composition: Composition
+    adjacent: Mapping[str, Sequence[dict[str, Any]]]
+
+
+def view_of(content: AnyContent, composition: Composition, marks: Marks) -> dict[str, Any]:
+    """Return a content as the values its template prints."""
+    ink = Ink(content.references, marks)
+    scene = Scene(ink, composition, _places(content, composition))
+    head = {
+        "kind": content.kind.value,
+        "template": f"content/{content.kind.value}.html",
+        "language": content.language,
+        "title": ink.text("", "title", content.title),
+        "summary": ink.text("", "summary", content.summary),
+        "treatments": [each.plain_name or each.name for each in content.treatments],
+        "tags": content.tags,
+        "approvals": _approvals(content),
+        "references": [write(each) for each in content.references],
+        "credits": content.credits,
+    }
+    return head | VIEWS[content.kind](content, scene)
+
+
+def notice(content: AnyContent) -> dict[str, Any]:
+    """Return a disclaimer as the values its template prints."""
+    assert isinstance(content, Disclaimer)
+    return {
+        "title": content.title,
+        "text": Ink(content.references).rich("", "text", content.text),
+        "render_as": content.render_as,
+        "strength": content.strength,
+        "key": content.key,
+    }
+
+
+def _approvals(content: AnyContent) -> list[dict[str, Any]]:
+    names = {each.key: each.plain_name or each.name for each in (*content.treatments, *content.conditions)}
+    rows: dict[tuple[str, Approval], list[str]] = {}
+    for each in content.indications:
+        rows.setdefault((each.treatment, each.status), []).append(names.get(each.condition, each.condition))
+    return [
+        {
+            "treatment": names.get(treatment, treatment),
+            "says": APPROVALS[status],
+            "status": status.value,
+            "conditions": found,
+        }
+        for (treatment, status), found in rows.items()
+    ]
+
+
+def _places(content: AnyContent, composition: Composition) -> dict[str, list[dict[str, Any]]]:
+    """Give each adjacent disclaimer the section it stands beside; without a fitting one, the first."""
+    sections = content.sections if isinstance(content, Article) else ()
+    found: dict[str, list[dict[str, Any]]] = {}
+    for each in composition.disclaimers_at("adjacent"):
+        place = _beside(each.key, sections)
+        found.setdefault(place, []).append(notice(each))
+    return found
+
+
+def _beside(key: str, sections: Sequence[Section]) -> str:
+    for role in ADJACENT.get(key, ()):
+        for section in sections:
+            if section.role is role:
+                return section.id
+    return sections[0].id if sections else ""
+
+
+def _article(content: Article, scene: Scene) -> dict[str, Any]:
+    ink = scene.ink
+    sections = [_section(each, scene) for each in content.sections]
+    return {
+        "main_message": ink.text("", "main_message", content.main_message),
+        "key_takeaways": [ink.text("", f"key_takeaways.{n}", each) for n, each in enumerate(content.key_takeaways)],
+        "sections": sections,
+        "contents": [each for each in sections if each["level"] == 2 and each["heading"]],
+        "help": [
+            {
+                "id": each.id,
+                "level": each.level,
+                "urgency": HELP[each.level],
+                "heading": ink.text(each.id, "heading", each.heading),
+                "items": [ink.text(each.id, f"items.{n}", item) for n, item in enumerate(each.items)],
+                "services": each.services,
+                "mark": ink.mark_of(each.id),
+            }
+            for each in content.help
+        ],
+    }
+
+
+def _section(each: Section, scene: Scene) -> dict[str, Any]:
+    part = scene.composition.parts.get(each.embed.document) if each.embed else None
+    return {
+        "id": each.id,
+        "heading": scene.ink.text(each.id, "heading", each.heading),
+        "level": each.level,
+        "body": scene.ink.rich(each.id, "body", each.body),
+        "figure": each.figure,
+        "embed": embedded(part, each, scene.composition) if each.embed else None,
+        "notices": scene.adjacent.get(each.id, ()),
+        "mark": scene.ink.mark_of(each.id),
+    }
+
+
+def embedded(part: Published | Absent | None, section: Section, composition: Composition) -> dict[str, Any]:
+    """Return what stands at an embed: the part's live release, or a notice. Never nothing."""
+    if isinstance(part, Published):
+        inner = Composition(host=part, clinic=composition.clinic)
+        return view_of(part.content, inner, {}) | {"nested": section.level + 1, "anchor": f"{section.id}-"}
+    assert section.embed is not None
+    return {
+        "absent": True,
+        "title": part.title if part else section.embed.title,
+        "why": part.why if part else "not_released",
+        "since": part.since if part else None,
+        "reason": part.reason if part else "",
+        "kind": section.embed.kind.value,
+    }
+
+
+def _faq(content: Faq, scene: Scene) -> dict[str, Any]:
+    ink = scene.ink
+    return {
+        "notices": scene.adjacent.get("", ()),
+        "questions": [
+            {
+                "anchor": each.anchor,
+                "question": ink.text(each.id, "question", each.question),
+                "short_answer": ink.text(each.id, "short_answer", each.short_answer),
+                "answer": ink.rich(each.id, "answer", each.answer),
+                "mark": ink.mark_of(each.id),
+            }
+            for each in content.questions
+        ],
+    }
+
+
+def _contraindications(content: ContraindicationList, scene: Scene) -> dict[str, Any]:
+    groups = []
+    for strength, title in STRENGTHS.items():
+        entries = [_contraindication(each, scene.ink) for each in content.entries if each.strength == strength]
+        if entries:
+            lead_in = scene.ink.text("", "lead_in", content.lead_in) if strength == "absolute" else ""
+            groups.append({"strength": strength, "title": title, "lead_in": lead_in, "entries": entries})
+    return {
+        "groups": groups,
+        "tell": scene.ink.text("", "tell_even_if_unsure", content.tell_even_if_unsure),
+        "route": "" if content.route.value == "any" else content.route.value,
+        "label": content.complete_against,
+        "omissions": content.omissions,
+        "notices": scene.adjacent.get("", ()),
+    }
+
+
+def _contraindication(each: ContraindicationEntry, ink: Ink) -> dict[str, Any]:
+    return {
+        "id": each.id,
+        "term": ink.text(each.id, "patient_term", each.patient_term),
+        "medical": ink.text(each.id, "medical_term", each.medical_term),
+        "qualifier": ink.text(each.id, "qualifier", each.qualifier),
+        "with_condition": ink.text(each.id, "with_condition", each.with_condition),
+        "why": ink.text(each.id, "why", each.why),
+        "action": ACTIONS[each.action],
+        "what_to_do": ink.text(each.id, "what_to_do", each.what_to_do),
+        "alternatives": ink.text(each.id, "alternatives_note", each.alternatives_note),
+        "population": _population(each),
+        "route": "" if each.route.value == "any" else each.route.value,
+        "cited": ink.cited(each.citations),
+        "mark": ink.mark_of(each.id),
+        "strength": ink.text(each.id, "strength", "") if (each.id, "strength") in ink.marks else "",
+    }
+
+
+def _population(each: ContraindicationEntry) -> str:
+    if each.population is None:
+        return ""
+    who = each.population
+    ages = [
+        f"from {who.min_age} years" if who.min_age is not None else "",
+        f"to {who.max_age} years" if who.max_age is not None else "",
+    ]
+    return ", ".join(word for word in (*ages, who.sex, who.note) if word)
+
+
+def _side_effects(content: SideEffectList, scene: Scene) -> dict[str, Any]:
+    out_of = frequency.denominator(content.entries)
+    serious = [_side_effect(e, scene.ink, out_of) for e in content.entries if e.seriousness == "serious"]
+    others = [e for e in content.entries if e.seriousness != "serious"]
+    groups = [
+        {
+            "title": frequency.TITLES[band],
+            "entries": [_side_effect(e, scene.ink, out_of) for e in others if frequency.band(e) is band],
+        }
+        for band in Band
+    ]
+    return {
+        "lead_in": scene.ink.text("", "lead_in", content.lead_in),
+        "serious": serious,
+        "groups": [group for group in groups if group["entries"]],
+        "route": "" if content.route.value == "any" else content.route.value,
+        "label": content.complete_against,
+        "omissions": content.omissions,
+        "notices": scene.adjacent.get("", ()),
+    }
+
+
+def _side_effect(each: SideEffectEntry, ink: Ink, out_of: int) -> dict[str, Any]:
+    return {
+        "id": each.id,
+        "term": ink.text(each.id, "patient_term", each.patient_term),
+        "medical": ink.text(each.id, "medical_term", each.medical_term),
+        "figure": ink.text(each.id, "rate", frequency.sentence(each, out_of)),
+        "band": frequency.TITLES[frequency.band(each)],
+        "bars": _bars(each),
+        "population": ink.text(each.id, "population", each.population),
+        "onset": _span(each.onset),
+        "duration": _span(each.duration),
+        "more_likely_if": ink.text(each.id, "more_likely_if", each.more_likely_if),
+        "what_to_do": ink.text(each.id, "what_to_do", each.what_to_do),
+        "help_level": each.get_help,
+        "help": HELP[each.get_help],
+        "help_if": ink.text(each.id, "get_help_if", each.get_help_if),
+        "monitoring": ink.text(each.id, "monitoring", each.monitoring),
+        "cited": ink.cited(each.citations),
+        "mark": ink.mark_of(each.id),
+    }
+
+
+def _bars(each: SideEffectEntry) -> list[dict[str, Any]]:
+    """Return the figure and its comparator as bars out of a hundred, drawn without any script or style."""
+    if each.rate is None:
+        return []
+    bars = [{"width": max(1, round(each.rate.share * 100)), "kind": "with"}]
+    if each.comparator is not None:
+        bars.append({"width": max(1, round(each.comparator.share * 100)), "kind": "without"})
+    return bars
+
+
+def _span(span: Span) -> str:
+    if span.low is None and span.high is None:
+        return ONSET[span.when]
+    numbers = " to ".join(str(n) for n in (span.low, span.high) if n is not None)
+    return f"{numbers} {span.unit}".strip()
+
+
+def _disclaimer(content: Disclaimer, scene: Scene) -> dict[str, Any]:
+    return {"notice": notice(content) | {"text": scene.ink.rich("", "text", content.text)}}
+
+
+VIEWS: dict[Kind, Callable[[Any, Scene], dict[str, Any]]] = {
+    Kind.ARTICLE: _article,
+    Kind.FAQ: _faq,
+    Kind.CONTRAINDICATIONS: _contraindications,
+    Kind.SIDE_EFFECTS: _side_effects,
+    Kind.DISCLAIMER: _disclaimer,
+}

@@ -229,3 +229,11 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "INFO" if PRODUCTION else "WARNING"},
 }
+
+# The editor's two extensions of ours; what they may store is decided by the sanitiser, not by this table.
+DJANGO_PROSE_EDITOR_EXTENSIONS = [
+    {
+        "js": [f"{STATIC_URL}staff/editor.js"],
+        "extensions": {"Callout": lambda *_: None, "Cite": lambda *_: None},
+    }
+]

@@ -22,7 +22,7 @@ MAX_LENGTH = 64_000
 MAX_TAGS = 2_000
 MAX_DEPTH = 40
 
-BLOCKS = ("p", "ul", "ol", "li", "blockquote", "table", "caption", "thead", "tbody", "tr", "th", "td", "aside")
+BLOCKS = ("p", "ul", "ol", "li", "blockquote", "table", "thead", "tbody", "tr", "th", "td", "aside")
 INLINE = ("strong", "em", "sub", "sup", "br", "a")
 TAGS = frozenset(BLOCKS + INLINE)
 CALLOUTS = ("note", "warning", "emergency", "do", "dont")

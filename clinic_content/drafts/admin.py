@@ -1,0 +1,305 @@
+"""The staff admin of drafts: one page for each kind, in groups that a person works through from top to bottom."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib import admin, messages
+from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html
+from js_asset import Media
+
+from clinic_content.accounts.refusals import NotAllowed, NotPossible
+from clinic_content.accounts.roles import May, may
+from clinic_content.documents import status
+from clinic_content.documents.models import Document
+
+from . import actions, forms, models
+
+ABOUT = ("What it is about", {"fields": ("summary", "treatments", "conditions", "tags")})
+IDENTITY = ("Title and address", {"fields": (("title", "slug"), ("language", "jurisdiction"), "owner")})
+AUDIENCE = (
+    "Who it is for",
+    {
+        "classes": ("collapse",),
+        "fields": (("reader", "moment"), ("depth", "life_stage"), ("sex", "min_age", "max_age")),
+    },
+)
+ATTACHED = ("Notices and links", {"classes": ("collapse",), "fields": ("required_disclaimers", "related")})
+FOR_COLLEAGUES = (
+    "Correction and notes",
+    {"classes": ("collapse",), "fields": ("correction", "staff_note", "seen", "overwrite")},
+)
+LABEL = (
+    "Checked against",
+    {
+        "classes": ("collapse",),
+        "fields": ("label_name", ("label_set_id", "label_version"), ("label_effective", "label_read_on"), "omissions"),
+    },
+)
+
+
+class PartInline(admin.StackedInline):  # type: ignore[type-arg]
+    """Ordered parts, stacked: tabular inputs have no labels of their own."""
+
+    extra = 0
+    show_change_link = False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return may(request.user, May.EDIT)  # type: ignore[arg-type]
+
+
+class SectionInline(PartInline):
+    model = models.Section
+    fk_name = "article"
+    fields = (("heading", "level", "role"), "body", ("figure", "figure_caption"), "embed", ("staff_note", "order"))
+    autocomplete_fields = ("figure", "embed")
+    verbose_name_plural = "Sections"
+
+
+class HelpBlockInline(PartInline):
+    model = models.HelpBlock
+    fk_name = "article"
+    form = forms.HelpBlockForm
+    fields = (("level", "heading"), "items", "services", "order")
+    verbose_name_plural = "When to get help"
+
+
+class QuestionInline(PartInline):
+    model = models.Question
+    fk_name = "faq"
+    fields = (
+        "question",
+        "short_answer",
+        "answer",
+        ("anchor", "role", "asked_by"),
+        ("review_by", "order"),
+        "staff_note",
+    )
+    verbose_name_plural = "Questions"
+
+
+class ContraindicationInline(PartInline):
+    model = models.ContraindicationEntry
+    fk_name = "in_list"
+    form = forms.EntryForm
+    fields = (
+        ("patient_term", "medical_term"),
+        ("strength", "kind", "qualifier"),
+        "why",
+        ("action", "what_to_do"),
+        ("evidence_basis", "citations"),
+        ("with_condition", "route", "applies_to"),
+        ("min_age", "max_age", "sex", "population_note"),
+        "alternatives_note",
+        ("codes", "staff_note", "order"),
+    )
+    autocomplete_fields = ("citations", "applies_to")
+    verbose_name_plural = "Entries"
+
+
+class SideEffectInline(PartInline):
+    model = models.SideEffectEntry
+    fk_name = "in_list"
+    form = forms.SideEffectForm
+    fields = (
+        ("patient_term", "medical_term", "body_system"),
+        ("n_with", "n_total", "percent"),
+        ("comparator_name", "comparator_n_with", "comparator_n_total", "comparator_percent"),
+        ("label_band", "frequency_basis", "population"),
+        ("seriousness", "intensity"),
+        "serious_because",
+        ("onset", "onset_low", "onset_high", "onset_unit"),
+        ("duration", "duration_low", "duration_high", "duration_unit"),
+        ("reversible", "more_likely_if"),
+        "what_to_do",
+        ("get_help", "get_help_if"),
+        ("monitoring", "citations"),
+        ("codes", "staff_note", "order"),
+    )
+    autocomplete_fields = ("citations",)
+    verbose_name_plural = "Side effects"
+
+
+class ReferenceInline(PartInline):
+    model = models.ListedReference
+    fk_name = "document"
+    fields = (("reference", "order"),)
+    autocomplete_fields = ("reference",)
+    verbose_name = "reference"
+    verbose_name_plural = "References, in the order of their numbers"
+    classes = ("collapse",)
+
+
+class CreditInline(PartInline):
+    model = models.DraftCredit
+    fk_name = "document"
+    fields = (("name", "credential", "role"), ("interests", "order"))
+    verbose_name_plural = "Authors named on the page"
+    classes = ("collapse",)
+
+
+class DraftAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """What the five kinds share. Nothing here changes a status: buttons lead to the screens that do."""
+
+    form = forms.DraftForm
+    change_form_template = "admin/drafts/change_form.html"
+    prepopulated_fields: ClassVar = {"slug": ("title",)}
+    autocomplete_fields = ("treatments", "conditions", "required_disclaimers", "related", "owner")
+    search_fields = ("title", "slug")
+    list_display = ("title", "status", "language", "owner", "edited_at")
+    list_filter = ("review_status", "language", "treatments")
+    list_select_related = ("owner",)
+    ordering = ("-edited_at",)
+    actions = None
+    save_on_top = True
+
+    class Media:
+        js = (("staff/parts.js"),)
+
+    @admin.display(description="Review status", ordering="review_status")
+    def status(self, draft: Any) -> str:
+        """Return the review status as a word with a colour."""
+        return format_html('<span class="status {}">{}</span>', draft.review_status, draft.get_review_status_display())
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return may(request.user, May.EDIT)  # type: ignore[arg-type]
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        if not may(request.user, May.EDIT):  # type: ignore[arg-type]
+            return False
+        return obj is None or status.allows(obj, "edit")
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        return {"owner": request.user.pk, "language": "en"} | super().get_changeform_initial_data(request)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if change:
+            actions.save(obj, by=request.user, fields=_columns(form))  # type: ignore[arg-type]
+        else:
+            actions.begin(obj, by=request.user)  # type: ignore[arg-type]
+
+    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """Leave Django's own log out: the audit log tells of it, and cannot be changed."""
+
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """Leave Django's own log out: the audit log tells of it, and cannot be changed."""
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        document = Document.objects.filter(pk=object_id).first() if object_id and object_id.isdigit() else None
+        extra = {"document": document, "may_edit": may(request.user, May.EDIT)} | (extra_context or {})  # type: ignore[arg-type]
+        try:
+            return super().changeform_view(request, object_id, form_url, extra)
+        except (NotPossible, NotAllowed) as refusal:
+            messages.error(request, str(refusal))
+            request.method = "GET"
+            return super().changeform_view(request, object_id, form_url, extra)
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        # The editor's import map is an inline script: under our policy it needs the page's nonce.
+        context["media"] = Media.from_media(context["media"], nonce=request.csp_nonce)  # type: ignore[attr-defined]
+        return super().render_change_form(request, context, *args, **kwargs)
+
+
+def _columns(form: Any) -> set[str]:
+    """Return the form's fields that are columns of the draft: links between tables are written after."""
+    columns = {field.name for field in form.instance._meta.concrete_fields}
+    return {name for name in form.fields if name in columns}
+
+
+@admin.register(models.Article)
+class ArticleAdmin(DraftAdmin):
+    form = forms.ArticleForm
+    fieldsets = (
+        IDENTITY,
+        ABOUT,
+        ("Key points", {"fields": ("main_message", "key_takeaways", "purpose")}),
+        AUDIENCE,
+        ATTACHED,
+        FOR_COLLEAGUES,
+    )
+    inlines = (SectionInline, HelpBlockInline, ReferenceInline, CreditInline)
+
+
+@admin.register(models.FAQ)
+class FAQAdmin(DraftAdmin):
+    fieldsets = (IDENTITY, ABOUT, AUDIENCE, ATTACHED, FOR_COLLEAGUES)
+    inlines = (QuestionInline, ReferenceInline, CreditInline)
+
+
+@admin.register(models.ContraindicationList)
+class ContraindicationListAdmin(DraftAdmin):
+    form = forms.SafetyListForm
+    fieldsets = (
+        IDENTITY,
+        ABOUT,
+        ("The list", {"fields": ("route", "lead_in", "tell_even_if_unsure")}),
+        LABEL,
+        AUDIENCE,
+        ATTACHED,
+        FOR_COLLEAGUES,
+    )
+    inlines = (ContraindicationInline, ReferenceInline, CreditInline)
+
+
+@admin.register(models.SideEffectList)
+class SideEffectListAdmin(DraftAdmin):
+    form = forms.SafetyListForm
+    fieldsets = (
+        IDENTITY,
+        ABOUT,
+        ("The list", {"fields": ("route", "lead_in")}),
+        LABEL,
+        AUDIENCE,
+        ATTACHED,
+        FOR_COLLEAGUES,
+    )
+    inlines = (SideEffectInline, ReferenceInline, CreditInline)
+
+
+@admin.register(models.Disclaimer)
+class DisclaimerAdmin(DraftAdmin):
+    fieldsets = (
+        IDENTITY,
+        ("The notice", {"fields": ("key", "text", ("position", "strength", "render_as"), "required_when")}),
+        ("Why it is needed", {"fields": (("basis", "basis_source", "basis_read_on"), ("valid_from", "valid_to"))}),
+        ("More", {"classes": ("collapse",), "fields": ("summary", "treatments", "conditions", "tags")}),
+        AUDIENCE,
+        ATTACHED,
+        FOR_COLLEAGUES,
+    )
+    inlines = (ReferenceInline, CreditInline)
+    list_display = ("title", "key", "status", "language", "position", "owner")
+
+
+@admin.register(Document)
+class DocumentAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """All documents in one list; each opens the form of its kind. Also what choosers search in."""
+
+    search_fields = ("title", "slug")
+    list_display = ("title_link", "kind", "status", "language", "owner")
+    list_display_links = None
+    list_filter = ("kind", "review_status", "language")
+    list_select_related = ("owner",)
+    actions = None
+
+    status = DraftAdmin.status
+
+    @admin.display(description="Title", ordering="title")
+    def title_link(self, document: Document) -> str:
+        """Return the title, leading to the document's overview."""
+        return format_html('<a href="/staff/documents/{}/">{}</a>', document.pk, document.title)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False

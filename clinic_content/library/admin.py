@@ -1,0 +1,156 @@
+"""The staff admin of the library."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.html import format_html
+
+from clinic_content.accounts.roles import May, may
+
+from . import actions
+from .forms import ConditionForm, ImageForm, ReferenceForm, TreatmentForm
+from .models import ClinicProfile, Condition, ImageAsset, Indication, Reference, Treatment
+
+
+class LibraryAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Reference data: saved through the library's action, never deleted."""
+
+    list_filter = ("is_active",)
+    actions = None
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return may(request.user, May.EDIT) or may(request.user, May.MANAGE_LIBRARY)  # type: ignore[arg-type]
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.has_add_permission(request)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        actions.save(obj, by=request.user)  # type: ignore[arg-type]
+
+    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """The audit log tells of it."""
+
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """The audit log tells of it."""
+
+
+@admin.register(Treatment)
+class TreatmentAdmin(LibraryAdmin):
+    form = TreatmentForm
+    search_fields = ("name", "plain_name", "key", "brand_names")
+    list_display = ("name", "plain_name", "kind", "is_active")
+    prepopulated_fields = {"key": ("name",)}  # noqa: RUF012 - Django's own form
+    fieldsets = (
+        ("Names", {"fields": (("name", "key"), "plain_name", "brand_names", "also_called")}),
+        ("What it is", {"fields": (("kind", "drug_class"), "routes")}),
+        ("Safety", {"fields": ("us_schedule", "boxed_warning", "risk_programme")}),
+        ("Codes and source", {"fields": (("rxnorm", "atc", "unii"), ("source", "read_on"), "is_active")}),
+    )
+
+
+@admin.register(Condition)
+class ConditionAdmin(LibraryAdmin):
+    form = ConditionForm
+    search_fields = ("name", "plain_name", "key", "icd10cm")
+    list_display = ("name", "plain_name", "icd10cm", "is_active")
+    prepopulated_fields = {"key": ("name",)}  # noqa: RUF012
+
+
+@admin.register(Indication)
+class IndicationAdmin(LibraryAdmin):
+    autocomplete_fields = ("treatment", "condition")
+    list_display = ("treatment", "condition", "route", "jurisdiction", "status", "is_active")
+    list_filter = ("status", "jurisdiction", "is_active")
+    list_select_related = ("treatment", "condition")
+
+
+@admin.register(Reference)
+class ReferenceAdmin(LibraryAdmin):
+    form = ReferenceForm
+    search_fields = ("key", "title", "authors", "doi", "pmid")
+    list_display = ("key", "title", "year", "kind", "retraction")
+    list_filter = ("kind", "retraction", "is_active")
+    autocomplete_fields = ("conditions",)
+    fieldsets = (
+        (None, {"fields": ("pasted",)}),
+        ("The source", {"fields": ("kind", "authors", "title", "container", ("year", "volume", "issue", "pages"), "key")}),
+        ("Where to find it", {"fields": (("doi", "pmid", "pmcid"), ("url", "accessed"))}),
+        (
+            "The study",
+            {
+                "classes": ("collapse",),
+                "fields": (
+                    ("design", "participants", "duration"), "population", "conditions", ("intervention", "comparator"),
+                    "main_result", "limits", "funding", ("evidence_level", "retraction"),
+                ),
+            },
+        ),
+        (None, {"fields": ("is_active",)}),
+    )  # fmt: skip
+
+
+@admin.register(ImageAsset)
+class ImageAdmin(LibraryAdmin):
+    form = ImageForm
+    search_fields = ("title", "alt", "sha256")
+    list_display = ("title", "thumbnail", "alt", "width", "height")
+    list_filter = ()
+    readonly_fields = ("preview",)
+    fields = ("file", "preview", "title", "alt", "credit")
+
+    @admin.display(description="Picture")
+    def thumbnail(self, asset: ImageAsset) -> str:
+        """Return a small picture."""
+        return format_html('<img src="/staff/images/{}.webp" alt="" width="96">', asset.sha256)
+
+    @admin.display(description="As it is stored")
+    def preview(self, asset: ImageAsset) -> str:
+        """Return the stored picture."""
+        if not asset.pk:
+            return "–"
+        return format_html('<img src="/staff/images/{}.webp" alt="{}" width="480">', asset.sha256, asset.alt)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if change:
+            actions.describe_image(obj, by=request.user)  # type: ignore[arg-type]
+            return
+        data = form.cleaned_data
+        made = actions.upload_image(
+            data["file"].file,
+            by=request.user,
+            title=data["title"],
+            alt=data["alt"],
+            credit=data["credit"],  # type: ignore[arg-type]
+        )
+        obj.__dict__.update(made.__dict__)
+
+
+@admin.register(ClinicProfile)
+class ClinicProfileAdmin(LibraryAdmin):
+    """Proposing the clinic's details; confirming is a screen of its own, for somebody else."""
+
+    list_filter = ()
+    list_display = ("name", "proposed_by", "proposed_at", "state")
+
+    @admin.display(description="State")
+    def state(self, profile: ClinicProfile) -> str:
+        """Return whether it is public, or where to confirm it."""
+        if hasattr(profile, "confirmation"):
+            return "Confirmed"
+        return format_html('<a href="/staff/clinic/{}/">Waiting to be confirmed</a>', profile.pk)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return may(request.user, May.OPERATE)  # type: ignore[arg-type]
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        made = actions.propose_clinic(by=request.user, **form.cleaned_data)  # type: ignore[arg-type]
+        obj.pk, obj.proposed_at = made.pk, made.proposed_at

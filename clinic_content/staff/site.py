@@ -13,5 +13,5 @@ class StaffSite(AdminSite):
     site_title = "Clinic Content"
     index_title = "What would you like to work on?"
     site_url = "/"
-    enable_nav_sidebar = True
+    enable_nav_sidebar = False
     login = secure_admin_login(AdminSite.login)

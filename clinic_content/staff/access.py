@@ -1,0 +1,67 @@
+"""Who may open staff screens, and what every staff screen shows around itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeAlias
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
+
+from clinic_content.accounts.models import User
+from clinic_content.accounts.roles import May, may
+
+from .middleware import STAFF_PATHS
+
+P = ParamSpec("P")
+View: TypeAlias = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+
+
+class StaffRequest(HttpRequest):
+    """A request by somebody who is signed in as staff; for types only."""
+
+    user: User  # type: ignore[assignment]
+
+
+def staff_only(view: Callable[Concatenate[Any, P], HttpResponseBase]) -> View[P]:
+    """Let staff in; ask others to sign in first, and refuse whoever is signed in and not staff."""
+
+    @login_required
+    @wraps(view)
+    def inner(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if not request.user.is_staff:
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return inner  # type: ignore[no-any-return]
+
+
+def surroundings(request: HttpRequest) -> dict[str, Any]:
+    """Return the menu and the names that stand around every staff screen (a context processor)."""
+    user = getattr(request, "user", None)
+    if user is None or not request.path.startswith(STAFF_PATHS):
+        return {}
+    is_staff = user.is_authenticated and user.is_staff
+    return {
+        "site_header": "Clinic Content",
+        "site_title": "Clinic Content",
+        "site_url": "/",
+        "has_permission": is_staff,
+        "staff_menu": _menu(request, user) if is_staff else [],
+    }
+
+
+def _menu(request: HttpRequest, user: User) -> list[dict[str, Any]]:
+    entries = [("Home", "/staff/", True), ("Review queue", "/review/", True)]
+    entries += [("Documents", "/admin/documents/document/", True), ("Library", "/staff/library/", True)]
+    entries += [("Bring in a text", "/staff/import/", may(user, May.EDIT))]
+    entries += [("People and rules", "/admin/", may(user, May.OPERATE))]
+    return [
+        {"name": name, "url": url, "is_here": _is_here(request.path, url)} for name, url, is_shown in entries if is_shown
+    ]
+
+
+def _is_here(path: str, url: str) -> bool:
+    return path == url if url in {"/staff/", "/admin/"} else path.startswith(url)

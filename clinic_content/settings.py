@@ -49,7 +49,7 @@ if PRODUCTION:
     SECRET_KEY = required("SECRET_KEY", "Make one with: python -c 'import secrets; print(secrets.token_urlsafe(50))'")
     ALLOWED_HOSTS = required("ALLOWED_HOSTS", "The host names this site answers to, separated by commas.").split(",")
 else:
-    SECRET_KEY = "for-development-on-this-machine-only-never-in-production-0123456789"
+    SECRET_KEY = "for-development-on-this-machine-only-never-in-production-0123456789"  # noqa: S105 - no secret: production refuses to start without one of its own
     ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
 
 INSTALLED_APPS = [
@@ -115,8 +115,8 @@ TEMPLATES = [
     },
 ]
 
-# GUARDS.md 3.5: without IMMEDIATE a transaction that reads and then writes fails at once when another writes; FULL keeps
-# the last commits through a power loss; recursive_triggers makes REPLACE fire the delete guards.
+# GUARDS.md 3.5: without IMMEDIATE a transaction that reads and then writes fails at once when another writes; FULL
+# keeps the last commits through a power loss; recursive_triggers makes REPLACE fire the delete guards.
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,

@@ -15,7 +15,7 @@ from clinic_content.accounts.roles import Role
 
 @pytest.fixture(autouse=True, scope="session")
 def _flush_in_spite_of_the_guards():
-    """A transactional test empties every table at its end, which the guards rightly refuse: lift them for that moment."""
+    """A transactional test empties every table at its end, which the guards rightly refuse: lift them meanwhile."""
     from clinic_content.audit import guards
 
     plain = flush.Command.handle

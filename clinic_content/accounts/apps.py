@@ -25,5 +25,5 @@ def _write_groups(*, sender: AppConfig, **kwargs: Any) -> None:
 
 
 def is_last(sender: AppConfig) -> bool:
-    """Return whether this is the last app that is told of a migration: Django tells each app that has models in turn."""
+    """Return whether this is the last app to be told of a migration: Django tells each app that has models in turn."""
     return sender.label == [config for config in apps.get_app_configs() if config.models_module is not None][-1].label

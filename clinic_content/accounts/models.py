@@ -21,7 +21,7 @@ class User(AbstractUser):
     roles_held: frozenset[str] | None = None
     """The roles as last read; see `roles.roles_of`."""
 
-    objects: ClassVar[UserManager[User]] = UserManager()
+    objects: ClassVar[UserManager[User]] = UserManager()  # type: ignore[assignment]
 
     class Meta(AbstractUser.Meta):
         default_permissions: ClassVar = ("add", "change", "view")

@@ -45,7 +45,7 @@ class Head:
 def record(
     verb: str, *, by: User | None, subject: models.Model | str, payload: Mapping[str, Any] | None = None
 ) -> AuditEvent:
-    """Append one event in the caller's transaction, so that the event and the thing it tells of stand or fall together."""
+    """Append one event in the caller's transaction, so that it and the thing it tells of stand or fall together."""
     assert connection.in_atomic_block, "an event is recorded in the transaction of what it records"
     head = _lock_head()
     at = timezone.now()
@@ -75,7 +75,7 @@ def head() -> Head:
 
 
 def verify(kept: Head | None = None) -> Iterator[Fault]:
-    """Yield every place where the chain is broken; with a head kept elsewhere, also say whether its past was rewritten."""
+    """Yield every place where the chain is broken; with a head kept elsewhere, also whether its past was rewritten."""
     expected = Head(0, GENESIS)
     kept_found = kept is None or kept.seq == 0
     for event in AuditEvent.objects.order_by("seq").iterator(chunk_size=1_000):

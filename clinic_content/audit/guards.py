@@ -4,7 +4,10 @@ A `Guard` says on which table and event it stands, when it refuses (a condition 
 databases read) and what it says. Each package declares its own in `<package>/guards.py` as a tuple `GUARDS`.
 
 Words that differ are written as macros: `SHA(x)` is the SHA-256 of a text in hexadecimal, `FIELD(x, name)` a member of
-a JSON text, and `HOLDS(json, x)` says whether a JSON text holds the text x as one whole string.
+a JSON text, `HOLDS(json, x)` says whether a JSON text holds the text x as one whole string, and `AGO(1 minute)` is the
+moment that long before now by the database's clock.
+
+A `Consequence` stands beside them: what must follow from a new row, whoever adds it.
 
 SQLite drops a table's triggers whenever Django rebuilds the table, without a word; so guards are dropped before every
 migration, installed after it, counted by a system check, at start-up and by the health page.
@@ -13,8 +16,8 @@ migration, installed after it, counted by a system check, at start-up and by the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Literal
@@ -36,28 +39,44 @@ class Guard:
     lock: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """One trigger that runs a statement after a row is added, so that no way of adding it can leave the statement out."""
+
+    name: str
+    table: str
+    statement: str
+
+
+Trigger = Guard | Consequence
+
+
 def append_only(table: str, *unique: str, sentence: str) -> tuple[Guard, ...]:
     """Return the guards that let rows be added to a table and never changed, replaced or removed.
 
-    `INSERT OR REPLACE` deletes without firing delete triggers on SQLite, so a row whose identity or unique columns
-    exist already is refused at insertion too. Each of `unique` names columns joined by commas.
+    Each of `unique` names columns joined by commas.
+    """
+    return (
+        Guard(f"{table}_no_update", table, "UPDATE", "1 = 1", sentence),
+        Guard(f"{table}_no_delete", table, "DELETE", "1 = 1", sentence),
+        no_replace(table, *unique, sentence=f"{sentence} This one is there already."),
+    )
+
+
+def no_replace(table: str, *unique: str, sentence: str) -> Guard:
+    """Return the guard against putting a new row in the place of one that is there.
+
+    `INSERT OR REPLACE` deletes without firing delete triggers on SQLite, unless the connection asks for it.
     """
     same = ["kept.id = NEW.id"]
     same += [" AND ".join(f"kept.{c} = NEW.{c}" for c in columns.split(",")) for columns in unique]
     taken = " OR ".join(f"({each})" for each in same)
-    return (
-        Guard(f"{table}_no_update", table, "UPDATE", "1 = 1", sentence),
-        Guard(f"{table}_no_delete", table, "DELETE", "1 = 1", sentence),
-        Guard(
-            f"{table}_no_replace", table, "INSERT", f"EXISTS (SELECT 1 FROM {table} kept WHERE {taken})",
-            f"{sentence} This one is there already.",
-        ),
-    )  # fmt: skip
+    return Guard(f"{table}_no_replace", table, "INSERT", f"EXISTS (SELECT 1 FROM {table} kept WHERE {taken})", sentence)
 
 
-def all_guards() -> tuple[Guard, ...]:
-    """Return every guard that the installed packages declare."""
-    found: list[Guard] = []
+def all_guards() -> tuple[Trigger, ...]:
+    """Return every guard and consequence that the installed packages declare."""
+    found: list[Trigger] = []
     for config in apps.get_app_configs():
         name = f"{config.name}.guards"
         if config.name.startswith("clinic_content.") and config.name != "clinic_content.audit" and find_spec(name):
@@ -71,24 +90,26 @@ def install(using: str = DEFAULT_DB_ALIAS) -> None:
     drop(using)
     tables = set(connection.introspection.table_names())
     with connection.cursor() as cursor:
-        for statement in _creating(connection, (g for g in all_guards() if g.table in tables)):
-            cursor.execute(statement)
+        for each in _declared(connection):
+            if each.table in tables:
+                for statement in each.creating():
+                    cursor.execute(statement)
 
 
 def drop(using: str = DEFAULT_DB_ALIAS) -> None:
     """Take every guard away: only for migrations, which put them back."""
     connection = connections[using]
     with connection.cursor() as cursor:
-        for name, table in _installed(connection):
+        for name, table, *_ in _installed(connection):
             on = f" ON {table}" if connection.vendor == "postgresql" else ""
             cursor.execute(f"DROP TRIGGER {name}{on}")
 
 
 def missing(using: str = DEFAULT_DB_ALIAS) -> list[str]:
-    """Return the names of the guards that are not in place, or not as they are declared, and not always on."""
+    """Return the names of the guards that are not in place, or not as they are declared, or not always on."""
     connection = connections[using]
-    there = {name for name, _ in _installed(connection)}
-    return sorted(name for name in _expected(connection) if name not in there)
+    there = set(_installed(connection))
+    return sorted(each.name for each in _declared(connection) if (each.name, each.table, each.body) not in there)
 
 
 def require(using: str = DEFAULT_DB_ALIAS) -> None:
@@ -103,68 +124,80 @@ def require(using: str = DEFAULT_DB_ALIAS) -> None:
 PREFIX = "guard_"
 
 
-def _expected(connection: BaseDatabaseWrapper) -> set[str]:
-    guards = all_guards()
-    names = {PREFIX + guard.name for guard in guards}
-    if connection.vendor == "postgresql":
-        names |= {f"{PREFIX}{table}_no_truncate" for table in {guard.table for guard in guards}}
-    return names
+@dataclass(frozen=True, slots=True)
+class _Declared:
+    """A trigger as one database writes it. `body` is what the database keeps of it and shows again."""
+
+    name: str
+    table: str
+    body: str
+    when: str = ""
+    """When it fires, on PostgreSQL; there the body is a function's. On SQLite the body is the whole statement."""
+
+    def creating(self) -> list[str]:
+        if not self.when:
+            return [self.body]
+        # The search path is pinned: a temporary table must not stand in for one that a guard asks.
+        return [
+            f"CREATE OR REPLACE FUNCTION {self.name}() RETURNS trigger LANGUAGE plpgsql "
+            f"SET search_path FROM CURRENT AS $guard${self.body}$guard$",
+            f"CREATE TRIGGER {self.name} {self.when} EXECUTE FUNCTION {self.name}()",
+            f"ALTER TABLE {self.table} ENABLE ALWAYS TRIGGER {self.name}",
+        ]
 
 
-def _installed(connection: BaseDatabaseWrapper) -> list[tuple[str, str]]:
+def _installed(connection: BaseDatabaseWrapper) -> list[tuple[str, str, str]]:
     if connection.vendor == "postgresql":
         # 'A' is "always": it also fires where session_replication_role would silence ordinary triggers.
         query = (
-            "SELECT t.tgname, c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
-            "WHERE NOT t.tgisinternal AND t.tgenabled = 'A' AND t.tgname LIKE %s AND pg_table_is_visible(c.oid)"
+            "SELECT t.tgname, c.relname, p.prosrc FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
+            "JOIN pg_proc p ON p.oid = t.tgfoid WHERE NOT t.tgisinternal AND t.tgenabled = 'A' "
+            r"AND t.tgname LIKE 'guard\_%%' AND pg_table_is_visible(c.oid)"
         )
     else:
-        query = "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s"
+        query = "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'guard_%%'"
     with connection.cursor() as cursor:
-        cursor.execute(query, [PREFIX.replace("_", r"\_") + "%" if connection.vendor == "postgresql" else PREFIX + "%"])
-        return [(row[0], row[1]) for row in cursor.fetchall()]
+        cursor.execute(query, [])
+        return [(row[0], row[1], row[2]) for row in cursor.fetchall()]
 
 
-def _creating(connection: BaseDatabaseWrapper, guards: Iterable[Guard]) -> list[str]:
-    chosen = list(guards)
+def _declared(connection: BaseDatabaseWrapper) -> list[_Declared]:
     if connection.vendor != "postgresql":
-        return [_sqlite(guard) for guard in chosen]
-    statements = [part for guard in chosen for part in _postgresql(guard)]
-    for table in sorted({guard.table for guard in chosen}):
-        statements += _no_truncate(table)
-    return statements
+        return [_sqlite(each) for each in all_guards()]
+    tables = sorted({each.table for each in all_guards() if isinstance(each, Guard)})
+    return [*(_postgresql(each) for each in all_guards()), *(_no_truncate(table) for table in tables)]
 
 
-def _sqlite(guard: Guard) -> str:
-    condition = _expand(guard.refuse_when, SQLITE_WORDS)
-    return (
-        f"CREATE TRIGGER {PREFIX}{guard.name} BEFORE {guard.event} ON {guard.table} FOR EACH ROW "
-        f"WHEN ({condition}) BEGIN SELECT RAISE(ABORT, '{_message(guard)}'); END"
-    )
+def _sqlite(each: Trigger) -> _Declared:
+    name = PREFIX + each.name
+    if isinstance(each, Consequence):
+        when, body = f"AFTER INSERT ON {each.table} FOR EACH ROW", each.statement
+    else:
+        condition = _expand(each.refuse_when, SQLITE_WORDS)
+        when = f"BEFORE {each.event} ON {each.table} FOR EACH ROW WHEN ({condition})"
+        body = f"SELECT RAISE(ABORT, '{_message(each)}')"
+    return _Declared(name, each.table, f"CREATE TRIGGER {name} {when} BEGIN {body}; END")
 
 
-def _postgresql(guard: Guard) -> list[str]:
-    condition = _expand(guard.refuse_when, POSTGRESQL_WORDS)
-    row = "OLD" if guard.event == "DELETE" else "NEW"
-    lock = f"{guard.lock}; " if guard.lock else ""
-    return [
-        f"CREATE OR REPLACE FUNCTION {PREFIX}{guard.name}() RETURNS trigger LANGUAGE plpgsql AS $guard$ BEGIN "
-        f"{lock}IF ({condition}) THEN RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = '{_message(guard)}'; END IF; "
-        f"RETURN {row}; END $guard$",
-        f"CREATE TRIGGER {PREFIX}{guard.name} BEFORE {guard.event} ON {guard.table} FOR EACH ROW "
-        f"EXECUTE FUNCTION {PREFIX}{guard.name}()",
-        f"ALTER TABLE {guard.table} ENABLE ALWAYS TRIGGER {PREFIX}{guard.name}",
-    ]
+def _postgresql(each: Trigger) -> _Declared:
+    name = PREFIX + each.name
+    if isinstance(each, Consequence):
+        body = f"BEGIN {each.statement}; RETURN NULL; END"
+        return _Declared(name, each.table, body, f"AFTER INSERT ON {each.table} FOR EACH ROW")
+    condition = _expand(each.refuse_when, POSTGRESQL_WORDS)
+    row = "OLD" if each.event == "DELETE" else "NEW"
+    lock = f"{each.lock}; " if each.lock else ""
+    body = f"BEGIN {lock}IF ({condition}) THEN {_raise(_message(each))}; END IF; RETURN {row}; END"
+    return _Declared(name, each.table, body, f"BEFORE {each.event} ON {each.table} FOR EACH ROW")
 
 
-def _no_truncate(table: str) -> list[str]:
-    name = f"{PREFIX}{table}_no_truncate"
-    return [
-        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $guard$ BEGIN "
-        f"RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = '{table} cannot be emptied.'; END $guard$",
-        f"CREATE TRIGGER {name} BEFORE TRUNCATE ON {table} FOR EACH STATEMENT EXECUTE FUNCTION {name}()",
-        f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {name}",
-    ]
+def _no_truncate(table: str) -> _Declared:
+    body = f"BEGIN {_raise(f'{table} cannot be emptied.')}; END"
+    return _Declared(f"{PREFIX}{table}_no_truncate", table, body, f"BEFORE TRUNCATE ON {table} FOR EACH STATEMENT")
+
+
+def _raise(message: str) -> str:
+    return f"RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = '{message}'"
 
 
 def _message(guard: Guard) -> str:
@@ -173,10 +206,12 @@ def _message(guard: Guard) -> str:
 
 def _expand(condition: str, words: dict[str, str]) -> str:
     for macro, form in words.items():
-        condition = re.sub(
-            rf"\b{macro}\(([^()]+)\)", lambda found, form=form: form.format(*_arguments(found)), condition
-        )
+        condition = re.sub(rf"\b{macro}\(([^()]+)\)", partial(_form, form), condition)
     return condition
+
+
+def _form(form: str, found: re.Match[str]) -> str:
+    return form.format(*_arguments(found))
 
 
 def _arguments(found: re.Match[str]) -> list[str]:
@@ -187,11 +222,13 @@ SQLITE_WORDS = {
     "SHA": "SHA256({0})",
     "FIELD": "json_extract({0}, '$.{1}')",
     "HOLDS": "instr({0}, json_quote({1})) > 0",
+    "AGO": "strftime('%Y-%m-%d %H:%M:%f', 'now', '-{0}')",
 }
 POSTGRESQL_WORDS = {
     "SHA": "encode(sha256(convert_to({0}, 'UTF8')), 'hex')",
     "FIELD": "(({0})::json ->> '{1}')",
     "HOLDS": "strpos({0}, to_json(({1})::text)::text) > 0",
+    "AGO": "(clock_timestamp() - interval '{0}')",
 }
 
 AUDIT = "audit_auditevent"

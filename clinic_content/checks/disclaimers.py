@@ -23,7 +23,8 @@ class Requirement:
 
 
 CRISIS = re.compile(
-    r"\b(suicid\w*|self[- ]?harm\w*|end(?:ing)? (?:my|your|their|his|her|one's) (?:own )?life|kill(?:ing)? (?:my|your|them|him|her)sel\w+"
+    r"\b(suicid\w*|self[- ]?harm\w*|end(?:ing)? (?:my|your|their|his|her|one's) (?:own )?life"
+    r"|kill(?:ing)? (?:my|your|them|him|her)sel\w+"
     r"|want(?:s|ing)? to die|mental health crisis)\b",
     re.IGNORECASE,
 )

@@ -104,7 +104,8 @@ def serious_without_help(content: AnyContent) -> Iterator[Finding]:
             yield Finding(
                 "serious-without-help", "missing-safety-information", Severity.BLOCKER,
                 f"“{each.patient_term}” is serious and does not say to get help.",
-                "Mark the help it needs as urgent or emergency.", f"entries.{place}.get_help", each.id, each.patient_term,
+                "Mark the help it needs as urgent or emergency.",
+                f"entries.{place}.get_help", each.id, each.patient_term,
             )  # fmt: skip
 
 

@@ -42,7 +42,7 @@ LEAST = (
 
 
 def band(entry: SideEffectEntry) -> Band:
-    """Return how often a side effect happens: from its figure, from the label's word where that is all, or not known."""
+    """Return how often a side effect happens: from its figure, else from the label's word, else not known."""
     if entry.rate is not None:
         return next(name for least, name in LEAST if entry.rate.share >= least)
     return Band(entry.label_band) if entry.label_band else Band.NOT_KNOWN

@@ -87,7 +87,7 @@ class Document(models.Model):
 
 
 class Contribution(models.Model):
-    """Who wrote or edited a document towards the version that will have this number; such a person cannot decide on it."""
+    """Who wrote or edited towards the version that will have this number; such a person cannot decide on it."""
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="contributions")
     number = models.PositiveIntegerField()

@@ -147,7 +147,8 @@ class DraftAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     prepopulated_fields: ClassVar = {"slug": ("title",)}
     autocomplete_fields = ("treatments", "conditions", "required_disclaimers", "related", "owner")
     search_fields = ("title", "slug")
-    list_display = ("title", "status", "language", "owner", "edited_at")
+    list_display: tuple[str, ...] = ("title", "status", "language", "owner", "edited_at")
+    fieldsets: ClassVar[Any] = None
     list_filter = ("review_status", "language", "treatments")
     list_select_related = ("owner",)
     ordering = ("-edited_at",)

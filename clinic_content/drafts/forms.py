@@ -86,7 +86,7 @@ class ServicesField(LinesField):
 
 
 class DraftForm(forms.ModelForm):  # type: ignore[type-arg]
-    """A draft's form. It carries the count of edits it was opened at; a later one means that somebody saved meanwhile."""
+    """A draft's form. It carries the count of edits it was opened at; a later one means somebody saved meanwhile."""
 
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
     overwrite = forms.BooleanField(required=False, widget=forms.HiddenInput, label="Save mine over the other's changes")
@@ -104,8 +104,8 @@ class DraftForm(forms.ModelForm):  # type: ignore[type-arg]
                 self.fields["overwrite"].widget = forms.CheckboxInput()
                 raise ValidationError(
                     f"{held.edited_by.display_name} saved this document while you were editing it. What you wrote is "
-                    "still here and is not saved. Open the document in another tab to compare, and tick “Save mine over "
-                    "the other's changes” if yours should stand.",
+                    "still here and is not saved. Open the document in another tab to compare, and tick “Save mine "
+                    "over the other's changes” if yours should stand.",
                     code="edited_meanwhile",
                 )
         return data

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.http import HttpRequest
@@ -18,7 +18,7 @@ from .models import ClinicProfile, Condition, ImageAsset, Indication, Reference,
 class LibraryAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """Reference data: saved through the library's action, never deleted."""
 
-    list_filter = ("is_active",)
+    list_filter: ClassVar[tuple[str, ...]] = ("is_active",)
     actions = None
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -79,7 +79,10 @@ class ReferenceAdmin(LibraryAdmin):
     autocomplete_fields = ("conditions",)
     fieldsets = (
         (None, {"fields": ("pasted",)}),
-        ("The source", {"fields": ("kind", "authors", "title", "container", ("year", "volume", "issue", "pages"), "key")}),
+        (
+            "The source",
+            {"fields": ("kind", "authors", "title", "container", ("year", "volume", "issue", "pages"), "key")},
+        ),
         ("Where to find it", {"fields": (("doi", "pmid", "pmcid"), ("url", "accessed"))}),
         (
             "The study",
@@ -123,10 +126,10 @@ class ImageAdmin(LibraryAdmin):
         data = form.cleaned_data
         made = actions.upload_image(
             data["file"].file,
-            by=request.user,
+            by=request.user,  # type: ignore[arg-type]
             title=data["title"],
             alt=data["alt"],
-            credit=data["credit"],  # type: ignore[arg-type]
+            credit=data["credit"],
         )
         obj.__dict__.update(made.__dict__)
 

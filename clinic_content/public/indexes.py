@@ -25,7 +25,7 @@ def home(language: str, now: datetime) -> str:
 def topic(language: str, relation: str, key: str, now: datetime) -> str:
     """Return everything that is live on one topic; empty where there is nothing."""
     wanted = ReleaseIndex.objects.filter(relation=RELATIONS.get(relation, ""), key=key)
-    found = [each for each in _live(language, now).filter(pk__in=wanted.values("release"))]
+    found = list(_live(language, now).filter(pk__in=wanted.values("release")))
     if not found:
         return ""
     title = wanted.filter(release__in=found).order_by("-release").values_list("name", flat=True).first() or key

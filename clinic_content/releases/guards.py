@@ -24,8 +24,9 @@ WENT_LIVE = "NOT EXISTS (SELECT 1 FROM releases_withdrawal w WHERE w.release_id 
 
 NEEDED = (
     f"EXISTS (SELECT 1 FROM {RELEASE} d WHERE d.id = NEW.release_id AND d.key <> '' AND NEW.at >= d.effective_from "
-    f"AND NOT EXISTS (SELECT 1 FROM {RELEASE} n WHERE n.key = d.key AND n.language = d.language AND n.number > d.number "
-    "AND n.effective_from <= NEW.at AND NOT EXISTS (SELECT 1 FROM releases_withdrawal nw WHERE nw.release_id = n.id)) "
+    f"AND NOT EXISTS (SELECT 1 FROM {RELEASE} n WHERE n.key = d.key AND n.language = d.language "
+    "AND n.number > d.number AND n.effective_from <= NEW.at "
+    "AND NOT EXISTS (SELECT 1 FROM releases_withdrawal nw WHERE nw.release_id = n.id)) "
     f"AND EXISTS (SELECT 1 FROM {RELEASE} r JOIN {INDEX} i ON i.release_id = r.id AND i.relation = 'disclaimer' "
     "AND i.key = d.key WHERE r.language = d.language AND (r.expires_at IS NULL OR r.expires_at > NEW.at) "
     "AND NOT EXISTS (SELECT 1 FROM releases_withdrawal w WHERE w.release_id = r.id) "
@@ -66,8 +67,13 @@ GUARDS = (
         "WHERE r.id = NEW.release_id AND HOLDS(v.content, NEW.name))",
         "A release is found by words of its approved content only.",
     ),
-    *append_only(WITHDRAWAL, "release_id", sentence="A withdrawal cannot be taken back; only review brings a page back."),
-    Guard("disclaimer_in_use", WITHDRAWAL, "INSERT", NEEDED, "A disclaimer in use cannot vanish: release a new one first."),
+    *append_only(
+        WITHDRAWAL, "release_id", sentence="A withdrawal cannot be taken back; only review brings a page back."
+    ),
+    Guard(
+        "disclaimer_in_use", WITHDRAWAL, "INSERT", NEEDED,
+        "A disclaimer in use cannot vanish: release a new one first.",
+    ),
     Guard(
         "generation_forward", GENERATION, "UPDATE", "NEW.number <= OLD.number OR NEW.id <> OLD.id",
         "The generation only goes forward.",

@@ -54,7 +54,7 @@ def render_page(composition: Composition) -> str:
 
 
 def render_body(composition: Composition, marks: Marks | None = None) -> str:
-    """Return what a page shows between header and footer, as the preview and the review show it, with its changes marked."""
+    """Return what a page shows between header and footer, as the preview and the review show it, changes marked."""
     return get_template("content/_document.html").render(body_values(composition, marks or {}))
 
 

@@ -37,7 +37,7 @@ class Ink:
         return escape(value)
 
     def rich(self, part: str, name: str, value: str) -> SafeString:
-        """Return rich text that was verified to be clean when it was frozen, with citations, callouts and tables dressed."""
+        """Return rich text that was found clean when it was frozen, with citations, callouts and tables dressed."""
         shown = self.marks.get((part, name), value)
         shown = CITATION.sub(self._citation, shown)
         shown = ASIDE.sub(_aside, shown)

@@ -12,6 +12,7 @@ from clinic_content.content.schema import (
     AnyContent,
     Approval,
     Article,
+    Condition,
     ContraindicationEntry,
     ContraindicationList,
     Disclaimer,
@@ -22,6 +23,7 @@ from clinic_content.content.schema import (
     SideEffectEntry,
     SideEffectList,
     Span,
+    Treatment,
 )
 
 from .citations import write
@@ -78,7 +80,7 @@ ONSET = {
 
 @dataclass(frozen=True)
 class Scene:
-    """What one content is shown with: its ink, the parts it embeds, and the disclaimers that stand beside its sections."""
+    """What one content is shown with: its ink, the parts it embeds, and the disclaimers beside its sections."""
 
     ink: Ink
     composition: Composition
@@ -117,7 +119,8 @@ def notice(content: AnyContent) -> dict[str, Any]:
 
 
 def _approvals(content: AnyContent) -> list[dict[str, Any]]:
-    names = {each.key: each.plain_name or each.name for each in (*content.treatments, *content.conditions)}
+    named: tuple[Treatment | Condition, ...] = (*content.treatments, *content.conditions)
+    names = {each.key: each.plain_name or each.name for each in named}
     rows: dict[tuple[str, Approval], list[str]] = {}
     for each in content.indications:
         rows.setdefault((each.treatment, each.status), []).append(names.get(each.condition, each.condition))

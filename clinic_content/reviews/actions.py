@@ -44,7 +44,7 @@ class Lineage:
 def open_review(
     document: Document, *, content: AnyContent, by: User, note: str = "", lineage: Lineage | None = None
 ) -> Review:
-    """Freeze content as the document's next version and put it before the reviewers, under the policy of this moment."""
+    """Freeze content as the document's next version and put it before reviewers, under the policy of this moment."""
     status.lock_for(document, "submit")
     asked = policy.policy_for(document.kind)
     number = next_number(document)
@@ -69,6 +69,8 @@ def next_number(document: Document) -> int:
 @transaction.atomic
 def comment(review: Review, *, by: User, text: str, part: str = "") -> Comment:
     """Say something of a version or of one of its parts."""
+    if refused := list(rules.refusals_to_comment(by)):
+        raise NotAllowed(refused)
     if not text.strip():
         raise NotAllowed([Refusal("empty", "Write what you want to say first.")])
     said = Comment.objects.create(review=review, by=by, text=text.strip(), part=part)
@@ -118,7 +120,7 @@ def recall(review: Review, *, by: User) -> None:
 
 @transaction.atomic
 def set_policy(kind: str, *, by: User, roles: Iterable[str], months: int) -> ReviewPolicy:
-    """Change which roles must approve later submissions of a kind; reviews under way keep what they were opened with."""
+    """Change which roles must approve later submissions of a kind; open reviews keep what they were opened with."""
     if refused := list(_refusals_to_set_policy(by, roles)):
         raise NotAllowed(refused)
     held = ReviewPolicy.objects.select_for_update().get(kind=kind)

@@ -1,4 +1,4 @@
-"""What the database holds of versions and decisions: frozen content, four eyes, and approvals that were really given."""
+"""What the database holds of versions and decisions: frozen content, four eyes, approvals that were really given."""
 
 from __future__ import annotations
 
@@ -36,7 +36,8 @@ GUARDS = (
     ),
     Guard(
         "version_in_order", VERSION, "INSERT",
-        "NEW.number <> COALESCE((SELECT MAX(m.number) FROM reviews_version m WHERE m.document_id = NEW.document_id), 0) + 1",
+        "NEW.number <> "
+        "COALESCE((SELECT MAX(m.number) FROM reviews_version m WHERE m.document_id = NEW.document_id), 0) + 1",
         "Versions are numbered one after the other.",
     ),
     Guard(
@@ -59,7 +60,8 @@ GUARDS = (
         "decision_in_role", DECISION, "INSERT",
         "NOT EXISTS (SELECT 1 FROM accounts_user u JOIN accounts_user_groups m ON m.user_id = u.id "
         "JOIN auth_group g ON g.id = m.group_id WHERE u.id = NEW.by_id AND u.is_active AND g.name = NEW.role) "
-        "OR NOT EXISTS (SELECT 1 FROM reviews_requiredapproval q WHERE q.review_id = NEW.review_id AND q.role = NEW.role)",
+        "OR NOT EXISTS (SELECT 1 FROM reviews_requiredapproval q "
+        "WHERE q.review_id = NEW.review_id AND q.role = NEW.role)",
         "A decision is made in a role that the person holds and the review asks for.",
     ),
     *append_only(APPROVAL, "version_id", sentence="An approval never changes."),
@@ -86,7 +88,8 @@ GUARDS = (
     ),
     Guard(
         "review_approved", REVIEW, "UPDATE",
-        "NEW.outcome = 'approved' AND NOT EXISTS (SELECT 1 FROM reviews_approval a WHERE a.version_id = NEW.version_id)",
+        "NEW.outcome = 'approved' "
+        "AND NOT EXISTS (SELECT 1 FROM reviews_approval a WHERE a.version_id = NEW.version_id)",
         "A review ends as approved when its version is.",
     ),
     Guard("review_opened_open", REVIEW, "INSERT", "NEW.outcome <> ''", "A review is opened open."),

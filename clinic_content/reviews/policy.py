@@ -40,7 +40,7 @@ def open_roles(review: Review) -> list[Role]:
 
 
 def refusals_for_want_of_people(roles: Iterable[Role], contributors: Iterable[User]) -> list[Refusal]:
-    """Say, with names, why nobody eligible would be left to decide; nothing where different people can fill all roles."""
+    """Say, with names, why nobody eligible is left to decide; nothing where different people can fill all roles."""
     asked = list(roles)
     if not asked:
         return [Refusal("empty_policy", "No role is set to approve this kind of document, so nobody could approve it.")]

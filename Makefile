@@ -1,0 +1,68 @@
+# Two commands do everything: `make demo` and `make test`. Each needs Python 3.11 or newer, make, and the package index.
+# The others are for people who work on the code. Every recipe also works typed by hand.
+
+PORT ?= 8000
+JOBS ?= auto
+PYTHON ?= $(shell command -v python3.11 || command -v python3 || command -v python)
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes --only-binary :all:
+# On this machine only. Production is what settings.py assumes when nobody says otherwise.
+DEVELOPMENT := CLINIC_ENV=development
+# The demo has people with known passwords: whatever the environment names, it goes into its own file under var/.
+DEMO := env -u DATABASE_URL -u MEDIA_ROOT -u REDIS_URL -u EMAIL_URL CLINIC_ENV=development DEBUG=false \
+	CLINIC_BASE_URL=http://127.0.0.1:$(PORT)
+# What a real installation sets, with values of no use to anybody: for checks that only make sense in production.
+PRODUCTION := env -u DEBUG -u DATABASE_URL CLINIC_ENV=production ALLOWED_HOSTS=clinic.example \
+	SECRET_KEY=only-to-run-the-deployment-checks-0123456789-abcdefghijklmnopqrstuvwxyz \
+	CLINIC_BASE_URL=https://clinic.example
+COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-header --no-annotate -q
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint bench lock states
+
+help: ## say what there is
+	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /make \1	/' | expand -t 16
+
+demo: .venv/run.installed ## set up everything and serve the demo on 127.0.0.1 (PORT=8000)
+	@$(DEMO) $(BIN)/python manage.py migrate --verbosity 0
+	@$(DEMO) $(BIN)/python manage.py setup_demo
+	@echo "Serving on http://127.0.0.1:$(PORT)/ (staff sign in at http://127.0.0.1:$(PORT)/accounts/login/). Stop with Ctrl-C."
+	@$(DEMO) $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --workers 1 --blocking-threads 4 \
+		--log-level warning clinic_content.wsgi:application
+
+test: .venv/dev.installed ## set up everything and pass the tests (ARGS="-k four_eyes" for some of them)
+	@$(BIN)/python -m pytest -q -n $(JOBS) $(ARGS)
+
+lint: .venv/dev.installed ## style, types, import contracts, migrations, deployment checks
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(DEVELOPMENT) $(BIN)/mypy
+	$(DEVELOPMENT) $(BIN)/lint-imports --no-logo
+	$(DEVELOPMENT) $(BIN)/python manage.py makemigrations --check --dry-run
+	$(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+bench: .venv/dev.installed ## queries and time of public pages, submitting, approving, releasing and the queue
+	@$(BIN)/python -m pytest -q -s -p no:xdist tests/benchmarks $(ARGS)
+
+lock: .venv/dev.installed ## write requirements/ again from pyproject.toml, newest versions that fit
+	$(COMPILE) --upgrade -o requirements/run.txt
+	$(COMPILE) --upgrade --extra dev -o requirements/dev.txt
+
+states: .venv/run.installed ## write the state diagram in the README again from the table of moves
+	@$(DEVELOPMENT) $(BIN)/python manage.py draw_states --write README.md
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "No Python was found. Install Python 3.11 or newer, or say PYTHON=/path/to/python." >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "$(PYTHON) is $$($(PYTHON) --version 2>&1), which is too old: Python 3.11 or newer is needed." >&2; \
+		echo "Where one is installed beside it: make PYTHON=/path/to/python3.11 …" >&2; exit 1; }
+	@echo "Making .venv with $$($(PYTHON) --version) …"
+	@$(PYTHON) -m venv .venv || { \
+		rm -rf .venv; echo "Making a virtual environment failed. On Debian: apt install python3-venv" >&2; exit 1; }
+
+.venv/%.installed: requirements/%.txt | $(BIN)/python
+	@echo "Installing requirements/$*.txt: every package is checked against its hash. The first time takes a minute or two."
+	@$(PIP) -r $<
+	@touch $@

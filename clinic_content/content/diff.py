@@ -1,9 +1,9 @@
 """What changed between two contents, part by part and word by word, so that nothing that changed can hide.
 
-Parts are matched by their ids, so a moved part is a move and not two changes. Inside a text, sentences are matched first
-and words only within changed ones; a number keeps its unit, and emphasis, link targets, list types and table cells are
-words like any other: a diff that shows “0.5 mg → 5 mg” as a removed “0.”, or nothing where “not” lost its emphasis,
-hides what matters most.
+Parts are matched by their ids, so a moved part is a move and not two changes. Inside a text, sentences are matched
+first and words only within changed ones; a number keeps its unit, and emphasis, link targets, list types and table
+cells are words like any other: a diff that shows “0.5 mg → 5 mg” as a removed “0.”, or nothing where “not” lost its
+emphasis, hides what matters most.
 """
 
 from __future__ import annotations
@@ -16,10 +16,13 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from .canonical import is_rich, plain
-from .schema import AnyContent, Data
-from .walk import PARTED, label_of
+from .schema import PARTED, AnyContent, Data
+from .walk import label_of
 
-NUMBER = r"\d+(?:[.,]\d+)*\s?(?:mg/kg|mcg|µg|mg|kg|ml|mL|g|%|percent|per cent|hours?|days?|weeks?|months?|years?|minutes?|times?)?"
+NUMBER = (
+    r"\d+(?:[.,]\d+)*\s?"
+    r"(?:mg/kg|mcg|µg|mg|kg|ml|mL|g|%|percent|per cent|hours?|days?|weeks?|months?|years?|minutes?|times?)?"
+)
 TOKEN = re.compile(rf"<[^<>]+>|{NUMBER}(?!\w)|\w+(?:['’-]\w+)*|&\w+;|\s+|.", re.DOTALL)
 SENTENCE = re.compile(r"(?<=[.!?])\s+|(?<=>)(?=<(?:p|li|tr|td|th|aside|blockquote|ul|ol|table)\b)")
 DIGITS = re.compile(rf"\b{NUMBER}")
@@ -175,8 +178,8 @@ def _told(token: str) -> str:
     if target := re.search(r'href="([^"]*)"', token):
         return f"link to {html.unescape(target.group(1))}"
     return {
-        "strong": "bold", "em": "italic", "sub": "lowered", "sup": "raised", "li": "item", "td": "cell", "th": "header cell",
-        "aside": f"callout {token[20:-2]}", "blockquote": "quotation", "p": "",
+        "strong": "bold", "em": "italic", "sub": "lowered", "sup": "raised", "li": "item", "td": "cell",
+        "th": "header cell", "aside": f"callout {token[20:-2]}", "blockquote": "quotation", "p": "",
     }.get(name, name)  # fmt: skip
 
 

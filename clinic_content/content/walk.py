@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from .canonical import is_rich, plain
 from .richtext import plain_text
-from .schema import AnyContent, Article, Data, Embed
+from .schema import PARTED, AnyContent, Article, Data, Embed
 from .words import count_words
 
 
@@ -31,12 +31,10 @@ class Place:
         return plain_text(self.text) if self.is_rich else self.text
 
 
-PARTED = ("sections", "help", "questions", "entries")
-"""The fields that hold parts with stable ids."""
-
 NOT_PROSE = {
-    "id", "slug", "language", "format", "kind", "key", "anchor", "sha256", "document", "doi", "pmid", "pmcid", "url", "codes",
-    "jurisdiction", "system", "code", "treatment", "condition", "required_disclaimers", "related", "citations", "applies_to",
+    "id", "slug", "language", "format", "kind", "key", "anchor", "sha256", "document", "doi", "pmid", "pmcid", "url",
+    "codes", "jurisdiction", "system", "code", "treatment", "condition", "required_disclaimers", "related", "citations",
+    "applies_to", "sensitivities", "serious_because", "supports", "registration", "checked_by",
 }  # fmt: skip
 """Fields whose strings are names for machines."""
 

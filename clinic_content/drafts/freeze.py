@@ -38,7 +38,7 @@ Frozen = tuple[dict[str, Any], list[str]]
 
 
 def _header(draft: Any, cited: Iterable[str]) -> dict[str, Any]:
-    treatments = list(draft.treatments.order_by("key"))
+    treatments = list(draft.treatments.prefetch_related("courses").order_by("key"))
     conditions = list(draft.conditions.order_by("key"))
     return {
         "slug": draft.slug,
@@ -55,8 +55,7 @@ def _header(draft: Any, cited: Iterable[str]) -> dict[str, Any]:
         "required_disclaimers": _disclaimer_keys(draft),
         "related": sorted(draft.related.values_list("uid", flat=True)),
         "credits": [
-            {"name": c.name, "credential": c.credential, "role": c.role, "interests": c.interests}
-            for c in draft.draft_credits.all()
+            {name: getattr(each, name) for name in schema.Credit.model_fields} for each in draft.draft_credits.all()
         ],
         "correction": draft.correction,
     }
@@ -76,11 +75,15 @@ def _indications(treatments: list[Any], conditions: list[Any], jurisdiction: str
 
 def _references(draft: Any, cited: Iterable[str]) -> list[schema.Reference]:
     """Return the numbered list: what the author put in order first, then what is cited besides."""
-    listed = [each.reference for each in draft.listed_references.select_related("reference")]
-    there = {reference.key for reference in listed}
+    listed = list(draft.listed_references.select_related("reference").prefetch_related("reference__conditions"))
+    there = {each.reference.key for each in listed}
     more = list(dict.fromkeys(key for key in cited if key not in there))
-    found = {each.key: each for each in Reference.objects.filter(key__in=more)} if more else {}
-    return [topics.reference_data(each) for each in [*listed, *(found[key] for key in more if key in found)]]
+    cited_besides = Reference.objects.filter(key__in=more).prefetch_related("conditions") if more else ()
+    found = {each.key: each for each in cited_besides}
+    return [
+        *(topics.reference_data(each.reference, each.supports) for each in listed),
+        *(topics.reference_data(found[key]) for key in more if key in found),
+    ]
 
 
 def _disclaimer_keys(draft: Any) -> list[str]:
@@ -138,7 +141,7 @@ def _help(each: models.HelpBlock) -> dict[str, Any]:
 
 
 def _faq(draft: Any) -> Frozen:
-    questions = list(draft.questions.all())
+    questions = list(draft.questions.prefetch_related("treatments", "conditions"))
     return (
         {"questions": [_question(each) for each in questions]},
         [key for each in questions for key in citations(each.answer)],
@@ -153,6 +156,8 @@ def _question(each: models.Question) -> dict[str, Any]:
         "short_answer": each.short_answer,
         "answer": each.answer,
         "role": each.role,
+        "treatments": sorted(treatment.key for treatment in each.treatments.all()),
+        "conditions": sorted(condition.key for condition in each.conditions.all()),
         "asked_by": each.asked_by,
         "review_by": each.review_by,
     }
@@ -207,8 +212,9 @@ def _side_effects(draft: Any) -> Frozen:
 
 
 SIDE_EFFECT_FIELDS = (
-    "body_system", "comparator_name", "label_band", "frequency_basis", "population", "seriousness", "serious_because",
-    "intensity", "reversible", "more_likely_if", "get_help", "get_help_if", "monitoring",
+    "body_system", "comparator_name", "label_band", "frequency_basis", "population", "dose", "observed_for",
+    "seriousness", "serious_because", "intensity", "reversible", "more_likely_if", "get_help", "get_help_if",
+    "monitoring",
 )  # fmt: skip
 """Fields of a side-effect entry that have the same name and form in the draft and in the content."""
 
@@ -243,6 +249,7 @@ def _entry(each: Any) -> dict[str, Any]:
         "medical_term": each.medical_term,
         "codes": each.codes,
         "what_to_do": each.what_to_do,
+        "source_section": each.source_section,
         "citations": sorted(reference.key for reference in each.citations.all()),
     }
 
@@ -252,8 +259,8 @@ def _cited_by(entries: Iterable[Any]) -> list[str]:
 
 
 DISCLAIMER_FIELDS = (
-    "key", "text", "position", "strength", "required_when", "basis", "basis_source", "basis_read_on", "valid_from",
-    "valid_to", "render_as",
+    "key", "text", "position", "strength", "required_when", "max_words", "basis", "basis_source", "basis_read_on",
+    "valid_from", "valid_to", "render_as",
 )  # fmt: skip
 
 

@@ -47,7 +47,9 @@ def _write_header(draft: Any, content: AnyContent, references: dict[str, Referen
     draft.required_disclaimers.set(_disclaimers(content))
     draft.listed_references.all().delete()
     models.ListedReference.objects.bulk_create(
-        models.ListedReference(document_id=draft.pk, reference=references[each.key], order=place)
+        models.ListedReference(
+            document_id=draft.pk, reference=references[each.key], supports=list(each.supports), order=place
+        )
         for place, each in enumerate(content.references, start=1)
     )
     draft.draft_credits.all().delete()
@@ -70,7 +72,7 @@ def _known(model: type[Any], keys: Iterable[str], called: str) -> list[Any]:
 
 def _disclaimers(content: AnyContent) -> list[Document]:
     found = models.Disclaimer.objects.filter(key__in=content.required_disclaimers)
-    chosen = {each.key: each for each in sorted(found, key=lambda d: d.language == content.language)}
+    chosen: dict[str, Any] = {each.key: each for each in sorted(found, key=lambda d: d.language == content.language)}
     if absent := [key for key in content.required_disclaimers if key not in chosen]:
         raise NotAllowed(
             [Refusal("unknown_disclaimer", f"There is no disclaimer “{key}”. Write it first.") for key in absent]
@@ -132,7 +134,7 @@ def _embedded(content: schema.Article) -> dict[str, Document]:
 
 def _faq(draft: Any, content: Any, references: dict[str, Reference]) -> None:
     draft.questions.all().delete()
-    models.Question.objects.bulk_create(
+    rows = models.Question.objects.bulk_create(
         models.Question(
             faq=draft,
             part_id=each.id,
@@ -147,6 +149,9 @@ def _faq(draft: Any, content: Any, references: dict[str, Reference]) -> None:
         )
         for place, each in enumerate(content.questions, start=1)
     )
+    for row, each in zip(rows, content.questions, strict=True):
+        row.treatments.set(_known(Treatment, each.treatments, "treatment"))
+        row.conditions.set(_known(Condition, each.conditions, "condition"))
 
 
 def _entry(each: Any, place: int) -> dict[str, Any]:
@@ -157,6 +162,7 @@ def _entry(each: Any, place: int) -> dict[str, Any]:
         "medical_term": each.medical_term,
         "codes": [code.model_dump(mode="json") for code in each.codes],
         "what_to_do": each.what_to_do,
+        "source_section": each.source_section,
     }
 
 

@@ -33,7 +33,7 @@ def save(row: Kept, *, by: User) -> Kept:
 def add_reference(data: schema.Reference, *, by: User) -> Reference:
     """Add a source to the library under a free key."""
     _require_library(by)
-    fields = data.model_dump(exclude={"conditions"})
+    fields = data.model_dump(exclude={"conditions", "supports"})
     taken = set(Reference.objects.filter(key__startswith=data.key[:20]).values_list("key", flat=True))
     if data.key in taken:
         fields["key"] = key_for(data.authors, data.title, data.year, taken)

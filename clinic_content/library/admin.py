@@ -12,7 +12,7 @@ from clinic_content.accounts.roles import May, may
 
 from . import actions
 from .forms import ConditionForm, ImageForm, ReferenceForm, TreatmentForm
-from .models import ClinicProfile, Condition, ImageAsset, Indication, Reference, Treatment
+from .models import ClinicProfile, Condition, Course, ImageAsset, Indication, Reference, Treatment
 
 
 class LibraryAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
@@ -40,17 +40,45 @@ class LibraryAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         """The audit log tells of it."""
 
 
+class CourseInline(admin.StackedInline):  # type: ignore[type-arg]
+    """The ways of giving a treatment; they are saved with it, by the same action's rules."""
+
+    model = Course
+    extra = 0
+    verbose_name = "way of giving it"
+    verbose_name_plural = "How it is given"
+    fields = (
+        ("route", "form"), ("product", "setting"), ("sessions", "interval", "visit_length"), "monitoring", "recovery",
+        ("escort", "driving"),
+    )  # fmt: skip
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return may(request.user, May.EDIT) or may(request.user, May.MANAGE_LIBRARY)  # type: ignore[arg-type]
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.has_add_permission(request)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.has_add_permission(request)
+
+
 @admin.register(Treatment)
 class TreatmentAdmin(LibraryAdmin):
     form = TreatmentForm
+    inlines = (CourseInline,)
     search_fields = ("name", "plain_name", "key", "brand_names")
     list_display = ("name", "plain_name", "kind", "is_active")
     prepopulated_fields = {"key": ("name",)}  # noqa: RUF012 - Django's own form
     fieldsets = (
         ("Names", {"fields": (("name", "key"), "plain_name", "brand_names", "also_called")}),
-        ("What it is", {"fields": (("kind", "drug_class"), "routes")}),
+        ("What it is", {"fields": (("kind", "active_ingredient", "drug_class"), "routes")}),
+        ("How it may work", {"fields": ("mechanism", "mechanism_certainty")}),
         ("Safety", {"fields": ("us_schedule", "boxed_warning", "risk_programme")}),
-        ("Codes and source", {"fields": (("rxnorm", "atc", "unii"), ("source", "read_on"), "is_active")}),
+        (
+            "The label",
+            {"fields": ("label_name", ("label_set_id", "label_version"), ("label_effective", "label_read_on"))},
+        ),
+        ("Codes and source", {"fields": (("rxnorm", "atc", "unii"), "ndc", ("source", "read_on"), "is_active")}),
     )
 
 
@@ -90,7 +118,8 @@ class ReferenceAdmin(LibraryAdmin):
                 "classes": ("collapse",),
                 "fields": (
                     ("design", "participants", "duration"), "population", "conditions", ("intervention", "comparator"),
-                    "main_result", "limits", "funding", ("evidence_level", "retraction"),
+                    "main_result", "limits", "funding", ("evidence_level", "checked_by"),
+                    ("retraction", "retraction_checked"),
                 ),
             },
         ),

@@ -38,6 +38,7 @@ class Choices(forms.MultipleChoiceField):
 class TreatmentForm(forms.ModelForm):  # type: ignore[type-arg]
     brand_names = Lines(help_text="One on each line.")
     also_called = Lines(help_text="Other names that people search for, one on each line.")
+    ndc = Lines(label="NDC", help_text="US National Drug Codes, one on each line.")
     boxed_warning = Lines(help_text="Topics of the label's boxed warning, one on each line. Empty where there is none.")
     routes = Choices(
         [
@@ -74,6 +75,9 @@ class TreatmentForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 class ConditionForm(forms.ModelForm):  # type: ignore[type-arg]
+    also_called = Lines(help_text="Other names that people search for, one on each line.")
+    symptoms = Lines(help_text="In plain words, one on each line.")
+    first_line = Lines(label="Tried first", help_text="What is usually tried first, one on each line.")
     sensitivities = Choices(
         ["suicide_risk", "substance_use", "pregnancy", "children"],
         help_text="Pages about it get the notices that follow.",

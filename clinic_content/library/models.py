@@ -9,6 +9,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
+from clinic_content.content.parts import WEB_ADDRESS
 from clinic_content.content.schema import Approval, Route
 from clinic_content.content.schema import Reference as ReferenceData
 
@@ -17,6 +18,8 @@ ROUTES = [(route.value, route.value.capitalize()) for route in Route]
 DOI = RegexValidator(r"^10\.\d{4,9}/\S+$", "A DOI looks like 10.1234/abcd. Leave out “https://doi.org/”.")
 PMID = RegexValidator(r"^\d{1,8}$", "A PubMed id is a number of up to eight digits.")
 PMCID = RegexValidator(r"^PMC\d{1,9}$", "A PubMed Central id looks like PMC1234567.")
+EVIDENCE = [("high", "High"), ("moderate", "Moderate"), ("low", "Low"), ("very_low", "Very low")]
+WEB = RegexValidator(WEB_ADDRESS, "Give an https address without a user's name in it.")
 COUNTRY = RegexValidator(r"^[A-Z]{2}$", "Give the country as two capital letters, such as US.")
 
 
@@ -49,10 +52,12 @@ class Treatment(Kept):
     kind = models.CharField(max_length=16, choices=Kind.choices, default=Kind.MEDICINE)
     brand_names = models.JSONField(default=list, blank=True)
     also_called = models.JSONField(default=list, blank=True)
+    active_ingredient = models.CharField(max_length=300, blank=True)
     drug_class = models.CharField(max_length=300, blank=True)
     rxnorm = models.CharField("RxNorm", max_length=20, blank=True)
     atc = models.CharField("ATC", max_length=20, blank=True)
     unii = models.CharField("UNII", max_length=20, blank=True)
+    ndc = models.JSONField("NDC", default=list, blank=True)
     routes = models.JSONField(default=list, blank=True)
     schedules = models.JSONField(default=dict, blank=True)
     """Controlled-substance schedule by country, such as {"US": "III"}."""
@@ -60,6 +65,15 @@ class Treatment(Kept):
     risk_programme = models.CharField(
         max_length=300, blank=True, help_text="A regulator's risk-management programme, such as a REMS."
     )
+    mechanism = models.TextField(blank=True, max_length=2_000, help_text="How it works, in plain words.")
+    mechanism_certainty = models.CharField(
+        max_length=12, blank=True, choices=[("established", "Established"), ("thought_to", "Thought to work like this")]
+    )
+    label_name = models.CharField("label", max_length=300, blank=True)
+    label_set_id = models.CharField("label set id", max_length=300, blank=True)
+    label_version = models.CharField(max_length=300, blank=True)
+    label_effective = models.DateField("label in force from", null=True, blank=True)
+    label_read_on = models.DateField("label read on", null=True, blank=True)
     source = models.CharField(max_length=300, blank=True, help_text="Where this was read: the label, a register.")
     read_on = models.DateField(null=True, blank=True)
 
@@ -70,14 +84,68 @@ class Treatment(Kept):
         return self.name
 
 
+class Course(models.Model):
+    """How a treatment is given by one route: which product, where, how often, and what a visit asks of the reader."""
+
+    treatment = models.ForeignKey(Treatment, on_delete=models.CASCADE, related_name="courses")
+    route = models.CharField(max_length=16, choices=ROUTES)
+    form = models.CharField(max_length=300, blank=True, help_text="Such as: solution for infusion, spray, lozenge.")
+    product = models.CharField(
+        max_length=18,
+        blank=True,
+        choices=[
+            ("approved_product", "Approved product"),
+            ("compounded", "Compounded: not an approved product"),
+            ("not_available", "Not available"),
+        ],
+    )
+    setting = models.CharField(
+        max_length=16,
+        blank=True,
+        choices=[
+            ("certified_site", "Certified site"),
+            ("clinic", "Clinic"),
+            ("hospital", "Hospital"),
+            ("home", "Home"),
+        ],
+    )
+    sessions = models.CharField(max_length=300, blank=True, help_text="How many.")
+    interval = models.CharField(max_length=300, blank=True, help_text="How often.")
+    visit_length = models.CharField(max_length=300, blank=True)
+    monitoring = models.TextField(blank=True, max_length=2_000)
+    recovery = models.TextField(blank=True, max_length=2_000)
+    escort = models.TextField(blank=True, max_length=2_000, help_text="Who must take the reader home.")
+    driving = models.TextField(blank=True, max_length=2_000, help_text="When the reader may drive again.")
+
+    class Meta:
+        ordering: ClassVar = ["route", "pk"]
+        default_permissions: ClassVar = ("add", "change", "delete", "view")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["treatment", "route", "form"],
+                name="course_once",
+                violation_error_message="This route and form are there already.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.treatment}, {self.get_route_display().lower()}"
+
+
 class Condition(Kept):
     """A condition that documents name."""
 
     key = models.SlugField(max_length=80, unique=True)
     name = models.CharField(max_length=300)
     plain_name = models.CharField(max_length=300, blank=True)
+    also_called = models.JSONField(default=list, blank=True)
     icd10cm = models.CharField("ICD-10-CM", max_length=20, blank=True)
     snomedct = models.CharField("SNOMED CT", max_length=20, blank=True)
+    mesh = models.CharField("MeSH", max_length=20, blank=True)
+    symptoms = models.JSONField(default=list, blank=True)
+    how_common = models.TextField(blank=True, max_length=1_000, help_text="As a figure, in plain words.")
+    how_common_source = models.CharField(max_length=300, blank=True, help_text="Where that figure was read, and when.")
+    first_line = models.JSONField("tried first", default=list, blank=True)
     sensitivities = models.JSONField(default=list, blank=True)
     """What makes pages about it need more care: suicide_risk, substance_use, pregnancy, children."""
 
@@ -99,6 +167,11 @@ class Indication(Kept):
         max_length=16, choices=[(a.value, a.value.replace("_", "-").capitalize()) for a in Approval]
     )
     note = models.TextField(blank=True, max_length=2_000)
+    intended_effect = models.CharField(max_length=300, blank=True)
+    duration = models.CharField(max_length=300, blank=True, help_text="How long treatment lasts.")
+    evidence_level = models.CharField(max_length=10, blank=True, choices=EVIDENCE)
+    valid_from = models.DateField(null=True, blank=True)
+    valid_to = models.DateField(null=True, blank=True)
     source = models.CharField(max_length=300, blank=True)
     read_on = models.DateField(null=True, blank=True)
 
@@ -136,7 +209,7 @@ class Reference(Kept):
     doi = models.CharField("DOI", max_length=200, blank=True, validators=[DOI])
     pmid = models.CharField("PubMed id", max_length=8, blank=True, validators=[PMID])
     pmcid = models.CharField("PubMed Central id", max_length=12, blank=True, validators=[PMCID])
-    url = models.URLField("address", max_length=600, blank=True)
+    url = models.URLField("address", max_length=600, blank=True, validators=[WEB])
     accessed = models.DateField("read on", null=True, blank=True)
     design = models.CharField(max_length=300, blank=True)
     participants = models.PositiveIntegerField(null=True, blank=True)
@@ -151,10 +224,10 @@ class Reference(Kept):
     retraction = models.CharField(
         max_length=10, default="none", choices=[("none", "None"), ("concern", "Concern"), ("retracted", "Retracted")]
     )
-    evidence_level = models.CharField(
-        max_length=10,
-        blank=True,
-        choices=[("high", "High"), ("moderate", "Moderate"), ("low", "Low"), ("very_low", "Very low")],
+    retraction_checked = models.DateField("checked for retraction on", null=True, blank=True)
+    evidence_level = models.CharField(max_length=10, blank=True, choices=EVIDENCE)
+    checked_by = models.CharField(
+        max_length=300, blank=True, help_text="Who read the source itself and not only what others say of it."
     )
 
     class Meta(Kept.Meta):

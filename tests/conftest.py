@@ -1,8 +1,9 @@
-"""People by role, and databases whose guards do not stand in the way of clearing up after a test."""
+"""People by role, a browser where there is one, and guards that do not stand in the way of clearing up after a test."""
 
 from __future__ import annotations
 
 import os
+import shutil
 
 os.environ.setdefault("CLINIC_ENV", "development")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
@@ -11,6 +12,56 @@ import pytest
 from django.core.management.commands import flush
 
 from clinic_content.accounts.roles import Role
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+ABSENT = {
+    "browser": "there is no Chromium on this machine; install one (Debian: apt install chromium) to run it",
+    "postgresql": "DATABASE_URL names no PostgreSQL",
+}
+
+
+def chromium():
+    """Return the path of this machine's Chromium, or nothing."""
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM)), None)
+
+
+def absent():
+    """Return the marks whose tests cannot run here."""
+    there = {"browser": chromium(), "postgresql": os.environ.get("DATABASE_URL", "").startswith("postgres")}
+    return {mark: ABSENT[mark] for mark in ABSENT if not there[mark]}
+
+
+def pytest_configure(config):
+    """Fail at once where something is missing that this run may not do without: .ci/run skips nothing."""
+    for mark, why in absent().items():
+        if os.environ.get(f"CLINIC_REQUIRE_{mark.upper()}") == "1":
+            raise pytest.UsageError(f"CLINIC_REQUIRE_{mark.upper()} is set, but {why}.")
+
+
+def pytest_collection_modifyitems(items):
+    for mark, why in absent().items():
+        for item in items:
+            if item.get_closest_marker(mark):
+                item.add_marker(pytest.mark.skip(reason=why))
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Say plainly what was left out, in words of its own and not only among the dots."""
+    skipped = [str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])]
+    for mark, why in ABSENT.items():
+        if count := sum(why in each for each in skipped):
+            terminalreporter.write_line(f"NOT RUN: {count} tests marked “{mark}”: {why}.", yellow=True, bold=True)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A real Chromium: the system's, driven by Playwright."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        yield opened
+        opened.close()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 
+from django.db import IntegrityError
+
 from clinic_content.accounts.models import User
 from clinic_content.accounts.roles import Role
 from clinic_content.content import schema
@@ -14,6 +16,8 @@ from clinic_content.releases import actions as releases
 from clinic_content.reviews import actions as reviews
 from clinic_content.reviews.models import ReviewPolicy
 
+REFUSED = IntegrityError
+"""What a database guard raises, on both databases."""
 PASSWORD = "a long enough password"
 counter = itertools.count(1)
 
@@ -120,12 +124,17 @@ def approved(kind=Kind.ARTICLE, **changes):
 
 def released(kind=Kind.ARTICLE, *, effective_from=None, expires_at=None, **changes):
     """Return a release, after releasing the disclaimers that its content needs."""
+    version = notices_for(approved(kind, **changes))
+    return releases.release(version, by=ed(), effective_from=effective_from, expires_at=expires_at)
+
+
+def notices_for(version):
+    """Release the disclaimers that a version needs, and return the version."""
     from clinic_content.checks.disclaimers import required
 
-    version = approved(kind, **changes)
     for each in required(version.read()):
         disclaimer(each.key, language=version.read().language)
-    return releases.release(version, by=ed(), effective_from=effective_from, expires_at=expires_at)
+    return version
 
 
 def disclaimer(key, language="en", **changes):
@@ -156,6 +165,11 @@ def part(**changes):
     return schema.Section.model_validate(
         {"id": f"part{n}", "heading": f"Part {n}", "body": f"<p>Words of part {n}.</p>"} | changes
     )
+
+
+def section_showing(listed, **changes):
+    """Return a section of an article that shows a released list or FAQ."""
+    return part(embed={"kind": listed.kind, "document": listed.document.uid, "title": listed.title}, **changes)
 
 
 def ketamine(by=None):

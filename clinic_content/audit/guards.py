@@ -41,7 +41,7 @@ class Guard:
 
 @dataclass(frozen=True, slots=True)
 class Consequence:
-    """One trigger that runs a statement after a row is added, so that no way of adding it can leave the statement out."""
+    """One trigger that runs a statement after a row is added, so that no way of adding it can leave it out."""
 
     name: str
     table: str
@@ -137,10 +137,10 @@ class _Declared:
     def creating(self) -> list[str]:
         if not self.when:
             return [self.body]
-        # The search path is pinned: a temporary table must not stand in for one that a guard asks.
+        # Unless it is named last, pg_temp comes first: a temporary table could stand in for one that a guard asks.
         return [
             f"CREATE OR REPLACE FUNCTION {self.name}() RETURNS trigger LANGUAGE plpgsql "
-            f"SET search_path FROM CURRENT AS $guard${self.body}$guard$",
+            f"SET search_path = public, pg_temp AS $guard${self.body}$guard$",
             f"CREATE TRIGGER {self.name} {self.when} EXECUTE FUNCTION {self.name}()",
             f"ALTER TABLE {self.table} ENABLE ALWAYS TRIGGER {self.name}",
         ]

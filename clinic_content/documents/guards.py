@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clinic_content.audit.guards import Guard, append_only
+from clinic_content.audit.guards import Guard, append_only, no_replace
 
 from .status import MOVES
 
@@ -16,6 +16,13 @@ GUARDS = (
     *append_only(
         "documents_contribution", "document_id,number,user_id", sentence="A contribution cannot be taken back."
     ),
+    Guard(
+        "contribution_in_time", "documents_contribution", "INSERT",
+        "EXISTS (SELECT 1 FROM reviews_version v WHERE v.document_id = NEW.document_id AND v.number >= NEW.number)",
+        "Who contributed to a version was fixed with it.",
+        lock="PERFORM 1 FROM documents_document d WHERE d.id = NEW.document_id FOR NO KEY UPDATE",
+    ),
+    no_replace(DOCUMENT, "uid", "kind,language,slug", sentence="Another document is there already."),
     Guard(
         "document_born_draft", DOCUMENT, "INSERT", "NEW.review_status <> 'draft'", "A document begins as a draft."
     ),
@@ -32,7 +39,7 @@ GUARDS = (
     ),
     Guard(
         "document_identity", DOCUMENT, "UPDATE",
-        "NEW.uid <> OLD.uid OR NEW.kind <> OLD.kind OR NEW.created_by_id <> OLD.created_by_id",
+        "NEW.id <> OLD.id OR NEW.uid <> OLD.uid OR NEW.kind <> OLD.kind OR NEW.created_by_id <> OLD.created_by_id",
         "A document keeps its identity and its kind.",
     ),
     Guard(

@@ -45,9 +45,13 @@ IN_WORDS = {
 def lock_for(document: Document, name: str) -> Document:
     """Hold the document until the transaction ends, or refuse if it cannot take this step now.
 
-    On SQLite `select_for_update` does nothing and the immediate transaction does the same job.
+    The lock lets others refer to the document (`no_key`): two people who save drafts that show each other's lists would
+    otherwise wait for one another. On SQLite `select_for_update` does nothing, and the
+    immediate transaction does the same job.
     """
-    held = type(document).objects.select_for_update().get(pk=document.pk)
+    held = type(document).objects.select_for_update(no_key=True).filter(pk=document.pk).first()
+    if held is None:
+        raise NotPossible(f"“{document.title}” is not there any more.")
     if held.review_status not in MOVES[name][0]:
         raise NotPossible(_sentence(held, name))
     return held

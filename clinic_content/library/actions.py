@@ -82,6 +82,7 @@ def propose_clinic(*, by: User, **details: Any) -> ClinicProfile:
 @transaction.atomic
 def confirm_clinic(profile: ClinicProfile, *, by: User) -> ClinicConfirmation:
     """Make proposed details public. Whoever proposed them cannot."""
+    profile = ClinicProfile.objects.select_for_update(no_key=True).get(pk=profile.pk)
     if refused := refusals_to_confirm(by, profile):
         raise NotAllowed(refused)
     confirmed = ClinicConfirmation.objects.create(profile=profile, confirmed_by=by)

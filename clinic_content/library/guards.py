@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clinic_content.audit.guards import Guard, append_only
+from clinic_content.audit.guards import Guard, append_only, no_replace
 
 GUARDS = (
     *append_only("library_clinicprofile", sentence="Details that were proposed stay as they were proposed."),
@@ -15,7 +15,9 @@ GUARDS = (
     ),
     Guard(
         "image_bytes_kept", "library_imageasset", "UPDATE",
-        "NEW.sha256 <> OLD.sha256 OR NEW.width <> OLD.width OR NEW.height <> OLD.height", "A picture keeps its bytes.",
+        "NEW.id <> OLD.id OR NEW.sha256 <> OLD.sha256 OR NEW.width <> OLD.width OR NEW.height <> OLD.height",
+        "A picture keeps its bytes.",
     ),
+    no_replace("library_imageasset", "sha256", sentence="A picture keeps its bytes."),
     Guard("image_kept", "library_imageasset", "DELETE", "1 = 1", "A picture is kept: versions name it."),
 )  # fmt: skip

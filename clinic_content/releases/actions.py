@@ -8,7 +8,6 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
 from clinic_content.accounts.refusals import NotAllowed
@@ -35,14 +34,13 @@ def release(
     version: Version, *, by: User, effective_from: datetime | None = None, expires_at: datetime | None = None
 ) -> Release:
     """Make an approved version public from a moment on: at once where none is given."""
-    Document.objects.select_for_update().get(pk=version.document_id)
+    _hold(version.document_id)
     now = timezone.now()
     begins = effective_from or now
     version = Version.objects.select_related("document", "approval", "review").get(pk=version.pk)
     if refused := list(rules.refusals_to_release(by, version, now=now, effective_from=begins, expires_at=expires_at)):
         raise NotAllowed(refused)
     made = _write(version, by=by, now=now, begins=begins, expires_at=expires_at)
-    announce_change()
     record("release.create", by=by, subject=version.document, payload=_told(made))
     return made
 
@@ -50,6 +48,7 @@ def release(
 @transaction.atomic
 def approve_and_release(review: Review, *, by: User, role: str, sha256: str) -> Release:
     """Give the last approval and release at once; refused whole where either is refused."""
+    _hold(review.version.document_id)
     reviews.approve(review, by=by, role=role, sha256=sha256)
     return release(review.version, by=by)
 
@@ -57,22 +56,25 @@ def approve_and_release(review: Review, *, by: User, role: str, sha256: str) -> 
 @transaction.atomic
 def withdraw(release: Release, *, by: User, reason: str, note: str = "") -> Withdrawal:
     """Take a release off at once. Seen by the very next request; only review brings the page back."""
-    Document.objects.select_for_update().get(pk=release.document_id)
+    _hold(release.document_id)
     now = timezone.now()
     held = Release.objects.select_related("document", "withdrawal").get(pk=release.pk)
     if refused := list(rules.refusals_to_withdraw(by, held, now=now)):
         raise NotAllowed(refused)
     withdrawal = Withdrawal.objects.create(release=held, by=by, at=now, reason=reason, note=note.strip())
-    announce_change()
     told = {"version": held.number, "sha256": held.sha256, "reason": reason, "note": note.strip()}
     record("release.withdraw", by=by, subject=held.document, payload=told)
     return withdrawal
 
 
-def announce_change() -> None:
-    """Make every remembered page out of date from this transaction's commit on."""
-    if not Generation.objects.filter(pk=1).update(number=F("number") + 1):
-        Generation.objects.create(pk=1, number=1)
+def _hold(document: int) -> None:
+    """Let nobody else change this document, or what is public, until the transaction ends.
+
+    Without the second, a page could be released while a disclaimer that it needs is being withdrawn. Everybody locks in
+    this order: document, generation, audit log.
+    """
+    Document.objects.select_for_update(no_key=True).get(pk=document)
+    Generation.objects.select_for_update(no_key=True).get(pk=1)
 
 
 def review_due(document: Document, *, now: datetime, months: int) -> date:

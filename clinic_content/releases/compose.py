@@ -100,7 +100,7 @@ def _is_shown(release: Release, now: datetime) -> bool:
 def _absence(release: Release, now: datetime) -> Absent | None:
     withdrawal = getattr(release, "withdrawal", None)
     uid, title = release.document.uid, release.title
-    if withdrawal is not None and withdrawal.at <= now:
+    if withdrawal is not None:
         return Absent(uid, title, "withdrawn", withdrawal.at, withdrawal.get_reason_display())
     if release.expires_at is not None and release.expires_at <= now:
         return Absent(uid, title, "expired", release.expires_at)

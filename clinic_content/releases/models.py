@@ -123,7 +123,10 @@ class Withdrawal(models.Model):
 
 
 class Generation(models.Model):
-    """One row that counts changes to what is public: a remembered page holds only while its number is unchanged."""
+    """One row that counts changes to what is public: a remembered page holds only while its number is unchanged.
+
+    The database counts by itself (`guards.ONE_MORE`), so that no way of withdrawing can leave it out.
+    """
 
     number = models.PositiveBigIntegerField(default=0)
 

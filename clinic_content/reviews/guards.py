@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from clinic_content.audit.guards import Guard, append_only
+from clinic_content.audit.guards import Guard, append_only, no_replace
 
 VERSION, REVIEW, DECISION = "reviews_version", "reviews_review", "reviews_decision"
 APPROVAL, REQUIRED, COMMENT = "reviews_approval", "reviews_requiredapproval", "reviews_comment"
 
 HOLD_DOCUMENT = (
     "PERFORM 1 FROM documents_document d JOIN reviews_version v ON v.document_id = d.id "
-    "WHERE v.id = NEW.version_id FOR UPDATE OF d"
+    "WHERE v.id = NEW.version_id FOR NO KEY UPDATE OF d"
 )
+
+HOLD_REVIEW = f"{HOLD_DOCUMENT}; PERFORM 1 FROM reviews_review r WHERE r.version_id = NEW.version_id FOR NO KEY UPDATE"
 
 CONTRIBUTED = (
     "EXISTS (SELECT 1 FROM reviews_version v JOIN documents_contribution c "
-    "ON c.document_id = v.document_id AND c.number = v.number WHERE v.id = NEW.version_id AND c.user_id = NEW.by_id) "
+    "ON c.document_id = v.document_id AND c.number <= v.number WHERE v.id = NEW.version_id AND c.user_id = NEW.by_id "
+    "AND c.number > COALESCE((SELECT MAX(e.number) FROM reviews_version e JOIN reviews_approval p "
+    "ON p.version_id = e.id WHERE e.document_id = v.document_id AND e.number < v.number), 0)) "
     "OR EXISTS (SELECT 1 FROM reviews_version v WHERE v.id = NEW.version_id AND v.submitted_by_id = NEW.by_id)"
 )
+
+"""Wrote or edited it, in this round or in an earlier one whose words nobody has approved since."""
 
 UNMET = (
     "NOT EXISTS (SELECT 1 FROM reviews_requiredapproval q JOIN reviews_review r ON r.id = q.review_id "
@@ -71,7 +77,13 @@ GUARDS = (
         "AND SHA(v.content) = NEW.sha256)",
         "An approval is of the content that was decided on.",
     ),
-    Guard("approval_met", APPROVAL, "INSERT", UNMET, "Not every required approval has been given."),
+    Guard(
+        "approval_in_review", APPROVAL, "INSERT",
+        "NOT EXISTS (SELECT 1 FROM reviews_review r WHERE r.version_id = NEW.version_id AND r.outcome = '')",
+        "A version is approved while it is in review.",
+        lock=HOLD_REVIEW,
+    ),
+    Guard("approval_met", APPROVAL, "INSERT", UNMET, "Not every required approval has been given.", lock=HOLD_REVIEW),
     *append_only(REQUIRED, "review_id,role", sentence="What a review asks for was fixed when it was opened."),
     Guard(
         "required_before_deciding", REQUIRED, "INSERT",
@@ -82,16 +94,18 @@ GUARDS = (
     *append_only(COMMENT, sentence="A comment never changes."),
     Guard(
         "review_fixed", REVIEW, "UPDATE",
-        "OLD.outcome <> '' OR NEW.version_id <> OLD.version_id OR NEW.kind <> OLD.kind OR NEW.months <> OLD.months "
+        "OLD.outcome <> '' OR NEW.id <> OLD.id OR NEW.version_id <> OLD.version_id OR NEW.kind <> OLD.kind "
+        "OR NEW.months <> OLD.months "
         "OR NEW.opened_at <> OLD.opened_at OR NEW.language <> OLD.language",
         "A review closes once and keeps what it was opened with.",
     ),
     Guard(
         "review_approved", REVIEW, "UPDATE",
-        "NEW.outcome = 'approved' "
-        "AND NOT EXISTS (SELECT 1 FROM reviews_approval a WHERE a.version_id = NEW.version_id)",
-        "A review ends as approved when its version is.",
+        "NEW.outcome <> '' AND (NEW.outcome = 'approved') <> "
+        "EXISTS (SELECT 1 FROM reviews_approval a WHERE a.version_id = NEW.version_id)",
+        "A review ends as approved when its version is, and only then.",
     ),
     Guard("review_opened_open", REVIEW, "INSERT", "NEW.outcome <> ''", "A review is opened open."),
+    no_replace(REVIEW, "version_id", sentence="A review is kept."),
     Guard("review_kept", REVIEW, "DELETE", "1 = 1", "A review is kept."),
 )  # fmt: skip

@@ -10,12 +10,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --requir
 # On this machine only. Production is what settings.py assumes when nobody says otherwise.
 DEVELOPMENT := CLINIC_ENV=development
 # The demo has people with known passwords: whatever the environment names, it goes into its own file under var/.
-DEMO := env -u DATABASE_URL -u MEDIA_ROOT -u REDIS_URL -u EMAIL_URL CLINIC_ENV=development DEBUG=false \
-	CLINIC_BASE_URL=http://127.0.0.1:$(PORT)
+DEMO := env -u DATABASE_URL -u MEDIA_ROOT -u REDIS_URL -u EMAIL_URL CLINIC_ENV=development DEBUG=false
 # What a real installation sets, with values of no use to anybody: for checks that only make sense in production.
 PRODUCTION := env -u DEBUG -u DATABASE_URL CLINIC_ENV=production ALLOWED_HOSTS=clinic.example \
-	SECRET_KEY=only-to-run-the-deployment-checks-0123456789-abcdefghijklmnopqrstuvwxyz \
-	CLINIC_BASE_URL=https://clinic.example
+	SECRET_KEY=only-to-run-the-deployment-checks-0123456789-abcdefghijklmnopqrstuvwxyz
 COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header --no-annotate -q
 

@@ -25,7 +25,15 @@ def required(name: str, hint: str) -> str:
         return Path(path).read_text(encoding="utf-8").strip()
     if value := env.str(name, ""):
         return value
-    raise ImproperlyConfigured(f"Set {name} (or {name}_FILE). {hint}")
+    raise ImproperlyConfigured(
+        f"Set {name} (or {name}_FILE). {hint} To try it out on this machine: make demo, or set CLINIC_ENV=development."
+    )
+
+
+def safe(name: str, is_safe: bool, why: str) -> None:
+    """Refuse to start with a value that would weaken what the product promises."""
+    if not is_safe:
+        raise ImproperlyConfigured(f"{name} is not safe: {why}")
 
 
 try:
@@ -33,7 +41,6 @@ try:
     PRODUCTION = CLINIC_ENV == "production"
     if CLINIC_ENV not in {"production", "development"}:
         raise ImproperlyConfigured("CLINIC_ENV is either production or development.")
-    BASE_URL = env.str("CLINIC_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
     REAUTHENTICATE_AFTER = env.int("REAUTHENTICATE_AFTER_SECONDS", 300)
     REAUTHENTICATE_ALWAYS = env.bool("REAUTHENTICATE_ALWAYS", False)
     TIME_ZONE = env.str("TIME_ZONE", "UTC")
@@ -47,10 +54,16 @@ except EnvError as fault:
 DEBUG = False if PRODUCTION else env.bool("DEBUG", True)
 if PRODUCTION:
     SECRET_KEY = required("SECRET_KEY", "Make one with: python -c 'import secrets; print(secrets.token_urlsafe(50))'")
-    ALLOWED_HOSTS = required("ALLOWED_HOSTS", "The host names this site answers to, separated by commas.").split(",")
+    named = required("ALLOWED_HOSTS", "The host names this site answers to, separated by commas.")
+    ALLOWED_HOSTS = [host.strip() for host in named.split(",") if host.strip()]
+    safe("SECRET_KEY", len(SECRET_KEY) >= 50, "it has fewer than 50 characters, so it can be guessed.")
+    safe("ALLOWED_HOSTS", "*" not in ALLOWED_HOSTS, "with * this site answers to names that are not its own.")
 else:
-    SECRET_KEY = "for-development-on-this-machine-only-never-in-production-0123456789"  # noqa: S105 - no secret: production refuses to start without one of its own
+    SECRET_KEY = "for-development-on-this-machine-only-never-in-production-0123456789"  # noqa: S105 - no secret
     ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
+safe(
+    "REAUTHENTICATE_AFTER_SECONDS", 0 <= REAUTHENTICATE_AFTER <= 900, "a decision needs a proof of 15 minutes at most."
+)
 
 INSTALLED_APPS = [
     "clinic_content.staff.apps.SiteConfig",
@@ -176,6 +189,8 @@ if PRODUCTION:
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
+# The preview shows the public page in a frame of our own; no other site may frame anything.
+SILENCED_SYSTEM_CHECKS = ["security.W019"]
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -118,6 +118,11 @@ def approve(review):
     return review.version
 
 
+def send_back(review, reason="Say it more plainly."):
+    """Return a version to its authors."""
+    return reviews.request_changes(review, by=cleo(), role=Role.CLINICIAN, sha256=review.version.sha256, reason=reason)
+
+
 def approved(kind=Kind.ARTICLE, **changes):
     return approve(in_review(kind, **changes))
 

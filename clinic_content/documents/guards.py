@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from clinic_content.audit.guards import Guard, append_only, no_replace
+from clinic_content.audit.guards import Guard, no_replace
 
 from .status import MOVES
 
-DOCUMENT = "documents_document"
+DOCUMENT, CONTRIBUTION = "documents_document", "documents_contribution"
+TAKEN_BACK = "A contribution cannot be taken back."
 STEPS = sorted({(source.value, target.value) for sources, target in MOVES.values() for source in sources})
 ALLOWED = " OR ".join(
     f"(OLD.review_status = '{source}' AND NEW.review_status = '{target}')" for source, target in STEPS
 )
 
 GUARDS = (
-    *append_only(
-        "documents_contribution", "document_id,number,user_id", sentence="A contribution cannot be taken back."
-    ),
+    Guard("documents_contribution_no_update", CONTRIBUTION, "UPDATE", "1 = 1", TAKEN_BACK),
     Guard(
-        "contribution_in_time", "documents_contribution", "INSERT",
+        "documents_contribution_no_delete", CONTRIBUTION, "DELETE",
+        # It goes with a document that was never submitted, and that `document_kept` let go; not before it.
+        "EXISTS (SELECT 1 FROM documents_document d WHERE d.id = OLD.document_id)",
+        TAKEN_BACK,
+    ),
+    no_replace(CONTRIBUTION, "document_id,number,user_id", sentence=TAKEN_BACK),
+    Guard(
+        "contribution_in_time", CONTRIBUTION, "INSERT",
         "EXISTS (SELECT 1 FROM reviews_version v WHERE v.document_id = NEW.document_id AND v.number >= NEW.number)",
         "Who contributed to a version was fixed with it.",
         lock="PERFORM 1 FROM documents_document d WHERE d.id = NEW.document_id FOR NO KEY UPDATE",

@@ -89,7 +89,8 @@ class Document(models.Model):
 class Contribution(models.Model):
     """Who wrote or edited towards the version that will have this number; such a person cannot decide on it."""
 
-    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="contributions")
+    # The database keeps it as long as the document stands; only `actions.remove` takes both away.
+    document = models.ForeignKey(Document, on_delete=models.DO_NOTHING, related_name="contributions")
     number = models.PositiveIntegerField()
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="contributions")
     at = models.DateTimeField(auto_now_add=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils import timezone
 
 from clinic_content import checks
@@ -15,7 +16,7 @@ from clinic_content.audit.chain import record
 from clinic_content.content.schema import AnyContent
 from clinic_content.content.walk import entry_hashes
 from clinic_content.documents import status
-from clinic_content.documents.actions import contribute
+from clinic_content.documents.actions import contribute, remove
 from clinic_content.documents.models import Document
 from clinic_content.reviews import actions as reviews
 from clinic_content.reviews.models import Review, Version
@@ -145,7 +146,12 @@ def discard(draft: Any, *, by: User) -> None:
     if document.contributions.exclude(user=by).exists():
         raise NotAllowed([Refusal("shared", "Others have worked on this too, so it is kept.")])
     record("document.discard", by=by, subject=document, payload={"title": document.title})
-    draft.delete()
+    try:
+        remove(document)
+    except ProtectedError as fault:
+        raise NotAllowed(
+            [Refusal("in_use", "Other pages show this or are translations of it, so it is kept.")]
+        ) from fault
 
 
 def kind_of(draft: Any) -> str:

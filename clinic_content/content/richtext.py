@@ -22,7 +22,7 @@ MAX_LENGTH = 64_000
 MAX_TAGS = 2_000
 MAX_DEPTH = 40
 
-BLOCKS = ("p", "ul", "ol", "li", "blockquote", "table", "thead", "tbody", "tr", "th", "td", "aside")
+BLOCKS = ("p", "ul", "ol", "li", "blockquote", "table", "caption", "thead", "tbody", "tr", "th", "td", "aside")
 INLINE = ("strong", "em", "sub", "sup", "br", "a")
 TAGS = frozenset(BLOCKS + INLINE)
 CALLOUTS = ("note", "warning", "emergency", "do", "dont")
@@ -40,7 +40,7 @@ SYNONYMS = {"b": "strong", "i": "em", "div": "p", **{f"h{n}": "p" for n in range
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b([^<>]*)>")
-LINK = re.compile(r'<a(?: href="([^"]*)")?[^>]*>(.*?)</a>', re.DOTALL)
+LINK = re.compile(r'<a(?: href="([^"]*)")?>(.*?)</a>', re.DOTALL)
 NUMBER = re.compile(r"[1-9]\d?")
 ANCHOR = re.compile(r"#[a-z0-9][a-z0-9_-]*", re.IGNORECASE)
 PHONE = re.compile(r"tel:\+?[0-9()\-. ]{3,30}")

@@ -15,6 +15,7 @@ urlpatterns = [
     path("", RedirectView.as_view(url="/en/"), name="start"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
+    path("schema/content-<int:number>.json", views.content_schema, name="content_schema"),
     re_path(r"^images/(?P<sha256>[0-9a-f]{64})\.webp$", views.image, name="image"),
     re_path(r"^images/(?P<sha256>[0-9a-f]{64})-(?P<width>480|960|1440)\.webp$", views.image, name="image_narrow"),
     re_path(rf"^{LANGUAGE}/$", views.home, name="home"),

@@ -17,6 +17,8 @@ from django.http import (
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from clinic_content.content import json_schema
+from clinic_content.content.schema import FORMAT
 from clinic_content.library import images
 from clinic_content.library.clinic import confirmed_clinic
 from clinic_content.releases import live
@@ -76,6 +78,17 @@ def robots(request: HttpRequest) -> HttpResponse:
     """Answer where crawlers may go: anywhere public, and the list of pages."""
     lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /review/", "Disallow: /staff/", "Disallow: /accounts/"]
     return HttpResponse("\n".join([*lines, f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}", ""]), "text/plain")
+
+
+@require_safe
+def content_schema(request: HttpRequest, number: int) -> HttpResponseBase:
+    """Answer the JSON Schema of the content format, which never changes under one number."""
+    if number != FORMAT:
+        return not_found(request)
+    response = HttpResponse(json_schema.text(), "application/schema+json")
+    response["Cache-Control"] = "public, max-age=86400"
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
 
 
 @require_safe

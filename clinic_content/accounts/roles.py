@@ -56,7 +56,7 @@ ROLES: dict[Role, RoleSpec] = {
         "Author",
         "Writes and edits drafts, submits them and takes submissions back.",
         frozenset({May.EDIT, May.SUBMIT, May.RECALL, May.COMMENT}),
-        writes=frozenset({"drafts", "library", "taggit"}),
+        writes=frozenset({"drafts", "library"}),
     ),
     Role.CLINICIAN: RoleSpec(
         "Clinical reviewer",
@@ -77,7 +77,7 @@ ROLES: dict[Role, RoleSpec] = {
         "Operator",
         "Looks after people, roles, the review policy, the library and the clinic's own details.",
         frozenset({May.MANAGE_LIBRARY, May.MANAGE_POLICY, May.OPERATE}),
-        writes=frozenset({"library", "accounts", "taggit"}),
+        writes=frozenset({"library", "accounts"}),
         reads=frozenset({"documents", "drafts", "library", "reviews", "releases", "audit", "accounts"}),
     ),
 }

@@ -38,10 +38,15 @@ def refusals_to_release(
     if approval.at + version.review.months * MONTH < now:
         yield Refusal("approval_old", "This approval is too old. Submit the document again, so that it is read again.")
     yield from _refusals_of_the_period(version, now, effective_from, expires_at)
+    yield from refusals_of_the_version(version, effective_from)
+
+
+def refusals_of_the_version(version: Version, moment: datetime) -> Iterator[Refusal]:
+    """What would stop the release of a version at a moment, were it approved: its order, its address, its parts."""
     yield from _refusals_of_the_order(version)
     content = version.read()
     yield from _refusals_of_the_address(version, content)
-    yield from _refusals_of_the_parts(content, effective_from)
+    yield from _refusals_of_the_parts(content, moment)
 
 
 def refusals_to_withdraw(user: User, release: Release, *, now: datetime) -> Iterator[Refusal]:

@@ -6,6 +6,7 @@ One function serves the action, the greyed-out button and its tooltip, the API's
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from clinic_content.accounts.models import User
 from clinic_content.accounts.refusals import Refusal
@@ -20,6 +21,24 @@ STALE = Refusal(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What only the database knows of a person and a version: read for one review, or for a whole queue at once."""
+
+    wrote: bool
+    """The person wrote, edited or submitted this version."""
+    overtaken: bool
+    """A newer version of the document has been submitted."""
+
+
+def facts_of(user: User, review: Review) -> Facts:
+    """Return what the rules need to know of a person and a review, from the database of this moment."""
+    version = review.version
+    wrote = Contribution.objects.filter(document_id=version.document_id, number=version.number, user=user)
+    newer = Version.objects.filter(document_id=version.document_id, number__gt=version.number)
+    return Facts(wrote=version.submitted_by_id == user.pk or wrote.exists(), overtaken=newer.exists())
+
+
 def contributors_of(version: Version) -> list[User]:
     """Return everyone who wrote or edited this version since the last one that was approved."""
     return [
@@ -30,13 +49,16 @@ def contributors_of(version: Version) -> list[User]:
     ]
 
 
-def refusals_to_decide(user: User, review: Review, role: Role | str | None = None) -> Iterator[Refusal]:
+def refusals_to_decide(
+    user: User, review: Review, role: Role | str | None = None, *, facts: Facts | None = None
+) -> Iterator[Refusal]:
     """Four eyes: nobody decides on a version they wrote or edited. Nobody decides out of role, twice, or too late."""
     if not may(user, May.DECIDE):
         yield Refusal("role", "Deciding is for clinicians and compliance reviewers.")
         return
-    yield from _refusals_of_the_review(review)
-    yield from _refusals_of_the_person(user, review)
+    facts = facts or facts_of(user, review)
+    yield from _refusals_of_the_review(review, facts)
+    yield from _refusals_of_the_person(user, review, facts)
     if not _roles_to_decide_in(user, review, role):
         yield Refusal("role_not_asked", "This review does not wait for a role of yours.")
 
@@ -48,6 +70,12 @@ def roles_for(user: User, review: Review) -> list[Role]:
     return _roles_to_decide_in(user, review, None)
 
 
+def refusals_to_comment(user: User) -> Iterator[Refusal]:
+    """Whoever writes, decides or releases may say something of a version; comments never change."""
+    if not may(user, May.COMMENT):
+        yield Refusal("role", "Commenting is for authors, reviewers and publishers.")
+
+
 def refusals_to_recall(user: User, review: Review) -> Iterator[Refusal]:
     """Whoever may edit may take a submission back while nobody has finished deciding on it."""
     if not may(user, May.RECALL):
@@ -56,18 +84,15 @@ def refusals_to_recall(user: User, review: Review) -> Iterator[Refusal]:
         yield Refusal("closed", f"This review has ended: {review.get_outcome_display().lower()}.")
 
 
-def _refusals_of_the_review(review: Review) -> Iterator[Refusal]:
+def _refusals_of_the_review(review: Review, facts: Facts) -> Iterator[Refusal]:
     if review.outcome:
         yield Refusal("closed", f"This review has ended: {review.get_outcome_display().lower()}.")
-    newer = Version.objects.filter(document_id=review.version.document_id, number__gt=review.version.number)
-    if newer.exists():
+    if facts.overtaken:
         yield Refusal("overtaken", "A newer version of this document has been submitted since.")
 
 
-def _refusals_of_the_person(user: User, review: Review) -> Iterator[Refusal]:
-    version = review.version
-    wrote = Contribution.objects.filter(document_id=version.document_id, number=version.number, user=user)
-    if version.submitted_by_id == user.pk or wrote.exists():
+def _refusals_of_the_person(user: User, review: Review, facts: Facts) -> Iterator[Refusal]:
+    if facts.wrote:
         yield Refusal("four_eyes", "You wrote or edited this version, so somebody else must decide on it.")
     if any(decision.by_id == user.pk for decision in review.decisions.all()):
         yield Refusal("decided", "You have decided on this version already.")

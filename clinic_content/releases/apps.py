@@ -7,7 +7,7 @@ from typing import Any
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
-from clinic_content.accounts.apps import is_last
+from clinic_content.accounts.apps import has_table, is_last
 
 
 class ReleasesConfig(AppConfig):
@@ -17,8 +17,8 @@ class ReleasesConfig(AppConfig):
         post_migrate.connect(_begin_counting, dispatch_uid="releases.begin_counting")
 
 
-def _begin_counting(*, sender: AppConfig, using: str, **kwargs: Any) -> None:
+def _begin_counting(*, sender: AppConfig, using: str, apps: Any = None, **kwargs: Any) -> None:
     from .models import Generation
 
-    if is_last(sender):
+    if is_last(sender) and has_table(apps, "releases.generation"):
         Generation.objects.using(using).get_or_create(pk=1)

@@ -7,7 +7,7 @@ from typing import Any
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
-from clinic_content.accounts.apps import is_last
+from clinic_content.accounts.apps import has_table, is_last
 
 
 class ReviewsConfig(AppConfig):
@@ -17,10 +17,10 @@ class ReviewsConfig(AppConfig):
         post_migrate.connect(_write_policies, dispatch_uid="reviews.write_policies")
 
 
-def _write_policies(*, sender: AppConfig, **kwargs: Any) -> None:
+def _write_policies(*, sender: AppConfig, apps: Any = None, **kwargs: Any) -> None:
     from .models import ReviewPolicy
     from .policy import DEFAULTS
 
-    if is_last(sender):
+    if is_last(sender) and has_table(apps, "reviews.reviewpolicy"):
         for kind, roles in DEFAULTS.items():
             ReviewPolicy.objects.get_or_create(kind=kind, defaults={"roles": [role.value for role in roles]})

@@ -1,0 +1,102 @@
+"""Rows as an attacker would write them: right in everything but the one thing that a guard must see."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from clinic_content.accounts.roles import Role
+from clinic_content.audit import chain
+from clinic_content.audit.models import AuditEvent
+from clinic_content.checks.disclaimers import required
+from clinic_content.content import canonical
+from clinic_content.documents.models import Contribution
+from clinic_content.drafts.freeze import draft_of
+from clinic_content.library import actions as library
+from clinic_content.releases.models import Release, Withdrawal
+from clinic_content.reviews import actions as reviews
+from clinic_content.reviews.models import Decision, Version
+from tests import factories
+
+
+def decided():
+    """Return a review with one of its two approvals given."""
+    review = factories.in_review()
+    reviews.approve(review, by=factories.cleo(), role="clinician", sha256=review.version.sha256)
+    return review
+
+
+def operator():
+    return factories.person("olga", Role.OPERATOR)
+
+
+def proposed():
+    return library.propose_clinic(by=operator(), name="Clinic", emergency_number="911")
+
+
+def confirmed():
+    return library.confirm_clinic(proposed(), by=factories.person("otto", Role.OPERATOR))
+
+
+def second_version(version, *, contributors=None, **changes):
+    """Return an unsaved next version of a document, with the contributions that it needs."""
+    number = changes.get("number", version.number + 1)
+    for user in [factories.ada()] if contributors is None else contributors:
+        Contribution.objects.create(document=version.document, number=number, user=user)
+    text = canonical.to_json(version.read().model_copy(update={"title": "Second"}))
+    given = {
+        "document": version.document, "number": number, "title": "Second", "content": text,
+        "sha256": canonical.sha256(text), "format": version.format, "submitted_by": factories.ada(),
+    }  # fmt: skip
+    return Version(**given | changes)
+
+
+def decision(review, by, **changes):
+    given = {
+        "review": review, "version": review.version, "sha256": review.version.sha256, "outcome": "approve",
+        "role": "clinician", "meaning": "…", "by": by,
+    }  # fmt: skip
+    return Decision(**given | changes)
+
+
+def release_of(version, **changes):
+    """Return an unsaved release of a version, in its own words."""
+    content, now = version.read(), timezone.now()
+    given = {
+        "document": version.document, "version": version, "number": version.number, "sha256": version.sha256,
+        "kind": content.kind.value, "language": content.language, "slug": content.slug, "title": content.title,
+        "summary": content.summary, "correction": content.correction, "key": getattr(content, "key", ""),
+        "effective_from": now, "review_due": now.date(), "released_at": now, "released_by": factories.ed(),
+    }  # fmt: skip
+    return Release(**given | changes)
+
+
+def withdrawal_of(release, **changes):
+    given = {"release": release, "reason": "mistake", "at": timezone.now(), "by": factories.cleo()}
+    return Withdrawal(**given | changes)
+
+
+def event(**changes):
+    """Return an unsaved event that continues the chain."""
+    head, now = chain.head(), timezone.now()
+    given = {"seq": head.seq + 1, "at": now, "verb": "x", "actor": "x", "subject": "x", "body": "{}"}
+    given |= {"prev_hash": head.hash} | changes
+    link = chain._link(given["seq"], given["prev_hash"], given["body"])
+    return AuditEvent(**{"hash": link} | given)
+
+
+def moved_on(row, **changes):
+    """Return the same row with other values, to be put in the place of the one that is there."""
+    made = type(row).objects.get(pk=row.pk)
+    for name, value in changes.items():
+        setattr(made, name, value)
+    return made
+
+
+def release_notices(version):
+    """Release the disclaimers that a version needs."""
+    for each in required(version.read()):
+        factories.disclaimer(each.key)
+
+
+def draft_of_version(version):
+    return draft_of(version.document)

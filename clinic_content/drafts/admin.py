@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
+from django.contrib.admin.options import IS_POPUP_VAR
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.db import IntegrityError
+from django.db.models import TextField
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.html import format_html
 from js_asset import Media
 
@@ -15,6 +21,7 @@ from clinic_content.documents import status
 from clinic_content.documents.models import Document
 
 from . import actions, forms, models
+from .fields import RichTextField
 
 ABOUT = ("What it is about", {"fields": ("summary", "treatments", "conditions", "tags")})
 IDENTITY = ("Title and address", {"fields": (("title", "slug"), ("language", "jurisdiction"), "owner")})
@@ -39,11 +46,22 @@ LABEL = (
 )
 
 
+CLASH = "This was not saved: somebody else saved the same thing at the same moment. Save it again."
+
+
+SHORT_TEXTS: dict[Any, dict[str, Any]] = {
+    TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})},
+    RichTextField: {},
+}
+"""Most texts are a sentence or two; a box of ten lines for each would bury the form."""
+
+
 class PartInline(admin.StackedInline):  # type: ignore[type-arg]
     """Ordered parts, stacked: tabular inputs have no labels of their own."""
 
     extra = 0
     show_change_link = False
+    formfield_overrides = SHORT_TEXTS
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return may(request.user, May.EDIT)  # type: ignore[arg-type]
@@ -73,9 +91,11 @@ class QuestionInline(PartInline):
         "short_answer",
         "answer",
         ("anchor", "role", "asked_by"),
+        ("treatments", "conditions"),
         ("review_by", "order"),
         "staff_note",
     )
+    autocomplete_fields = ("treatments", "conditions")
     verbose_name_plural = "Questions"
 
 
@@ -88,7 +108,7 @@ class ContraindicationInline(PartInline):
         ("strength", "kind", "qualifier"),
         "why",
         ("action", "what_to_do"),
-        ("evidence_basis", "citations"),
+        ("evidence_basis", "citations", "source_section"),
         ("with_condition", "route", "applies_to"),
         ("min_age", "max_age", "sex", "population_note"),
         "alternatives_note",
@@ -106,7 +126,8 @@ class SideEffectInline(PartInline):
         ("patient_term", "medical_term", "body_system"),
         ("n_with", "n_total", "percent"),
         ("comparator_name", "comparator_n_with", "comparator_n_total", "comparator_percent"),
-        ("label_band", "frequency_basis", "population"),
+        ("label_band", "frequency_basis"),
+        ("population", "dose", "observed_for"),
         ("seriousness", "intensity"),
         "serious_because",
         ("onset", "onset_low", "onset_high", "onset_unit"),
@@ -114,7 +135,7 @@ class SideEffectInline(PartInline):
         ("reversible", "more_likely_if"),
         "what_to_do",
         ("get_help", "get_help_if"),
-        ("monitoring", "citations"),
+        ("monitoring", "citations", "source_section"),
         ("codes", "staff_note", "order"),
     )
     autocomplete_fields = ("citations",)
@@ -124,7 +145,7 @@ class SideEffectInline(PartInline):
 class ReferenceInline(PartInline):
     model = models.ListedReference
     fk_name = "document"
-    fields = (("reference", "order"),)
+    fields = (("reference", "supports", "order"),)
     autocomplete_fields = ("reference",)
     verbose_name = "reference"
     verbose_name_plural = "References, in the order of their numbers"
@@ -134,7 +155,7 @@ class ReferenceInline(PartInline):
 class CreditInline(PartInline):
     model = models.DraftCredit
     fk_name = "document"
-    fields = (("name", "credential", "role"), ("interests", "order"))
+    fields = (("name", "credential", "role"), ("registration", "interests", "interests_on", "order"))
     verbose_name_plural = "Authors named on the page"
     classes = ("collapse",)
 
@@ -153,7 +174,7 @@ class DraftAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_select_related = ("owner",)
     ordering = ("-edited_at",)
     actions = None
-    save_on_top = True
+    formfield_overrides = SHORT_TEXTS
 
     class Media:
         js = (("staff/parts.js"),)
@@ -167,9 +188,10 @@ class DraftAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return may(request.user, May.EDIT)  # type: ignore[arg-type]
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Let authors edit. Who saves what went into review meanwhile is told so and loses nothing."""
         if not may(request.user, May.EDIT):  # type: ignore[arg-type]
             return False
-        return obj is None or status.allows(obj, "edit")
+        return obj is None or request.method == "POST" or status.allows(obj, "edit")
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
@@ -179,7 +201,8 @@ class DraftAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if change:
-            actions.save(obj, by=request.user, fields=_columns(form))  # type: ignore[arg-type]
+            seen = None if form.cleaned_data.get("overwrite") else form.cleaned_data["seen"]
+            actions.save(obj, by=request.user, seen=seen, fields=_columns(form))  # type: ignore[arg-type]
         else:
             actions.begin(obj, by=request.user)  # type: ignore[arg-type]
 
@@ -196,10 +219,28 @@ class DraftAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         extra = {"document": document, "may_edit": may(request.user, May.EDIT)} | (extra_context or {})  # type: ignore[arg-type]
         try:
             return super().changeform_view(request, object_id, form_url, extra)
-        except (NotPossible, NotAllowed) as refusal:
-            messages.error(request, str(refusal))
-            request.method = "GET"
+        except (NotPossible, NotAllowed, IntegrityError) as refusal:
+            # Nothing was written. The form is shown once more with what was typed, and says why.
+            request.refusal = CLASH if isinstance(refusal, IntegrityError) else str(refusal)  # type: ignore[attr-defined]
             return super().changeform_view(request, object_id, form_url, extra)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change, **kwargs)
+        return type(form.__name__, (form,), {"refusal": getattr(request, "refusal", "")})
+
+    def response_add(self, request: HttpRequest, obj: Any, post_url_continue: str | None = None) -> HttpResponse:
+        return super().response_add(request, obj) if IS_POPUP_VAR in request.POST else self._onward(request, obj)
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        return super().response_change(request, obj) if IS_POPUP_VAR in request.POST else self._onward(request, obj)
+
+    def _onward(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """Go where the button said; plain saving stays on the form, because writing takes many saves."""
+        messages.success(request, f"Saved at {timezone.localtime():%H:%M}. Nothing public has changed.")
+        for button, screen in (("_preview", "preview/"), ("_submit", "submit/")):
+            if button in request.POST:
+                return redirect(f"/staff/documents/{obj.pk}/{screen}")
+        return redirect(f"admin:drafts_{self.opts.model_name}_change", obj.pk)
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         # The editor's import map is an inline script: under our policy it needs the page's nonce.
@@ -267,7 +308,10 @@ class SideEffectListAdmin(DraftAdmin):
 class DisclaimerAdmin(DraftAdmin):
     fieldsets = (
         IDENTITY,
-        ("The notice", {"fields": ("key", "text", ("position", "strength", "render_as"), "required_when")}),
+        (
+            "The notice",
+            {"fields": ("key", "text", "max_words", ("position", "strength", "render_as"), "required_when")},
+        ),
         ("Why it is needed", {"fields": (("basis", "basis_source", "basis_read_on"), ("valid_from", "valid_to"))}),
         ("More", {"classes": ("collapse",), "fields": ("summary", "treatments", "conditions", "tags")}),
         AUDIENCE,

@@ -8,7 +8,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from clinic_content.content.schema import CodeSystem
+from clinic_content.documents.models import Document
 
+from .actions import kind_of
 from .freeze import draft_of
 
 
@@ -91,6 +93,9 @@ class DraftForm(forms.ModelForm):  # type: ignore[type-arg]
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
     overwrite = forms.BooleanField(required=False, widget=forms.HiddenInput, label="Save mine over the other's changes")
 
+    refusal = ""
+    """Why an action refused what was typed, when the form is shown once more."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk:
@@ -98,6 +103,9 @@ class DraftForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
+        if self.refusal:
+            raise ValidationError(self.refusal)
+        self._refuse_a_taken_address(data)
         if self.instance.pk and not data.get("overwrite"):
             held = draft_of(self.instance)
             if data.get("seen") != held.edits:
@@ -109,6 +117,11 @@ class DraftForm(forms.ModelForm):  # type: ignore[type-arg]
                     code="edited_meanwhile",
                 )
         return data
+
+    def _refuse_a_taken_address(self, data: dict[str, Any]) -> None:
+        address = {"kind": kind_of(self.instance), "language": data.get("language"), "slug": data.get("slug")}
+        if holder := Document.objects.filter(**address).exclude(pk=self.instance.pk).first():
+            self.add_error("slug", f"“{holder.title}” has this address already. Choose another.")
 
 
 class ArticleForm(DraftForm):

@@ -7,16 +7,18 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeAlias
 
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 
 from clinic_content.accounts.models import User
-from clinic_content.accounts.roles import May, may
+from clinic_content.accounts.refusals import NotAllowed, Refusal
+from clinic_content.accounts.roles import May, may, roles_of
 
 from .middleware import STAFF_PATHS
 
 P = ParamSpec("P")
 View: TypeAlias = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+
+NO_ROLE = Refusal("no_role", "You hold no role yet. An operator can give you one.")
 
 
 class StaffRequest(HttpRequest):
@@ -26,13 +28,14 @@ class StaffRequest(HttpRequest):
 
 
 def staff_only(view: Callable[Concatenate[Any, P], HttpResponseBase]) -> View[P]:
-    """Let staff in; ask others to sign in first, and refuse whoever is signed in and not staff."""
+    """Let staff with a role in; ask others to sign in first, and refuse whoever holds no role, in words."""
 
     @login_required
     @wraps(view)
     def inner(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        if not request.user.is_staff:
-            raise PermissionDenied
+        user: Any = request.user
+        if not user.is_staff or not roles_of(user):
+            raise NotAllowed([NO_ROLE])
         return view(request, *args, **kwargs)
 
     return inner  # type: ignore[no-any-return]
@@ -59,7 +62,9 @@ def _menu(request: HttpRequest, user: User) -> list[dict[str, Any]]:
     entries += [("Bring in a text", "/staff/import/", may(user, May.EDIT))]
     entries += [("People and rules", "/admin/", may(user, May.OPERATE))]
     return [
-        {"name": name, "url": url, "is_here": _is_here(request.path, url)} for name, url, is_shown in entries if is_shown
+        {"name": name, "url": url, "is_here": _is_here(request.path, url)}
+        for name, url, is_shown in entries
+        if is_shown
     ]
 
 

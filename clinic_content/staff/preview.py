@@ -51,6 +51,8 @@ def for_staff(page: str) -> str:
 def _lacking(
     contents: list[AnyContent], parts: dict[str, Published | Absent], language: str, now: datetime
 ) -> list[str]:
-    absent = [f"“{part.title}” is shown on this page and is not live." for part in parts.values() if isinstance(part, Absent)]
+    absent = [
+        f"“{part.title}” is shown on this page and is not live." for part in parts.values() if isinstance(part, Absent)
+    ]
     missing = compose.missing_disclaimers(contents, language, now)
     return absent + [f"The disclaimer “{each.key}” is required and not live. {each.because}" for each in missing]

@@ -37,6 +37,7 @@ const equip = (row) => {
   handle.addEventListener("pointerdown", () => { row.draggable = true })
   tools.append(handle, button("↑", "Move up", () => move(row, -1)), button("↓", "Move down", () => move(row, 1)))
   heading.prepend(tools)
+  row.querySelector(".field-order")?.classList.add("cc-done-by-tools")
   row.addEventListener("dragstart", (event) => { row.classList.add("dragging"); event.dataTransfer.effectAllowed = "move" })
   row.addEventListener("dragend", () => { row.classList.remove("dragging"); row.draggable = false; renumber(row.closest(".inline-group")) })
   row.addEventListener("dragover", (event) => {

@@ -1,0 +1,173 @@
+"""What operators look after in the admin: people and their roles, the review policy, and the log (to read only)."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.db import transaction
+from django.http import HttpRequest
+from django.utils.html import format_html
+
+from clinic_content.accounts.models import User
+from clinic_content.accounts.roles import ROLES, May, may, roles_of
+from clinic_content.audit.chain import record
+from clinic_content.audit.models import AuditEvent
+from clinic_content.reviews import actions as reviews
+from clinic_content.reviews.models import ReviewPolicy
+
+
+class Kept(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Rows that are never deleted, and whose changes the audit log tells instead of Django's own log."""
+
+    actions = None
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """The audit log tells of it."""
+
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """The audit log tells of it."""
+
+
+@admin.register(User)
+class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
+    """Roles are groups; superusers get no right of the product from being one. Nobody is deleted."""
+
+    list_display = ("username", "display_name", "credential", "roles", "is_active")
+    list_filter = ("groups", "is_active")
+    search_fields = ("username", "first_name", "last_name", "email")
+    filter_horizontal = ()
+    actions = None
+    readonly_fields = ("is_superuser", "last_login", "date_joined")
+    fieldsets = (
+        (None, {"fields": ("username", "password")}),
+        (
+            "Person",
+            {"fields": (("first_name", "last_name"), "email", ("credential", "registration_number"), "interests")},
+        ),
+        ("Roles", {"fields": ("groups", "is_active", "is_staff")}),
+        ("Dates", {"fields": ("last_login", "date_joined")}),
+    )
+
+    @admin.display(description="Roles")
+    def roles(self, user: User) -> str:
+        """Return the names of the roles."""
+        return ", ".join(group.name for group in user.groups.all()) or "–"
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).prefetch_related("groups")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return may(request.user, May.OPERATE)  # type: ignore[arg-type]
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return may(request.user, May.OPERATE)  # type: ignore[arg-type]
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        # Drafts name an owner, who is looked up here; whoever holds no role looks up nobody.
+        return bool(roles_of(request.user))  # type: ignore[arg-type]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Record who was given which roles by whom, in the transaction that does it."""
+        super().save_related(request, form, formsets, change)
+        person = form.instance
+        told = {
+            "username": person.username,
+            "name": person.display_name,
+            "credential": person.credential,
+            "roles": sorted(person.groups.values_list("name", flat=True)),
+            "is_active": person.is_active,
+            "is_staff": person.is_staff,
+        }
+        record("person.change" if change else "person.add", by=request.user, subject=person, payload=told)  # type: ignore[arg-type]
+
+    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """The audit log tells of it, in `save_related`."""
+
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """The audit log tells of it in `save_related`; of a changed password here, because it comes no other way."""
+        if "password" in str(message).lower():
+            with transaction.atomic():
+                record("person.password", by=request.user, subject=obj, payload={"username": obj.username})  # type: ignore[arg-type]
+
+
+class PolicyForm(forms.ModelForm):  # type: ignore[type-arg]
+    """The roles as boxes to tick, never as raw data."""
+
+    roles = forms.MultipleChoiceField(
+        label="Who must approve",
+        choices=[(role, ROLES[role].title) for role in ROLES if role.value in reviews.MEANINGS],
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Each by a different person, none of whom wrote it. Submissions that wait already keep what they "
+        "were opened with.",
+        error_messages={"required": "At least one role must approve. There is no way to switch review off."},
+    )
+
+    class Meta:
+        model = ReviewPolicy
+        fields = ("roles", "months")
+
+
+@admin.register(ReviewPolicy)
+class PolicyAdmin(Kept):
+    """Who must approve what; read at submission only."""
+
+    form = PolicyForm
+    list_display = ("kind", "who", "months")
+    fields = ("kind", "roles", "months")
+    readonly_fields = ("kind",)
+
+    @admin.display(description="Who must approve")
+    def who(self, policy: ReviewPolicy) -> str:
+        """Return the roles in words."""
+        return " and ".join(policy.roles) or "nobody: nothing can be submitted"
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return may(request.user, May.MANAGE_POLICY)  # type: ignore[arg-type]
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        reviews.set_policy(
+            obj.kind,
+            by=request.user,  # type: ignore[arg-type]
+            roles=form.cleaned_data["roles"],
+            months=form.cleaned_data["months"],
+        )
+
+
+@admin.register(AuditEvent)
+class EventAdmin(Kept):
+    """The log, to read and search. Nothing changes it."""
+
+    list_display = ("seq", "at", "actor", "verb", "subject")
+    list_filter = ("verb",)
+    search_fields = ("actor", "subject", "verb")
+    ordering = ("-seq",)
+    date_hierarchy = "at"
+    fields = ("seq", "at", "actor", "verb", "subject", "details", "prev_hash", "hash")
+    readonly_fields = fields
+
+    @admin.display(description="Details")
+    def details(self, event: AuditEvent) -> str:
+        """Return what was recorded, laid out."""
+        return format_html("<pre>{}</pre>", json.dumps(json.loads(event.body), indent=2, ensure_ascii=False))
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return may(request.user, May.OPERATE)  # type: ignore[arg-type]

@@ -1,0 +1,158 @@
+"""One document for staff: its overview, its preview, its history, and any two versions side by side."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_safe
+
+from clinic_content import checks
+from clinic_content.audit.models import AuditEvent
+from clinic_content.checks.disclaimers import required
+from clinic_content.content import diff
+from clinic_content.content.schema import AnyContent
+from clinic_content.documents.models import Document
+from clinic_content.drafts.freeze import draft_of, freeze
+from clinic_content.releases import live
+from clinic_content.releases.models import ReleaseIndex
+from clinic_content.reviews.models import Version
+
+from . import queue_changes
+from .access import StaffRequest, staff_only
+from .events import told
+from .preview import preview
+from .standing import edit_address, standing_of
+
+
+@staff_only
+@require_safe
+def overview(request: StaffRequest, pk: int) -> HttpResponse:
+    """Show where a document stands, what stands in its way, and what shows it."""
+    document = _document(pk)
+    content = freeze(draft_of(document))
+    seen = preview(content, uid=document.uid, now=timezone.now())
+    values = {
+        "findings": checks.run(content),
+        "disclaimers": required(content),
+        "lacking": seen.lacking,
+        "versions": _versions(document)[:5],
+        "shown_on": _pages_that_show(document),
+        "credits": document.contributions.select_related("user").order_by("-number", "at"),
+    }
+    return screen(request, "staff/document.html", document, values)
+
+
+@staff_only
+@require_safe
+def draft_preview(request: StaffRequest, pk: int) -> HttpResponse:
+    """Show the draft as patients would see it, in a frame whose width can be changed."""
+    document = _document(pk)
+    seen = preview(freeze(draft_of(document)), uid=document.uid, now=timezone.now())
+    values = {"lacking": seen.lacking, "page_url": f"/staff/documents/{pk}/preview/page/", "what": "The draft"}
+    return screen(request, "staff/preview.html", document, values)
+
+
+@staff_only
+@require_safe
+@xframe_options_sameorigin
+def draft_page(request: StaffRequest, pk: int) -> HttpResponse:
+    """Answer the draft's page alone: the same bytes that the public would get."""
+    document = _document(pk)
+    return HttpResponse(preview(freeze(draft_of(document)), uid=document.uid, now=timezone.now()).page())
+
+
+@staff_only
+@require_safe
+def version_preview(request: StaffRequest, pk: int, number: int) -> HttpResponse:
+    """Show a version as patients would see it if it were released now."""
+    version = _version(pk, number)
+    seen = preview(version.read(), uid=version.document.uid, now=timezone.now(), version=version)
+    page_url = f"/staff/documents/{pk}/versions/{number}/page/"
+    values = {"lacking": seen.lacking, "page_url": page_url, "what": f"Version {number}", "version": version}
+    return screen(request, "staff/preview.html", version.document, values)
+
+
+@staff_only
+@require_safe
+@xframe_options_sameorigin
+def version_page(request: StaffRequest, pk: int, number: int) -> HttpResponse:
+    """Answer a version's page alone."""
+    version = _version(pk, number)
+    return HttpResponse(preview(version.read(), uid=version.document.uid, now=timezone.now(), version=version).page())
+
+
+@staff_only
+@require_safe
+def history(request: StaffRequest, pk: int) -> HttpResponse:
+    """Show every version with its decisions and releases, and every event, newest first."""
+    document = _document(pk)
+    events = AuditEvent.objects.filter(subject=f"documents.document:{pk}").order_by("-seq")[:400]
+    values = {"versions": _versions(document), "events": told(list(events))}
+    return screen(request, "staff/history.html", document, values)
+
+
+@staff_only
+@require_safe
+def compare(request: StaffRequest, pk: int) -> HttpResponse:
+    """Show what changed between any two versions, or between a version and the draft."""
+    document = _document(pk)
+    versions = list(document.versions.order_by("-number"))
+    chosen = [request.GET.get(name, "") for name in ("from", "to")]
+    if not any(chosen):
+        chosen = [str(versions[0].number) if versions else "", "draft"]
+    before, after = (_content(document, versions, name) for name in chosen)
+    if after is None:
+        raise Http404
+    changes = queue_changes.shown(diff.diff(before, after), after)
+    values = {
+        "versions": versions,
+        "chosen_from": chosen[0],
+        "chosen_to": chosen[1],
+        "notable": [each for each in changes if each.reasons],
+        "others": [each for each in changes if not each.reasons],
+        "is_first": before is None,
+    }
+    return screen(request, "staff/compare.html", document, values)
+
+
+def screen(
+    request: StaffRequest, template: str, document: Document, values: dict[str, Any], status: int = 200
+) -> HttpResponse:
+    """Answer a screen about one document: each shows where the document stands and what it waits for."""
+    standing = standing_of(document, request.user, timezone.now())
+    shown = {"document": document, "standing": standing, "edit_url": edit_address(document)}
+    return render(request, template, shown | values, status=status)
+
+
+def _document(pk: int) -> Document:
+    return get_object_or_404(Document.objects.select_related("owner"), pk=pk)
+
+
+def _version(pk: int, number: int) -> Version:
+    return get_object_or_404(Version.objects.select_related("document"), document_id=pk, number=number)
+
+
+def _versions(document: Document) -> list[Version]:
+    found = document.versions.select_related("review", "submitted_by", "approval").order_by("-number")
+    return list(found.prefetch_related("decisions__by", "releases__withdrawal__by", "releases__released_by"))
+
+
+def _content(document: Document, versions: list[Version], name: str) -> AnyContent | None:
+    if name == "draft":
+        return freeze(draft_of(document))
+    return next((each.read() for each in versions if str(each.number) == name), None)
+
+
+def _pages_that_show(document: Document) -> list[Any]:
+    relation = ReleaseIndex.Relation
+    now = timezone.now()
+    embeds = live.live(now).filter(index__relation=relation.EMBED, index__key=document.uid)
+    keys = list(document.releases.exclude(key="").values_list("key", flat=True)[:1])
+    notices = live.live(now).filter(
+        index__relation=relation.DISCLAIMER, index__key__in=keys, language=document.language
+    )
+    return list((embeds | notices).distinct().select_related("document").order_by("title"))

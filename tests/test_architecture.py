@@ -1,4 +1,4 @@
-"""Which package may know which: the import contracts of pyproject.toml, and what they cannot say, read from the code."""
+"""Which package may know which: the import contracts, and what they cannot say, read from the code."""
 
 from __future__ import annotations
 

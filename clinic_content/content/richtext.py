@@ -42,6 +42,8 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b([^<>]*)>")
 LINK = re.compile(r'<a(?: href="([^"]*)")?>(.*?)</a>', re.DOTALL)
 NUMBER = re.compile(r"[1-9]\d?")
+UNFIT = re.compile(r"[\s\\`<>\"']")
+"""What no address holds: browsers read a backslash as a slash, and the rest ends or hides one."""
 ANCHOR = re.compile(r"#[a-z0-9][a-z0-9_-]*", re.IGNORECASE)
 PHONE = re.compile(r"tel:\+?[0-9()\-. ]{3,30}")
 MAIL = re.compile(r"mailto:[^\s@<>\"'?&]+@[^\s@<>\"'?&]+\.[a-z]{2,}", re.IGNORECASE)
@@ -104,7 +106,7 @@ def is_safe_address(address: str) -> bool:
     if address.startswith("#"):
         return bool(ANCHOR.fullmatch(address))
     if address.startswith("/"):
-        return not address.startswith(("//", "/\\")) and "\\" not in address and not re.search(r"\s", address)
+        return not address.startswith("//") and not UNFIT.search(address)
     if address.startswith("tel:"):
         return bool(PHONE.fullmatch(address))
     if address.startswith("mailto:"):
@@ -113,7 +115,7 @@ def is_safe_address(address: str) -> bool:
 
 
 def _is_web_address(address: str) -> bool:
-    if not address.startswith(("https://", "http://")) or re.search(r"[\s\\`<>\"']", address):
+    if not address.startswith(("https://", "http://")) or UNFIT.search(address):
         return False
     try:
         parts = urlsplit(address)
@@ -123,11 +125,15 @@ def _is_web_address(address: str) -> bool:
     return bool(host) and parts.username is None and "." in str(host)
 
 
-def _refuse_too_large(value: str) -> None:
+def _refuse_too_long(value: str) -> None:
     if len(value) > MAX_LENGTH:
         raise TooLarge(
             f"This text has {len(value):,} characters; one field holds {MAX_LENGTH:,}. Divide it into sections."
         )
+
+
+def _refuse_too_large(value: str) -> None:
+    _refuse_too_long(value)
     if value.count("<") > 2 * MAX_TAGS:
         raise TooLarge("This text has too much formatting. Paste it without, or divide it into sections.")
     depth = deepest = 0
@@ -149,8 +155,10 @@ def _synonyms(value: str) -> str:
 
 
 def _once(value: str) -> str:
+    """Pass all walls once; escaping makes texts longer, and what is stored must fit its field."""
     for wall in WALLS:
         value = wall(value)
+        _refuse_too_long(value)
     return value
 
 
@@ -200,7 +208,7 @@ def _own_rule(value: str) -> str:
 
 def _link(found: re.Match[str]) -> str:
     address = html.unescape(found.group(1) or "")
-    return found.group(0) if is_safe_address(address) else found.group(2)
+    return found.group(0) if is_safe_address(address) and found.group(2).strip() else found.group(2)
 
 
 WALLS: tuple[Callable[[str], str], ...] = (_first_wall, _second_wall, _own_rule)

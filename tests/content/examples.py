@@ -35,8 +35,9 @@ WORDS = st.text(
 )
 PIECES = st.sampled_from(
     [
-        *"""<p>|</p>|<p|<ul><li>|</li></ul>|<ol start='3'>|</ol>|<li>|<table>|<tbody>|<tr>|<td>|<th>|<caption>|</caption>
-<th scope="row" colspan="2">|</table>|<strong>|</strong>|<em>|</em>|<sub>|<sup>|<br>|<br/>|<blockquote>|</blockquote>
+        *"""<p>|</p>|<p|<ul><li>|</li></ul>|<ol start='3'>|</ol>|<li>|<table>|<tbody>|<tr>|<td>|<th>|<caption>
+</caption>|<th scope="row" colspan="2">
+</table>|<strong>|</strong>|<em>|</em>|<sub>|<sup>|<br>|<br/>|<blockquote>|</blockquote>
 <aside data-callout="do">|<aside data-callout="x">|<aside>|</aside>|<a href="https://a.example/?a=1&b=2">|<a>|</a>
 <a href="/en/">|<a href="#ref-a-1">|<a href='javascript:alert(1)'>|<script>|</script>|<style>|<svg>|<math>|<mtext>
 </svg>|<title>|<textarea>|<noscript>|<!--|-->|<![CDATA[|]]>|&lt;|&amp;|&|&nbsp;|&#x3c;|&notit;|<|>|"|'|=|<div>|</h2>

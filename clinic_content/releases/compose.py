@@ -148,8 +148,8 @@ def _attestations(releases: Iterable[Release]) -> dict[int, tuple[Attestation, .
     approving = Decision.objects.filter(
         version__in=[each.version_id for each in releases], outcome=Decision.Outcome.APPROVE
     )
-    for each in approving.select_related("by").order_by("at"):
-        one = Attestation(each.by.display_name, each.by.credential, each.role, each.at)
+    for each in approving.order_by("at"):
+        one = Attestation(each.name, each.credential, each.role, each.at)
         signed[each.version_id] = (*signed.get(each.version_id, ()), one)
     return signed
 

@@ -184,7 +184,7 @@ def _decide(review: Review, *, by: User, role: str, sha256: str, outcome: str, r
     meaning = MEANINGS[role] if outcome == Decision.Outcome.APPROVE else RETURNED
     return Decision.objects.create(
         review=review, version=review.version, sha256=sha256, outcome=outcome, role=role, reason=reason,
-        meaning=meaning, by=by,
+        meaning=meaning, by=by, name=by.display_name, credential=by.credential,
     )  # fmt: skip
 
 

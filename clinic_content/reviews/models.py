@@ -133,6 +133,9 @@ class Decision(models.Model):
     reason = models.TextField(blank=True)
     meaning = models.CharField(max_length=200)
     """What the signature means, in words, as the person was shown it."""
+    name = models.CharField(max_length=200, db_default="")
+    credential = models.CharField(max_length=80, blank=True, db_default="")
+    """Name and credential as signed: pages print these, so that editing an account changes no public word."""
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="decisions")
     at = models.DateTimeField(db_default=Now())
     """By the database's clock, so that every node and every signature goes by one clock."""

@@ -99,6 +99,8 @@ class Migration(migrations.Migration):
                 ('role', models.CharField(choices=[('author', 'author'), ('clinician', 'clinician'), ('compliance', 'compliance'), ('publisher', 'publisher'), ('operator', 'operator')], max_length=20)),
                 ('reason', models.TextField(blank=True)),
                 ('meaning', models.CharField(max_length=200)),
+                ('name', models.CharField(db_default='', max_length=200)),
+                ('credential', models.CharField(blank=True, db_default='', max_length=80)),
                 ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to=settings.AUTH_USER_MODEL)),
                 ('review', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='reviews.review')),

@@ -18,12 +18,13 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.1
 	--no-emit-index-url --no-emit-find-links --no-header --no-annotate -q
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench lock states
+.PHONY: help demo test lint bench lock states pictures
 
 help: ## say what there is
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /make \1	/' | expand -t 16
 
 demo: .venv/run.installed ## set up everything and serve the demo on 127.0.0.1 (PORT=8000)
+	@mkdir -p var/static
 	@$(DEMO) $(BIN)/python manage.py migrate --verbosity 0
 	@$(DEMO) $(BIN)/python manage.py setup_demo
 	@echo "Serving on http://127.0.0.1:$(PORT)/ (staff sign in at http://127.0.0.1:$(PORT)/accounts/login/). Stop with Ctrl-C."
@@ -50,6 +51,9 @@ lock: .venv/dev.installed ## write requirements/ again from pyproject.toml, newe
 
 states: .venv/run.installed ## write the state diagram in the README again from the table of moves
 	@$(DEVELOPMENT) $(BIN)/python manage.py draw_states --write README.md
+
+pictures: .venv/dev.installed ## take the README's pictures again of a demo that runs (PORT=8000)
+	@$(BIN)/python docs/pictures/take.py http://127.0.0.1:$(PORT) quiet-harbour-demo
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "No Python was found. Install Python 3.11 or newer, or say PYTHON=/path/to/python." >&2; exit 1; }

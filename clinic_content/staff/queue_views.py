@@ -91,11 +91,9 @@ def page(request: StaffRequest, pk: int) -> HttpResponse:
     """Show a version in the patients' own stylesheet, with what changed since the last approval marked in it."""
     reading = reading_of(_review(pk))
     composition = preview_of(reading, timezone.now()).composition
-    marked = {} if request.GET.get("marks") == "off" else reading.marks
-    values = html.body_values(composition, marked) | {
-        "is_marked": bool(marked),
-        "removed": reading.removed if marked else [],
-    }
+    is_marked = bool(reading.base) and request.GET.get("marks") != "off"
+    values = html.body_values(composition, reading.marks if is_marked else {})
+    values |= {"is_marked": is_marked, "removed": reading.removed}
     response = render(request, "staff/queue/page.html", values)
     response.content = for_staff(_links_in_new_tabs(response.content.decode())).encode()
     return response

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from clinic_content.accounts.refusals import NotAllowed, Refusal
-from clinic_content.accounts.roles import May, Role, may
+from clinic_content.accounts.roles import Role
 from clinic_content.audit.chain import record
 from clinic_content.content import canonical
 from clinic_content.content.schema import FORMAT, AnyContent
@@ -24,10 +24,7 @@ from .models import Approval, Comment, Decision, RequiredApproval, Review, Revie
 if TYPE_CHECKING:
     from clinic_content.accounts.models import User
 
-MEANINGS = {
-    Role.CLINICIAN.value: "I have read this version and find it clinically correct and safe to publish.",
-    Role.COMPLIANCE.value: "I have read this version and find that it meets our rules for what may be said.",
-}
+MEANINGS = rules.MEANINGS
 RETURNED = "I have read this version and ask for changes before it can be approved."
 
 
@@ -46,6 +43,8 @@ def open_review(
 ) -> Review:
     """Freeze content as the document's next version and put it before reviewers, under the policy of this moment."""
     status.lock_for(document, "submit")
+    if refused := list(rules.refusals_to_submit(by, document, content)):
+        raise NotAllowed(refused)
     asked = policy.policy_for(document.kind)
     number = next_number(document)
     contribute(document, number=number, users=_contributors(document, number, by))
@@ -121,24 +120,16 @@ def recall(review: Review, *, by: User) -> None:
 @transaction.atomic
 def set_policy(kind: str, *, by: User, roles: Iterable[str], months: int) -> ReviewPolicy:
     """Change which roles must approve later submissions of a kind; open reviews keep what they were opened with."""
-    if refused := list(_refusals_to_set_policy(by, roles)):
+    roles = list(dict.fromkeys(roles))
+    if refused := list(rules.refusals_to_set_policy(by, roles, months)):
         raise NotAllowed(refused)
     held = ReviewPolicy.objects.select_for_update().get(kind=kind)
     before = {"roles": held.roles, "months": held.months}
-    held.roles, held.months = list(dict.fromkeys(roles)), months
+    held.roles, held.months = roles, months
     held.save(update_fields=["roles", "months"])
     after = {"roles": held.roles, "months": months}
     record("policy.change", by=by, subject=held, payload={"kind": kind, "before": before, "after": after})
     return held
-
-
-def _refusals_to_set_policy(by: User, roles: Iterable[str]) -> Iterable[Refusal]:
-    if not may(by, May.MANAGE_POLICY):
-        yield Refusal("role", "Only an operator can change who must approve.")
-    if not list(roles):
-        yield Refusal("empty_policy", "At least one role must approve. There is no way to switch review off.")
-    if unknown := [role for role in roles if role not in MEANINGS]:
-        yield Refusal("role_unknown", f"These roles cannot approve: {', '.join(unknown)}.")
 
 
 def _contributors(document: Document, number: int, by: User) -> list[User]:

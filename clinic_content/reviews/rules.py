@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from clinic_content.accounts.models import User
 from clinic_content.accounts.refusals import Refusal
 from clinic_content.accounts.roles import May, Role, may, roles_of
-from clinic_content.documents.models import Contribution
+from clinic_content.content.schema import AnyContent
+from clinic_content.documents.models import Contribution, Document
 
 from . import policy
 from .models import Review, Version
@@ -19,6 +20,14 @@ from .models import Review, Version
 STALE = Refusal(
     "stale", "This is not the content you were shown: somebody submitted it again. Look at the new version first."
 )
+
+
+MEANINGS = {
+    Role.CLINICIAN.value: "I have read this version and find it clinically correct and safe to publish.",
+    Role.COMPLIANCE.value: "I have read this version and find that it meets our rules for what may be said.",
+}
+"""The roles that can approve, and what each one's approval means: what the signature says."""
+MONTHS = range(1, 61)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +83,26 @@ def refusals_to_comment(user: User) -> Iterator[Refusal]:
     """Whoever writes, decides or releases may say something of a version; comments never change."""
     if not may(user, May.COMMENT):
         yield Refusal("role", "Commenting is for authors, reviewers and publishers.")
+
+
+def refusals_to_submit(user: User, document: Document, content: AnyContent) -> Iterator[Refusal]:
+    """Only an author submits, and what is submitted is of the document's own kind: its policy is that of the kind."""
+    if not may(user, May.SUBMIT):
+        yield Refusal("role", "Only an author can submit.")
+    if content.kind.value != document.kind:
+        yield Refusal("other_kind", "This content is of another kind than the document.")
+
+
+def refusals_to_set_policy(user: User, roles: list[str], months: int) -> Iterator[Refusal]:
+    """An operator may change who must approve, and never to nobody."""
+    if not may(user, May.MANAGE_POLICY):
+        yield Refusal("role", "Only an operator can change who must approve.")
+    if not roles:
+        yield Refusal("empty_policy", "At least one role must approve. There is no way to switch review off.")
+    if unknown := [role for role in roles if role not in MEANINGS]:
+        yield Refusal("role_unknown", f"These roles cannot approve: {', '.join(unknown)}.")
+    if months not in MONTHS:
+        yield Refusal("months", f"An approval lasts from {MONTHS[0]} to {MONTHS[-1]} months.")
 
 
 def refusals_to_recall(user: User, review: Review) -> Iterator[Refusal]:

@@ -18,6 +18,8 @@ from clinic_content.accounts.refusals import NotAllowed, NotPossible, Refusal
 from clinic_content.accounts.roles import ROLES, May, may, roles_of
 from clinic_content.documents.models import Document, DocumentKind
 from clinic_content.documents.status import ReviewStatus
+from clinic_content.drafts.imports import bring_in_file
+from clinic_content.importers import Unreadable
 from clinic_content.library.models import ClinicProfile
 from clinic_content.releases import live
 from clinic_content.releases.models import Release
@@ -71,9 +73,6 @@ def bring_in(request: StaffRequest) -> HttpResponse:
     """Turn a text that the clinic has into drafts, and list what found no home."""
     if not may(request.user, May.EDIT):
         raise NotAllowed([Refusal("role", "Only an author can bring in a text.")])
-    from clinic_content.drafts.imports import bring_in_file
-    from clinic_content.importers import Unreadable
-
     form = TextForm(request.POST or None, request.FILES or None)
     report = None
     if request.method == "POST" and form.is_valid():

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 def screens(version):
     here = f"/staff/documents/{version.document_id}/"
     return [
-        "/staff/", "/staff/library/", here, f"{here}preview/", f"{here}preview/page/", f"{here}history/",
+        "/staff/", "/staff/import/", "/staff/library/", here, f"{here}preview/", f"{here}preview/page/", f"{here}history/",
         f"{here}compare/", f"{here}versions/1/", f"{here}versions/1/page/", f"{here}versions/1/restore/",
         f"{here}translate/", f"/staff/versions/{version.pk}/release/", "/staff/references/?q=x",
     ]  # fmt: skip

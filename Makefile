@@ -26,8 +26,9 @@ help: ## say what there is
 demo: .venv/run.installed ## set up everything and serve the demo on 127.0.0.1 (PORT=8000)
 	@mkdir -p var/static
 	@$(DEMO) $(BIN)/python manage.py migrate --verbosity 0
-	@$(DEMO) $(BIN)/python manage.py setup_demo
-	@echo "Serving on http://127.0.0.1:$(PORT)/ (staff sign in at http://127.0.0.1:$(PORT)/accounts/login/). Stop with Ctrl-C."
+	@$(DEMO) $(BIN)/python manage.py setup_demo --address http://127.0.0.1:$(PORT)
+	@echo
+	@echo "Serving on http://127.0.0.1:$(PORT)/ until Ctrl-C."
 	@$(DEMO) $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --workers 1 --blocking-threads 4 \
 		--log-level warning clinic_content.wsgi:application
 

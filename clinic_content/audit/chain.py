@@ -93,7 +93,11 @@ def _faults_of(event: AuditEvent, before: Head) -> Iterator[Fault]:
         yield Fault(event.seq, "it does not continue the event before it")
     if event.hash != _link(event.seq, event.prev_hash, event.body):
         yield Fault(event.seq, "its content is not what was recorded")
-    told = json.loads(event.body)
+    try:
+        told = json.loads(event.body)
+    except ValueError:
+        yield Fault(event.seq, "its content cannot be read")
+        return
     shown = {"at": event.at.isoformat(), "verb": event.verb, "actor_id": event.actor_id, "actor": event.actor}
     if any(told.get(key) != value for key, value in (shown | {"subject": event.subject}).items()):
         yield Fault(event.seq, "its columns differ from its recorded content")

@@ -111,8 +111,8 @@ def _write(version: Version, *, by: User, now: datetime, begins: datetime, expir
 def _index(made: Release, content: AnyContent) -> Iterator[ReleaseIndex]:
     """Yield each thing once that a release can be found by or depends on."""
     relation = ReleaseIndex.Relation
-    found = {(relation.TREATMENT, each.key): each.name for each in content.treatments}
-    found |= {(relation.CONDITION, each.key): each.name for each in content.conditions}
+    found = {(relation.TREATMENT, each.key): each.plain_name or each.name for each in content.treatments}
+    found |= {(relation.CONDITION, each.key): each.plain_name or each.name for each in content.conditions}
     found |= {(relation.TAG, tag.lower()): tag for tag in content.tags}
     found |= {(relation.DISCLAIMER, each.key): "" for each in disclaimers.required(content)}
     found |= {(relation.EMBED, embed.document): "" for embed in embeds(content)}

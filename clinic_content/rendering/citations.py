@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from clinic_content.content.schema import Reference
 
@@ -12,6 +13,7 @@ class Written:
     """A reference as it is printed: its text, and where it can be read."""
 
     key: str
+    name: str
     text: str
     link: str
     link_text: str
@@ -25,7 +27,7 @@ def write(reference: Reference) -> Written:
     if reference.accessed:
         text += f" Read {reference.accessed:%-d %B %Y}."
     link, link_text = _link(reference)
-    return Written(reference.key, text, link, link_text, reference.retraction == "retracted")
+    return Written(reference.key, reference.title, text, link, link_text, reference.retraction == "retracted")
 
 
 def _where(reference: Reference) -> str:
@@ -44,4 +46,4 @@ def _link(reference: Reference) -> tuple[str, str]:
         return f"https://pubmed.ncbi.nlm.nih.gov/{reference.pmid}/", f"PMID {reference.pmid}"
     if reference.pmcid:
         return f"https://pmc.ncbi.nlm.nih.gov/articles/{reference.pmcid}/", reference.pmcid
-    return reference.url, reference.url
+    return reference.url, (urlsplit(reference.url).hostname or reference.url).removeprefix("www.")

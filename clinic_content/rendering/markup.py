@@ -62,6 +62,11 @@ class Ink:
         return f'<sup class="cite"><a href="#ref-{found.group(1)}" aria-label="Source {number}">{number}</a></sup>'
 
 
+def without_citations(value: str) -> str:
+    """Return rich text without its citations, for a place where the numbers would be those of another list."""
+    return re.sub(r"\s*" + CITATION.pattern, "", value, flags=re.DOTALL)
+
+
 def _aside(found: re.Match[str]) -> str:
     kind = found.group(1)
     return f'<aside class="callout {kind}"><p class="callout-title">{CALLOUTS.get(kind, "Good to know")}</p>'

@@ -28,7 +28,7 @@ from clinic_content.content.schema import (
 
 from .citations import write
 from .composition import Absent, Composition, Published
-from .markup import Ink
+from .markup import Ink, without_citations
 
 Marks = Mapping[tuple[str, str], str]
 
@@ -44,6 +44,8 @@ ADJACENT: dict[str, tuple[Role, ...]] = {
     "antidepressant-young-adult-warning": (Role.KEY_SAFETY, Role.SIDE_EFFECTS),
     "stop-medication-caution": (Role.OPTIONS, Role.SELF_CARE, Role.WHAT_HAPPENS),
     "crisis-988": (Role.GET_HELP,),
+    "eligibility-screening": (Role.CONTRAINDICATIONS,),
+    "side-effects-incomplete": (Role.SIDE_EFFECTS,),
 }
 """Beside which sections an adjacent disclaimer stands; the first that the page has."""
 
@@ -55,8 +57,8 @@ APPROVALS = {
 }
 STRENGTHS = {
     "absolute": "You must not have it",
-    "relative": "It may not be right for you",
-    "precaution": "You may need extra care",
+    "relative": "It may not be right for you if you…",
+    "precaution": "You may need extra care if you…",
 }
 ACTIONS = {
     "tell_clinician_first": "Tell your clinician first.",
@@ -75,6 +77,18 @@ ONSET = {
     "during": "during the treatment", "within_hours": "within hours", "within_days": "within days",
     "within_weeks": "within weeks", "after_repeated_use": "after repeated use", "after_stopping": "after stopping",
     "any_time": "at any time", "until_stopped": "until it is stopped", "may_persist": "may last", "not_known": "",
+}  # fmt: skip
+
+LASTS = {
+    "during": "passes when the treatment ends", "within_hours": "passes within hours",
+    "within_days": "passes within days", "within_weeks": "passes within weeks",
+    "after_stopping": "may last after stopping", "until_stopped": "lasts until it is stopped",
+    "may_persist": "may last for a long time",
+}  # fmt: skip
+ROUTES = {
+    "intravenous": "into a vein", "intramuscular": "into a muscle", "subcutaneous": "under the skin",
+    "nasal": "as a nasal spray", "oral": "by mouth", "sublingual": "under the tongue", "rectal": "into the rectum",
+    "topical": "on the skin", "inhaled": "by breathing it in", "talking": "by talking", "procedure": "as a procedure",
 }  # fmt: skip
 
 
@@ -107,11 +121,12 @@ def view_of(content: AnyContent, composition: Composition, marks: Marks) -> dict
 
 
 def notice(content: AnyContent) -> dict[str, Any]:
-    """Return a disclaimer as the values its template prints."""
+    """Return a disclaimer as its template prints it, naming its sources: the page's numbers are not its own."""
     assert isinstance(content, Disclaimer)
     return {
         "title": content.title,
-        "text": Ink(content.references).rich("", "text", content.text),
+        "text": Ink().rich("", "text", without_citations(content.text)),
+        "sources": [write(each) for each in content.references],
         "render_as": content.render_as,
         "strength": content.strength,
         "key": content.key,
@@ -233,7 +248,7 @@ def _contraindications(content: ContraindicationList, scene: Scene) -> dict[str,
     return {
         "groups": groups,
         "tell": scene.ink.text("", "tell_even_if_unsure", content.tell_even_if_unsure),
-        "route": "" if content.route.value == "any" else content.route.value,
+        "route": ROUTES.get(content.route.value, ""),
         "label": content.complete_against,
         "omissions": content.omissions,
         "notices": scene.adjacent.get("", ()),
@@ -252,7 +267,7 @@ def _contraindication(each: ContraindicationEntry, ink: Ink) -> dict[str, Any]:
         "what_to_do": ink.text(each.id, "what_to_do", each.what_to_do),
         "alternatives": ink.text(each.id, "alternatives_note", each.alternatives_note),
         "population": _population(each),
-        "route": "" if each.route.value == "any" else each.route.value,
+        "route": ROUTES.get(each.route.value, ""),
         "cited": ink.cited(each.citations),
         "mark": ink.mark_of(each.id),
         "strength": ink.text(each.id, "strength", "") if (each.id, "strength") in ink.marks else "",
@@ -285,7 +300,7 @@ def _side_effects(content: SideEffectList, scene: Scene) -> dict[str, Any]:
         "lead_in": scene.ink.text("", "lead_in", content.lead_in),
         "serious": serious,
         "groups": [group for group in groups if group["entries"]],
-        "route": "" if content.route.value == "any" else content.route.value,
+        "route": ROUTES.get(content.route.value, ""),
         "label": content.complete_against,
         "omissions": content.omissions,
         "notices": scene.adjacent.get("", ()),
@@ -301,8 +316,8 @@ def _side_effect(each: SideEffectEntry, ink: Ink, out_of: int) -> dict[str, Any]
         "band": frequency.TITLES[frequency.band(each)],
         "bars": _bars(each),
         "population": ink.text(each.id, "population", each.population),
-        "onset": _span(each.onset),
-        "duration": _span(each.duration),
+        "onset": _span(each.onset, ONSET),
+        "duration": _span(each.duration, LASTS),
         "more_likely_if": ink.text(each.id, "more_likely_if", each.more_likely_if),
         "what_to_do": ink.text(each.id, "what_to_do", each.what_to_do),
         "help_level": each.get_help,
@@ -324,11 +339,11 @@ def _bars(each: SideEffectEntry) -> list[dict[str, Any]]:
     return bars
 
 
-def _span(span: Span) -> str:
+def _span(span: Span, words: Mapping[str, str]) -> str:
     if span.low is None and span.high is None:
-        return ONSET[span.when]
+        return words.get(span.when, "")
     numbers = " to ".join(str(n) for n in (span.low, span.high) if n is not None)
-    return f"{numbers} {span.unit}".strip()
+    return f"{'lasts ' if words is LASTS else ''}{numbers} {span.unit}".strip()
 
 
 def _disclaimer(content: Disclaimer, scene: Scene) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from .sources import SOURCES
 
 Data = Mapping[str, Any]
 NAMESPACE = uuid.UUID("2f6a6a3e-6a39-5f0e-9a52-0d5a2f1c9e11")
-MARK = re.compile(r"\[@([a-z0-9-]+)\]")
+MARK = re.compile(r"\s*\[@([a-z0-9-]+)\]")
 BY_KEY = {source["key"]: source for source in SOURCES}
 
 

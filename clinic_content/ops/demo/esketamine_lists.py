@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from .lists import absolute, begins, call_us, effect, lasts, of, precaution, relative, serious
+from .lists import absolute, begins, call_us, effect, lasts, of, percent, precaution, relative, serious
 from .topics import READ
 
 LABEL, TABLE, SAFETY = "spravato-label", "spravato-summary", "spravato-safety"
@@ -44,7 +44,7 @@ CONTRAINDICATIONS: dict[str, Any] = {
         absolute(
             "condition", "have a tangle of blood vessels that you were born with", "arteriovenous malformation",
             "A rise in blood pressure could make it bleed.", cite=LABEL,
-            what_to_do="Tell us, also if it was treated.",
+            what_to_do="Also if it was treated.",
         ),
         absolute(
             "condition", "ever had bleeding in the brain", "intracerebral hemorrhage",
@@ -58,7 +58,7 @@ CONTRAINDICATIONS: dict[str, Any] = {
         ),
         relative(
             "pregnancy", "are pregnant, or want to be", "embryo-fetal toxicity", "It may harm your unborn child.",
-            cite=LABEL, what_to_do="Tell us before you start. We talk about birth control and about other treatments.",
+            cite=LABEL, what_to_do="We talk about birth control and about other treatments.",
         ),
         relative(
             "breastfeeding", "are breastfeeding", "lactation", "The medicine passes into breast milk.", cite=LABEL,
@@ -76,7 +76,7 @@ CONTRAINDICATIONS: dict[str, Any] = {
         relative(
             "substance_use", "have, or had, a problem with alcohol, drugs or medicines", "substance use disorder",
             "Esketamine can be misused.", cite=LABEL,
-            what_to_do="Tell us. It does not rule you out by itself. It changes how we plan and watch your treatment.",
+            what_to_do="It does not rule you out by itself. It changes how we plan and watch your treatment.",
         ),
         precaution(
             "medicine_or_therapy", "take calming medicines, sleeping pills, opioids, or drink alcohol",
@@ -113,14 +113,15 @@ SIDE_EFFECTS: dict[str, Any] = {
     "entries": [
         effect(
             "getting so drowsy that you cannot be woken easily", "deep sedation, loss of consciousness",
-            "brain_and_nerves", "Stay lying down. Our staff are with you for at least 2 hours.", cite=(LABEL,),
-            more_likely_if="you took calming medicines, opioids or alcohol.", monitoring="We check how awake you are.",
+            "brain_and_nerves", "Stay lying back. Let us know when you feel very drowsy.", cite=(LABEL,),
+            more_likely_if="you took calming medicines, opioids or alcohol.",
+            monitoring="We stay near you and check how awake you are for at least 2 hours.",
             **begins("during"), **serious("life_threatening", "emergency", "it happens after you left: call 911."),
         ),
         effect(
             "slow or shallow breathing", "respiratory depression", "breathing",
-            "Our staff watch your breathing and act at once.", cite=(LABEL,),
-            monitoring="We measure the oxygen in your blood.",
+            "Say so if breathing feels hard. Take no calming medicines or alcohol that day.", cite=(LABEL,),
+            monitoring="We watch your breathing and measure the oxygen in your blood.",
             **begins("during"), **serious("life_threatening", "emergency", "it happens after you left: call 911."),
         ),
         effect(
@@ -200,7 +201,7 @@ SIDE_EFFECTS: dict[str, Any] = {
         ),
         effect(
             "feeling drunk", "", "brain_and_nerves", "Stay seated, and sign nothing that day.", cite=(SAFETY,),
-            **_counted(19, 1), **begins("during"),
+            **percent("5", dummy="0.5", name="a dummy spray"), **begins("during"),
         ),
     ],
 }  # fmt: skip

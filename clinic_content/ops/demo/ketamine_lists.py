@@ -53,7 +53,7 @@ CONTRAINDICATIONS: dict[str, Any] = {
         relative(
             "substance_use", "have, or had, a problem with alcohol, drugs or medicines", "substance use disorder",
             "Ketamine can be misused, and people can come to depend on it.", cite=LABEL,
-            what_to_do="Tell us. It does not rule you out by itself. It changes how we plan and watch your treatment.",
+            what_to_do="It does not rule you out by itself. It changes how we plan and watch your treatment.",
         ),
         relative(
             "condition", "have liver disease, or had liver problems from a medicine", "hepatobiliary dysfunction",
@@ -98,9 +98,9 @@ SIDE_EFFECTS: dict[str, Any] = {
     "entries": [
         effect(
             "slow or shallow breathing", "respiratory depression", "breathing",
-            "Our staff watch your breathing the whole time and act at once.", cite=(LABEL, OLDER),
+            "Say so if breathing feels hard. Take no calming medicines or alcohol that day.", cite=(LABEL, OLDER),
             more_likely_if="it is given fast, the dose is high, or you took calming or opioid medicines.",
-            monitoring="We measure the oxygen in your blood until you are awake.",
+            monitoring="A nurse watches your breathing and measures the oxygen in your blood.",
             **begins("during"), **serious("life_threatening", "emergency", "it happens after you left: call 911."),
         ),
         effect(

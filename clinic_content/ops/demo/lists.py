@@ -41,14 +41,14 @@ def percent(share: str, *, dummy: str = "", name: str = DUMMY) -> dict[str, Any]
 
 
 def serious(because: str, level: str, threshold: str) -> dict[str, Any]:
-    """Mark a side effect as serious, and say from when on to get which help."""
+    """Mark a side effect as serious, and say from when on (“if…”) to get which help."""
     told = {"seriousness": "serious", "serious_because": (because,)}
-    return told | {"get_help": level, "get_help_if": threshold}
+    return told | {"get_help": level, "get_help_if": f"if {threshold}"}
 
 
 def call_us(threshold: str) -> dict[str, Any]:
-    """Say from when on to call the clinic about it."""
-    return {"get_help": "non_urgent", "get_help_if": threshold}
+    """Say from when on (“if…”) to call the clinic about it."""
+    return {"get_help": "non_urgent", "get_help_if": f"if {threshold}"}
 
 
 def begins(when: str) -> dict[str, Any]:

@@ -56,7 +56,7 @@ CONTRAINDICATIONS: dict[str, Any] = {
             what_to_do="Tell us what you take. Tell the dentist or surgeon too before they treat you.",
         ),
         relative(
-            "condition", "or somebody in your family had a mania or bipolar disorder", "activation of mania",
+            "condition", "had a mania or bipolar disorder, or somebody in your family did", "activation of mania",
             "Sertraline can set off a time of far too high mood.", cite=LABEL,
             what_to_do="Tell us about times when you hardly slept and still felt full of energy.",
         ),

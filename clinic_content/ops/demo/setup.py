@@ -87,7 +87,8 @@ def _person(each: people.Person, tell: Tell) -> bool:
     user.set_password(people.PASSWORD)
     user.save()
     user.groups.add(Group.objects.get(name=each.role.value))
-    record("account.create", by=None, subject=user, payload={"role": each.role.value, "for": "the demo"})
+    told = {"username": user.username, "roles": [each.role.value], "for": "the demo"}
+    record("person.change", by=None, subject=user, payload=told)
     tell(f"{each.name}, {each.role.value}")
     return True
 

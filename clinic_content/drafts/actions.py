@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
 
@@ -39,7 +39,7 @@ def begin(draft: Any, *, by: User) -> Any:
     draft.kind = kind_of(draft)
     draft.owner_id = draft.owner_id or by.pk
     draft.created_by = draft.edited_by = by
-    draft.save(force_insert=True)
+    _store(draft)
     contribute(draft.document_ptr, number=1, users=[by])
     told = {"kind": draft.kind, "slug": draft.slug, "language": draft.language}
     record("document.create", by=by, subject=draft.document_ptr, payload=told)
@@ -166,8 +166,20 @@ def _write(draft: Any, held: Draft, *, by: User, fields: Iterable[str] | None) -
     else:
         draft.base = held.base
     draft.edits, draft.edited_at, draft.edited_by = held.edits + 1, timezone.now(), by
-    own = set(fields) if fields is not None else {f.name for f in draft._meta.concrete_fields if not f.primary_key}
-    draft.save(update_fields=(own - KEPT) | {"edits", "edited_at", "edited_by", "base"})
+    own = [f for f in draft._meta.concrete_fields if not f.primary_key and (fields is None or f.name in set(fields))]
+    # Only what differs: naming the address holds the row against everybody who saves a draft that refers to it.
+    changed = {f.name for f in own if getattr(draft, f.attname) != getattr(held, f.attname)}
+    draft.save(update_fields=(changed - KEPT) | {"edits", "edited_at", "edited_by", "base"})
+
+
+def _store(draft: Any) -> None:
+    try:
+        with transaction.atomic():
+            draft.save(force_insert=True)
+    except IntegrityError:
+        # Somebody else took the address since the form was checked.
+        _require_free_address(draft)
+        raise
 
 
 def _require_author(by: User) -> None:

@@ -59,7 +59,7 @@ def withdraw(release: Release, *, by: User, reason: str, note: str = "") -> With
     _hold(release.document_id)
     now = timezone.now()
     held = Release.objects.select_related("document", "withdrawal").get(pk=release.pk)
-    if refused := list(rules.refusals_to_withdraw(by, held, now=now)):
+    if refused := list(rules.refusals_to_withdraw(by, held, now=now, reason=reason)):
         raise NotAllowed(refused)
     withdrawal = Withdrawal.objects.create(release=held, by=by, at=now, reason=reason, note=note.strip())
     told = {"version": held.number, "sha256": held.sha256, "reason": reason, "note": note.strip()}

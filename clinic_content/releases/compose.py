@@ -167,11 +167,9 @@ def _published(release: Release, content: AnyContent, signed: Mapping[int, tuple
 
 
 def _with_history(host: Published, release: Release, now: datetime) -> Published:
-    """Add when the document was first public, and the corrections that its released versions announced."""
-    earlier = Release.objects.filter(
-        document=release.document_id, effective_from__lte=now, number__lte=release.number
-    ).order_by("-number")
-    told = list(earlier.values_list("effective_from", "correction"))
+    """Add when the document was first public, and the corrections that versions announced and nobody withdrew."""
+    earlier = live.history(release.document_id, now).filter(number__lte=release.number)
+    told = list(earlier.values_list("effective_from", "correction", "withdrawal"))
     return Published(
         document=host.document,
         number=host.number,
@@ -180,8 +178,8 @@ def _with_history(host: Published, release: Release, now: datetime) -> Published
         reviewed_by=host.reviewed_by,
         effective_from=host.effective_from,
         review_due=host.review_due,
-        first_published=min((at for at, _ in told), default=None),
-        corrections=tuple(Correction(at, text) for at, text in told if text),
+        first_published=min((at for at, _, _ in told), default=None),
+        corrections=tuple(Correction(at, text) for at, text, withdrawn in told if text and withdrawn is None),
     )
 
 

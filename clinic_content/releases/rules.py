@@ -17,7 +17,7 @@ from clinic_content.reviews.models import Version
 
 from . import live
 from .compose import missing_disclaimers
-from .models import Release, ReleaseIndex
+from .models import Release, ReleaseIndex, WithdrawalReason
 
 MONTH = timedelta(days=30)
 
@@ -49,20 +49,29 @@ def refusals_of_the_version(version: Version, moment: datetime) -> Iterator[Refu
     yield from _refusals_of_the_parts(content, moment)
 
 
-def refusals_to_withdraw(user: User, release: Release, *, now: datetime) -> Iterator[Refusal]:
+def refusals_to_withdraw(
+    user: User, release: Release, *, now: datetime, reason: str | None = None
+) -> Iterator[Refusal]:
     """Any clinical role and a publisher may withdraw alone; a disclaimer that a page shows cannot vanish."""
     if not may(user, May.WITHDRAW):
         yield Refusal("role", "Withdrawing is for clinicians, compliance reviewers and publishers.")
+    if reason is not None and reason not in WithdrawalReason.values:
+        yield Refusal("reason_unknown", "Choose one of the reasons: readers will see it, so the words are fixed.")
     if hasattr(release, "withdrawal"):
         yield Refusal("withdrawn", "This has been withdrawn already.")
         return
-    if release.key and (pages := list(pages_that_show(release, now))):
+    if release.key and not _has_another(release, now) and (pages := list(pages_that_show(release, now))):
         named = ", ".join(f"“{page.title}”" for page in pages[:5])
         more = f" and {len(pages) - 5} more" if len(pages) > 5 else ""
         yield Refusal(
             "disclaimer_in_use",
             f"This disclaimer is shown on {named}{more}. Release a corrected one, or withdraw those pages first.",
         )
+
+
+def _has_another(release: Release, now: datetime) -> bool:
+    """Return whether another release of this disclaimer is live, as when a coming one is cancelled."""
+    return live.live_disclaimers([release.key], release.language, now).exclude(pk=release.pk).exists()
 
 
 def pages_that_show(release: Release, now: datetime) -> list[Release]:

@@ -24,6 +24,8 @@ help: ## say what there is
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /make \1	/' | expand -t 16
 
 demo: .venv/run.installed ## set up everything and serve the demo on 127.0.0.1 (PORT=8000)
+	@$(BIN)/python -c 'import socket; socket.create_server(("127.0.0.1", $(PORT))).close()' 2>/dev/null || { \
+		echo "Port $(PORT) is taken on this machine. Another one: make demo PORT=8001" >&2; exit 1; }
 	@mkdir -p var/static
 	@$(DEMO) $(BIN)/python manage.py migrate --verbosity 0
 	@$(DEMO) $(BIN)/python manage.py setup_demo --address http://127.0.0.1:$(PORT)

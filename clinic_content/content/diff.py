@@ -26,7 +26,7 @@ NUMBER = (
 TOKEN = re.compile(rf"<[^<>]+>|{NUMBER}(?!\w)|\w+(?:['’-]\w+)*|&\w+;|\s+|.", re.DOTALL)
 SENTENCE = re.compile(r"(?<=[.!?])\s+|(?<=>)(?=<(?:p|li|tr|td|th|aside|blockquote|ul|ol|table)\b)")
 DIGITS = re.compile(rf"\b{NUMBER}")
-NEGATIONS = re.compile(r"\b(?:not|no|never|cannot|can't|don't|do not|without|must not|nobody|none)\b", re.IGNORECASE)
+NEGATIONS = re.compile(r"\b(?:not|no|never|cannot|without|nobody|none|neither|nor|\w+n['’]t)\b", re.IGNORECASE)
 STRENGTHS = {"absolute": 3, "relative": 2, "precaution": 1}
 HELP = {"emergency": 3, "urgent": 2, "non_urgent": 1, "none": 0}
 

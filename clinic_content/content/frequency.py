@@ -32,6 +32,8 @@ TITLES = {
     Band.VERY_RARE: "Very rare: up to 1 in 10,000 people",
     Band.NOT_KNOWN: "How often is not known",
 }
+EXACT = ("0", "fewer than 1")
+"""What is said without “about”."""
 LEAST = (
     (Decimal("0.1"), Band.VERY_COMMON),
     (Decimal("0.01"), Band.COMMON),
@@ -58,7 +60,8 @@ def sentence(entry: SideEffectEntry, out_of: int) -> str:
     """Return a figure in words, beside what it was compared with; empty where there is none."""
     if entry.rate is None:
         return ""
-    told = f"about {people(entry.rate, out_of)} in {out_of:,} people"
+    count = people(entry.rate, out_of)
+    told = f"{'' if count in EXACT else 'about '}{count} in {out_of:,} people"
     if entry.comparator is not None:
         told += (
             f" ({people(entry.comparator, out_of)} in {out_of:,} with {entry.comparator_name or 'a dummy treatment'})"

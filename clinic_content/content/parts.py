@@ -135,8 +135,8 @@ class Question(Data):
     short_answer: Text = ""
     answer: Rich = ""
     role: Role = Role.OTHER
-    treatments: tuple[Key, ...] = ()
-    conditions: tuple[Key, ...] = ()
-    """Keys of what this question alone is about, where the document is about more."""
+    treatment_keys: tuple[Key, ...] = ()
+    condition_keys: tuple[Key, ...] = ()
+    """What this question alone is about, where the document is about more."""
     asked_by: Literal["patient", "staff", "search_log"] = "patient"
     review_by: date | None = None

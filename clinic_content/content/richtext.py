@@ -89,7 +89,8 @@ def citations(value: str) -> tuple[str, ...]:
 def paragraphs(text: str) -> str:
     """Return plain text as rich text: blank lines part paragraphs, and nothing in it is read as markup."""
     blocks = [block.strip() for block in re.split(r"\n\s*\n", normalise_text(text)) if block.strip()]
-    return "".join(f"<p>{html.escape(block, quote=False)}</p>" for block in blocks)
+    escaped = (html.escape(block, quote=False).replace("\xa0", "&nbsp;") for block in blocks)
+    return "".join(f"<p>{block}</p>" for block in escaped)
 
 
 def plain_text(value: str) -> str:

@@ -34,7 +34,7 @@ class Place:
 NOT_PROSE = {
     "id", "slug", "language", "format", "kind", "key", "anchor", "sha256", "document", "doi", "pmid", "pmcid", "url",
     "codes", "jurisdiction", "system", "code", "treatment", "condition", "required_disclaimers", "related", "citations",
-    "applies_to", "sensitivities", "serious_because", "supports", "registration", "checked_by",
+    "applies_to", "sensitivities", "serious_because", "supports", "treatment_keys", "condition_keys",
 }  # fmt: skip
 """Fields whose strings are names for machines."""
 

@@ -156,8 +156,8 @@ def _question(each: models.Question) -> dict[str, Any]:
         "short_answer": each.short_answer,
         "answer": each.answer,
         "role": each.role,
-        "treatments": sorted(treatment.key for treatment in each.treatments.all()),
-        "conditions": sorted(condition.key for condition in each.conditions.all()),
+        "treatment_keys": sorted(treatment.key for treatment in each.treatments.all()),
+        "condition_keys": sorted(condition.key for condition in each.conditions.all()),
         "asked_by": each.asked_by,
         "review_by": each.review_by,
     }

@@ -150,8 +150,8 @@ def _faq(draft: Any, content: Any, references: dict[str, Reference]) -> None:
         for place, each in enumerate(content.questions, start=1)
     )
     for row, each in zip(rows, content.questions, strict=True):
-        row.treatments.set(_known(Treatment, each.treatments, "treatment"))
-        row.conditions.set(_known(Condition, each.conditions, "condition"))
+        row.treatments.set(_known(Treatment, each.treatment_keys, "treatment"))
+        row.conditions.set(_known(Condition, each.condition_keys, "condition"))
 
 
 def _entry(each: Any, place: int) -> dict[str, Any]:

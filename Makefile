@@ -35,7 +35,7 @@ demo: .venv/run.installed ## set up everything and serve the demo on 127.0.0.1 (
 		--log-level warning clinic_content.wsgi:application
 
 test: .venv/dev.installed ## set up everything and pass the tests (ARGS="-k four_eyes" for some of them)
-	@$(BIN)/python -m pytest -q -n $(JOBS) $(ARGS)
+	@$(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile $(ARGS)
 
 lint: .venv/dev.installed ## style, types, import contracts, migrations, deployment checks
 	$(BIN)/ruff check .

@@ -46,7 +46,7 @@ def _of_versions() -> Iterator[Flaw]:
 def _of_signatures() -> Iterator[Flaw]:
     """Yield each decision and approval of a content that is not the version's."""
     for model in (Decision, Approval):
-        rows = model.objects.select_related("version").order_by("pk")  # type: ignore[attr-defined]
+        rows = model.objects.select_related("version").order_by("pk")
         for each in rows.iterator(chunk_size=200):
             if each.sha256 != each.version.sha256:
                 yield Flaw(f"{model._meta.verbose_name} {each.pk}", "it is on another content than the version holds")

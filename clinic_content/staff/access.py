@@ -24,7 +24,7 @@ NO_ROLE = Refusal("no_role", "You hold no role yet. An operator can give you one
 class StaffRequest(HttpRequest):
     """A request by somebody who is signed in as staff; for types only."""
 
-    user: User  # type: ignore[assignment]
+    user: User
 
 
 def staff_only(view: Callable[Concatenate[Any, P], HttpResponseBase]) -> View[P]:
@@ -38,7 +38,7 @@ def staff_only(view: Callable[Concatenate[Any, P], HttpResponseBase]) -> View[P]
             raise NotAllowed([NO_ROLE])
         return view(request, *args, **kwargs)
 
-    return inner  # type: ignore[no-any-return]
+    return inner
 
 
 def surroundings(request: HttpRequest) -> dict[str, Any]:

@@ -19,8 +19,8 @@ pytestmark = pytest.mark.django_db
 def screens(version):
     here = f"/staff/documents/{version.document_id}/"
     return [
-        "/staff/", "/staff/import/", "/staff/library/", here, f"{here}preview/", f"{here}preview/page/", f"{here}history/",
-        f"{here}compare/", f"{here}versions/1/", f"{here}versions/1/page/", f"{here}versions/1/restore/",
+        "/staff/", "/staff/import/", "/staff/library/", here, f"{here}preview/", f"{here}preview/page/",
+        f"{here}history/", f"{here}compare/", f"{here}versions/1/", f"{here}versions/1/page/", f"{here}versions/1/restore/",
         f"{here}translate/", f"/staff/versions/{version.pk}/release/", "/staff/references/?q=x",
     ]  # fmt: skip
 
@@ -134,7 +134,7 @@ def test_a_taken_address_is_said_at_its_field(client):
 
 
 def test_a_document_goes_from_draft_to_public_and_off_again_through_the_screens(client):
-    _, cleo, dora, ed = factories.everybody()
+    _, cleo, _, ed = factories.everybody()
     factories.disclaimer("medical-advice-general")
     held = factories.draft()
     client.force_login(factories.ada())

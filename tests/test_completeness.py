@@ -297,6 +297,12 @@ def test_every_action_is_told_in_the_audit_log():
     assert [f"{package}.{name}" for package, name, _ in actions() if name not in telling] == []
 
 
+def test_every_action_has_a_test_that_names_it():
+    tests = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "tests").rglob("test_*.py")))
+    untested = [f"{package}.{name}" for package, name, _ in actions() if not re.search(rf"\b{name}\(", tests)]
+    assert not untested, "\n".join(untested)
+
+
 def test_every_action_is_one_transaction():
     """Each is decorated, or does no more than call another action."""
     bare = [

@@ -20,8 +20,9 @@ def screens(version):
     here = f"/staff/documents/{version.document_id}/"
     return [
         "/staff/", "/staff/import/", "/staff/library/", here, f"{here}preview/", f"{here}preview/page/",
-        f"{here}history/", f"{here}compare/", f"{here}versions/1/", f"{here}versions/1/page/", f"{here}versions/1/restore/",
-        f"{here}translate/", f"/staff/versions/{version.pk}/release/", "/staff/references/?q=x",
+        f"{here}history/", f"{here}compare/", f"{here}versions/1/", f"{here}versions/1/page/",
+        f"{here}versions/1/restore/", f"{here}translate/", f"/staff/versions/{version.pk}/release/",
+        "/staff/references/?q=x",
     ]  # fmt: skip
 
 

@@ -1,0 +1,194 @@
+"""The account of an import: which words of the source are in the contents, proved from these, and which are not."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from clinic_content.content.richtext import plain_text
+from clinic_content.content.schema import AnyContent, Reference
+
+from .references import DOI
+from .spans import Aside, Span, Unplaced, first_letter, has_words
+
+NO_HOME = "Found no home in the draft."
+TOO_LONG = "A word longer than any field."
+LONG = 20_000
+NEAR = 100
+RICH = (".body", ".answer")
+LABELS = {"doi", "pmid"}
+
+
+Piece = tuple[int, int, str]
+"""Where in its line a piece begins and ends, and why it is unplaced; an empty reason where it is placed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of a word: why it is unplaced, if it is, and where the piece begins that it is in."""
+
+    reason: str
+    begin: int
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A place in one of the contents: which content, and the path to the field."""
+
+    content: int
+    path: str
+
+
+@dataclass(slots=True)
+class Placements:
+    """Which spans of the source are in which place, in order; marks of structure are where what they stand for is."""
+
+    texts: list[tuple[Home, Span]] = field(default_factory=list)
+    marks: list[tuple[Home, Span]] = field(default_factory=list)
+    asides: list[Aside] = field(default_factory=list)
+
+    def put(self, content: int, path: str, spans: Iterable[Span], marks: Iterable[Span] = ()) -> None:
+        """Note that spans are in a place."""
+        self.texts += [(Home(content, path), span) for span in spans]
+        self.marks += [(Home(content, path), span) for span in marks]
+
+    def leave(self, span: Span, reason: str) -> None:
+        """Note that a span is left out, and why."""
+        self.asides.append(Aside(span, reason))
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Words of the source, and of those how many are in the contents; the rest is listed, so that the sum is exact."""
+
+    source: int
+    placed: int
+    unplaced: tuple[Unplaced, ...] = ()
+
+    @property
+    def unplaced_words(self) -> int:
+        """How many words are in no content."""
+        return sum(each.words for each in self.unplaced)
+
+
+def account(text: str, contents: Sequence[AnyContent], placements: Placements) -> Account:
+    """Return the account of a text, believing no placement whose words are not in the finished content, in order."""
+    fates: dict[int, list[Piece]] = defaultdict(list)
+    for span in _proved(contents, placements):
+        fates[span.line].append((span.start, span.end, ""))
+    for aside in placements.asides:
+        fates[aside.span.line].append((aside.span.start, aside.span.end, aside.reason))
+    placed = total = 0
+    unplaced: list[Unplaced] = []
+    for number, raw in enumerate(text.split("\n"), start=1):
+        if not raw:
+            continue
+        known = sorted(fates.get(number, ()))
+        told = [(word, _fate(word, known)) for word in Span(number, 0, raw).words()]
+        total += len(told)
+        placed += sum(not fate.reason for _, fate in told)
+        unplaced += _pieces(raw, told)
+    return Account(total, placed, tuple(unplaced))
+
+
+def _proved(contents: Sequence[AnyContent], placements: Placements) -> Iterator[Span]:
+    for home, pairs in groupby(sorted(placements.texts, key=_home), key=_home):
+        spans = [span for _, span in pairs]
+        value = _at(contents[home[0]], home[1])
+        yield from (
+            _in_reference(value, spans) if isinstance(value, Reference) else _in_order(_words(value, home[1]), spans)
+        )
+    for home, pairs in groupby(sorted(placements.marks, key=_home), key=_home):
+        value = _at(contents[home[0]], home[1])
+        held = value.count("<li>") if isinstance(value, str) else len(value) if isinstance(value, tuple) else 1
+        yield from (span for _, span in list(pairs)[:held])
+
+
+def _home(pair: tuple[Home, Span]) -> tuple[int, str]:
+    return pair[0].content, pair[0].path
+
+
+def _at(content: AnyContent, path: str) -> object:
+    """Return what stands at a path of a content."""
+    value: object = content
+    for step in path.split("."):
+        value = value[int(step)] if isinstance(value, tuple) else getattr(value, step)
+    return value
+
+
+def _words(value: object, path: str) -> list[str]:
+    text = plain_text(str(value)) if path.endswith(RICH) else str(value)
+    return [bare(word) for word in text.split() if has_words(word)]
+
+
+def _in_order(held: list[str], spans: Sequence[Span]) -> Iterator[Span]:
+    """Yield the spans whose words stand in a text one after the other."""
+    place = 0
+    for span in spans:
+        words = [bare(word.text) for word in span.words()]
+        found = _find(held, words, place)
+        if found is not None:
+            place = found + len(words)
+            yield span
+
+
+def _find(held: list[str], words: list[str], place: int) -> int | None:
+    """Return where words stand in a text: the next place as a rule, and a few words on where something is between."""
+    for begin in range(place, min(place + NEAR, len(held) - len(words) + 1)):
+        if held[begin : begin + len(words)] == words:
+            return begin
+    return None if words else place
+
+
+def _in_reference(value: Reference, spans: Sequence[Span]) -> Iterator[Span]:
+    """Yield a source's spans if all of their words are in its fields, wherever."""
+    told = " ".join((value.authors, value.title, value.container, value.doi, value.pmid, value.url))
+    held = Counter(_plain(word) for word in told.split())
+    words = Counter(_plain(word.text) for span in spans for word in span.words())
+    labels = LABELS if value.doi or value.pmid else set()
+    if all(number <= held[word] for word, number in words.items() if word not in labels):
+        yield from spans
+
+
+def bare(word: str) -> str:
+    """Return a word without the punctuation around it."""
+    end = next(place for place in range(len(word), 0, -1) if word[place - 1].isalnum())
+    return word[first_letter(word) : end]
+
+
+def _plain(word: str) -> str:
+    if doi := DOI.search(word):
+        return bare(doi.group()).casefold()
+    return bare(word).casefold() if has_words(word) else ""
+
+
+def _fate(word: Span, known: list[Piece]) -> Fate:
+    """Return the fate of a word: of its first letter, but unplaced if any of its letters has no home."""
+    fate: Fate | None = None
+    place = word.start + first_letter(word.text)
+    while place < word.end:
+        at = bisect_right(known, place, key=_start) - 1
+        if at < 0 or place >= known[at][1]:
+            return Fate(TOO_LONG if len(word.text) > LONG else NO_HOME, word.start)
+        fate = fate or Fate(known[at][2], known[at][0])
+        place = known[at][1]
+        place += first_letter(word.text[place - word.start :])
+    return fate or Fate("", word.start)
+
+
+def _start(piece: Piece) -> int:
+    return piece[0]
+
+
+def _pieces(raw: str, told: list[tuple[Span, Fate]]) -> Iterator[Unplaced]:
+    """Yield the unplaced words of a line in pieces that have one reason."""
+    for reason, pairs in groupby(told, key=lambda pair: pair[1].reason):
+        group = list(pairs)
+        if reason:
+            begin = (
+                min(group[0][0].start, group[0][1].begin) if reason not in {NO_HOME, TOO_LONG} else group[0][0].start
+            )
+            yield Unplaced(group[0][0].line, raw[begin : group[-1][0].end], reason, len(group))

@@ -1,0 +1,261 @@
+"""Compile what was gathered into contents, noting in which field each span of the source came to stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from clinic_content.content import canonical
+from clinic_content.content.richtext import citations
+from clinic_content.content.schema import (
+    AnyContent,
+    Article,
+    ContraindicationEntry,
+    ContraindicationList,
+    Embed,
+    Faq,
+    Kind,
+    Question,
+    Role,
+    Section,
+    SideEffectEntry,
+    SideEffectList,
+)
+from clinic_content.content.words import to_slug
+
+from .account import Placements
+from .classes import body_system_of, kind_of_contraindication
+from .faq import Asked
+from .references import markers
+from .roles import role_of
+from .safety import Drawn, Entry
+from .sections import Drafted, Gathered
+from .sorting import Sorted
+from .spans import Span, joined
+from .writing import bodies, write
+
+TO_CONFIRM = "From the import, to be confirmed."
+MARKED = (
+    "Key takeaways hold source markers. They are plain text there: check that the numbers stay right, or take them out."
+)
+LIST_ROLE = {
+    Kind.FAQ: Role.QUESTIONS, Kind.CONTRAINDICATIONS: Role.CONTRAINDICATIONS, Kind.SIDE_EFFECTS: Role.SIDE_EFFECTS,
+}  # fmt: skip
+LIST_TITLE = {Kind.CONTRAINDICATIONS: "Who should not have {}", Kind.SIDE_EFFECTS: "Side effects of {}"}
+
+
+@dataclass(slots=True)
+class Head:
+    """What all contents of one file share: its title where it has one, or one made for it, and its language."""
+
+    title: str
+    span: Span | None
+    language: str
+    subject: str
+    identify: Callable[[str], str]
+
+
+@dataclass(slots=True)
+class Whole:
+    """The contents of one file, in the order in which drafts can be made of them, and where every span is."""
+
+    contents: list[AnyContent] = field(default_factory=list)
+    uids: list[str] = field(default_factory=list)
+    notes: list[list[tuple[str, str]]] = field(default_factory=list)
+    placements: Placements = field(default_factory=Placements)
+
+    def add(self, content: AnyContent, uid: str, notes: Iterable[tuple[str, str]]) -> None:
+        """Take a finished content."""
+        self.contents.append(content)
+        self.uids.append(uid)
+        self.notes.append(list(notes))
+
+
+def compiled(head: Head, sorted_: Sorted, gathered: Gathered, keys: dict[int, str]) -> Whole:
+    """Return the contents: what the article shows first, the article last."""
+    whole = Whole()
+    embeds: dict[Kind, Embed] = {}
+    if sorted_.questions:
+        embeds[Kind.FAQ] = _faq(whole, head, sorted_, gathered, keys)
+    for kind in (Kind.CONTRAINDICATIONS, Kind.SIDE_EFFECTS):
+        if kind in gathered.lists and gathered.lists[kind].entries:
+            embeds[kind] = _list(whole, head, gathered.lists[kind])
+    _article(whole, head, sorted_, gathered, embeds)
+    whole.placements.asides += [*gathered.asides, *sorted_.asides]
+    return whole
+
+
+def _header(head: Head, title: str) -> dict[str, Any]:
+    return {"title": title[:200], "slug": to_slug(title), "language": head.language}
+
+
+def _embed(whole: Whole, kind: Kind, content: AnyContent, uid: str) -> Embed:
+    return Embed(kind=kind, document=uid, title=content.title)  # type: ignore[arg-type]
+
+
+def _faq(whole: Whole, head: Head, sorted_: Sorted, gathered: Gathered, keys: dict[int, str]) -> Embed:
+    place, anchors = len(whole.contents), set[str]()
+    questions = []
+    for number, asked in enumerate(sorted_.questions):
+        questions.append(_question(whole, asked, f"questions.{number}", place, keys, anchors))
+    cited = {key for each in questions for key in citations(each.answer)}
+    content = Faq(
+        **_header(head, f"Questions and answers: {head.title}"),
+        questions=tuple(questions),
+        references=tuple(s.reference for s in sorted_.sources if s.reference.key in cited),
+    )
+    uid = head.identify(Kind.FAQ.value)
+    whole.add(canonical.normalise(content), uid, [("", TO_CONFIRM)])
+    return Embed(kind=Kind.FAQ, document=uid, title=content.title)
+
+
+def _question(whole: Whole, asked: Asked, path: str, place: int, keys: dict[int, str], anchors: set[str]) -> Question:
+    text = joined([asked.span])
+    groups = list(bodies(piece for block in asked.answer for piece in write(block, keys)))
+    first = groups[0] if groups else []
+    whole.placements.put(place, f"{path}.question", [asked.span])
+    whole.placements.put(place, "questions", [], asked.marks)
+    for piece in first:
+        whole.placements.put(place, f"{path}.answer", piece.spans, piece.marks)
+    return Question(
+        id=f"question-{path.split('.')[1]}",
+        anchor=_free(to_slug(text), anchors),
+        question=text,
+        answer="".join(piece.html for piece in first),
+        role=role_of(text),
+    )
+
+
+def _free(stem: str, taken: set[str]) -> str:
+    number, name = 1, stem
+    while name in taken:
+        number += 1
+        name = f"{stem}-{number}"
+    taken.add(name)
+    return name
+
+
+def _list(whole: Whole, head: Head, drawn: Drawn) -> Embed:
+    place = len(whole.contents)
+    title = (
+        LIST_TITLE[drawn.kind].format(head.subject) if head.subject else f"{LIST_TITLE[drawn.kind][:-3]}: {head.title}"
+    )
+    make = _contraindication if drawn.kind is Kind.CONTRAINDICATIONS else _side_effect
+    entries = tuple(make(each, number) for number, each in enumerate(drawn.entries))
+    for number, each in enumerate(drawn.entries):
+        whole.placements.put(place, f"entries.{number}.patient_term", each.spans)
+    whole.placements.put(place, "lead_in", drawn.lead_spans)
+    lead = {"lead_in": drawn.lead_in} if drawn.lead_in else {}
+    model = ContraindicationList if drawn.kind is Kind.CONTRAINDICATIONS else SideEffectList
+    content = model(**_header(head, title), **lead, entries=entries)
+    uid = head.identify(drawn.kind.value)
+    notes = [(each.id, _told(entry)) for each, entry in zip(entries, drawn.entries, strict=True)]
+    whole.add(canonical.normalise(content), uid, [("", TO_CONFIRM), *notes])
+    return Embed(kind=drawn.kind, document=uid, title=content.title)  # type: ignore[arg-type]
+
+
+def _told(entry: Entry) -> str:
+    """Return the note on an entry: where it came from, and what the import had to fill in."""
+    filled = (
+        " The text calls it serious; “urgent” is what the format asks for then, not what the text says."
+        if entry.serious
+        else ""
+    )
+    return f"{TO_CONFIRM} Line {entry.line} says: “{entry.source}”{filled}"
+
+
+def _contraindication(entry: Entry, number: int) -> ContraindicationEntry:
+    return ContraindicationEntry(
+        id=f"entry-{number}",
+        kind=kind_of_contraindication(entry.term),  # type: ignore[arg-type]
+        patient_term=entry.term,
+        strength="relative",
+        evidence_basis="clinic_policy",
+    )
+
+
+def _side_effect(entry: Entry, number: int) -> SideEffectEntry:
+    return SideEffectEntry(
+        id=f"entry-{number}",
+        patient_term=entry.term,
+        body_system=body_system_of(entry.term),  # type: ignore[arg-type]
+        seriousness="serious" if entry.serious else "not_serious",
+        get_help="urgent" if entry.serious else "none",
+        intensity=entry.intensity,  # type: ignore[arg-type]
+    )
+
+
+def _article(whole: Whole, head: Head, sorted_: Sorted, gathered: Gathered, embeds: dict[Kind, Embed]) -> None:
+    place = len(whole.contents)
+    drafted = _with_embeds(gathered.sections, sorted_, embeds)
+    sections = tuple(_section(whole, each, number, place, embeds) for number, each in enumerate(drafted))
+    for number, spans in enumerate(sorted_.takeaways):
+        whole.placements.put(place, f"key_takeaways.{number}", spans)
+    whole.placements.put(place, "key_takeaways", [], sorted_.takeaway_marks)
+    _place_sources(whole, sorted_, place)
+    whole.placements.put(place, "title", [head.span] if head.span else [])
+    content = Article(
+        **_header(head, head.title),
+        key_takeaways=tuple(joined(each) for each in sorted_.takeaways),
+        sections=sections,
+        references=tuple(source.reference for source in sorted_.sources),
+    )
+    notes = [(s.id, note) for s, each in zip(sections, drafted, strict=True) for note in each.notes]
+    whole.add(
+        canonical.normalise(content), head.identify(Kind.ARTICLE.value), [("", TO_CONFIRM), *_marked(content), *notes]
+    )
+
+
+def _marked(content: Article) -> list[tuple[str, str]]:
+    """Return a note on source markers in the key takeaways, which are plain text and hold no links."""
+    is_marked = content.references and any(next(markers(each), None) for each in content.key_takeaways)
+    return [("", MARKED)] if is_marked else []
+
+
+def _place_sources(whole: Whole, sorted_: Sorted, place: int) -> None:
+    for number, source in enumerate(sorted_.sources):
+        whole.placements.put(place, f"references.{number}", source.spans, [source.mark] if source.mark else [])
+    whole.placements.put(place, "references", [], sorted_.source_marks)
+
+
+def _section(whole: Whole, each: Drafted, number: int, place: int, embeds: dict[Kind, Embed]) -> Section:
+    path = f"sections.{number}"
+    if each.heading:
+        whole.placements.put(place, f"{path}.heading", [each.heading])
+    for piece in each.written:
+        whole.placements.put(place, f"{path}.body", piece.spans, piece.marks)
+    return Section(
+        id=f"section-{number}",
+        heading=joined([each.heading]) if each.heading else "",
+        level=each.level,
+        role=each.role,
+        body="".join(piece.html for piece in each.written),
+        embed=embeds[each.embed] if each.embed else None,
+    )
+
+
+def _with_embeds(sections: list[Drafted], sorted_: Sorted, embeds: dict[Kind, Embed]) -> list[Drafted]:
+    """Return the sections with each list shown once: where it was taken out, else where the text first speaks of it."""
+    _announce_questions(sections, sorted_)
+    shown: list[Drafted] = []
+    done = {each.embed for each in sections if each.embed and (each.heading or each.written)}
+    seen: set[Kind] = set()
+    for each in sections:
+        alone = each.embed is not None and not (each.heading or each.written)
+        if alone and (each.embed in done or each.embed in seen or each.embed not in embeds):
+            continue
+        if each.embed:
+            each.embed = each.embed if each.embed in embeds and each.embed not in seen else None
+            each.role = LIST_ROLE.get(each.embed, each.role) if alone and each.embed else each.role
+            seen |= {each.embed} if each.embed else set()
+        shown.append(each)
+    return shown + [Drafted(LIST_ROLE[kind], embed=kind) for kind in embeds if kind not in seen]
+
+
+def _announce_questions(sections: list[Drafted], sorted_: Sorted) -> None:
+    """Show the questions under their heading."""
+    heading = sorted_.question_part.heading if sorted_.question_part else None
+    for each in sections:
+        if heading and each.heading == heading.span:
+            each.embed = Kind.FAQ

@@ -1,0 +1,134 @@
+"""From bytes to text, by a rule that can be told; what is not text is refused with the reason."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from clinic_content.content.richtext import normalise_text
+
+from .spans import has_words
+
+LIMIT = 2_000_000
+"""The most bytes that one import takes; the longest text of the kind we know has a hundredth of it."""
+
+MOST_WORDS = 50_000
+MOST_LINES = 10_000
+"""No page for patients is as long; what is longer is several, or is no text."""
+
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8", "UTF-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le", "UTF-32"),
+    (codecs.BOM_UTF32_BE, "utf-32-be", "UTF-32"),
+    (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
+    (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
+)
+OTHER_FILES = (
+    (b"PK\x03\x04", "a Word or zip file"),
+    (b"%PDF", "a PDF"),
+    (b"\xd0\xcf\x11\xe0", "an old Word file"),
+    (b"{\\rtf", "a rich-text (RTF) file"),
+)
+LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+SEPARATORS = re.compile("[\x1c-\x1f]")
+CONTROL = re.compile("[\x01-\x08\x0e-\x1b\x7f]")
+TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,15}(?:\s[^<>]{0,500})?>")
+
+
+class Unreadable(ValueError):
+    """A file that cannot be imported; its message is for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of a file in one form, and what a person should know of how it was read."""
+
+    text: str
+    notices: tuple[str, ...] = ()
+
+
+def decode(name: str, data: bytes) -> Decoded:
+    """Return the text of a file, or refuse it with the reason."""
+    if len(data) > LIMIT:
+        raise Unreadable(
+            f"“{name}” has {len(data) / 1_000_000:.1f} MB; one import takes {LIMIT // 1_000_000} MB. Divide it."
+        )
+    for magic, called in OTHER_FILES:
+        if data.startswith(magic):
+            raise Unreadable(f"“{name}” is {called}, not plain text. Save it as plain text first.")
+    text, notices = _decoded(name, data)
+    clean = normalise_text(SEPARATORS.sub(" ", LINE_ENDS.sub("\n", text)))
+    if not has_words(clean):
+        raise Unreadable(f"“{name}” is empty: there is not one word in it.")
+    _refuse_too_long(name, clean)
+    return Decoded(clean, (*notices, *_damage(clean)))
+
+
+def _refuse_too_long(name: str, text: str) -> None:
+    words, lines = len(text.split()), sum(bool(line.strip()) for line in text.split("\n"))
+    if words > MOST_WORDS or lines > MOST_LINES:
+        raise Unreadable(
+            f"“{name}” has {words:,} words in {lines:,} lines; one import takes {MOST_WORDS:,} words in {MOST_LINES:,} "
+            "lines, because it makes one article. Divide it."
+        )
+
+
+def _decoded(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
+    for mark, codec, called in MARKS:
+        if data.startswith(mark):
+            return _marked(name, data[len(mark) :], len(mark), codec, called)
+    if (zero := data.find(0)) >= 0:
+        raise Unreadable(
+            f"“{name}” is not text: there is a zero byte at position {zero}. If it is a text, save it as UTF-8."
+        )
+    try:
+        return data.decode("utf-8"), ()
+    except UnicodeDecodeError as fault:
+        return _windows(name, data, fault.start)
+
+
+def _marked(name: str, data: bytes, skipped: int, codec: str, called: str) -> tuple[str, tuple[str, ...]]:
+    try:
+        text = data.decode(codec)
+    except UnicodeDecodeError as fault:
+        place = skipped + fault.start
+        raise Unreadable(
+            f"“{name}” says that it is {called}, but byte {place} is not. Save it again as UTF-8."
+        ) from fault
+    if (zero := text.find("\0")) >= 0:
+        raise Unreadable(f"“{name}” is not text: its character {zero} is zero.")
+    return text, () if called == "UTF-8" else (f"The file was read as {called}, as its first bytes say.",)
+
+
+def _windows(name: str, data: bytes, place: int) -> tuple[str, tuple[str, ...]]:
+    """Read what is not UTF-8 as Windows-1252, where that is likely: the encoding of old Western text files."""
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError as fault:
+        raise Unreadable(
+            f"“{name}” is neither UTF-8 nor Windows-1252: byte 0x{data[fault.start]:02x} at position {fault.start} "
+            "is no character in either. Save it as UTF-8."
+        ) from fault
+    strange = sum(character > "\x7f" for character in text) + 10 * len(CONTROL.findall(text))
+    if strange > 0.3 * len(text):
+        raise Unreadable(
+            f"“{name}” is not in an encoding that we know: byte 0x{data[place]:02x} at position {place} is the first "
+            "that does not fit. Save it as UTF-8."
+        )
+    return text, (
+        f"The file is not UTF-8 (byte 0x{data[place]:02x} at position {place}), so it was read as Windows-1252. "
+        "Check its quotation marks and accents.",
+    )
+
+
+def _damage(text: str) -> list[str]:
+    found = []
+    if "\ufffd" in text:
+        found.append("The text holds “\ufffd”: characters were lost before it came here. Mend them in the draft.")
+    if tags := len(TAG.findall(text)):
+        found.append(
+            f"The text holds HTML tags ({tags}). They were kept as plain text, so that nothing is lost. "
+            "Better: copy the text from the page as people read it."
+        )
+    return found

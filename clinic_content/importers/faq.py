@@ -1,0 +1,77 @@
+"""Questions and their answers, from the blocks under a heading that announces them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from .blocks import Block, Heading, Item, Items, Paragraph
+from .spans import Span, joined
+
+LONGEST = 300
+MOST = 1_000
+MARK = re.compile(r"(?:Q|A|Question|Answer)\s?\d{0,3}\s?[:.)]\s+", re.IGNORECASE)
+INSIDE = re.compile(r"[.!?]\s+[A-Z]")
+
+
+@dataclass(slots=True)
+class Asked:
+    """A question and the blocks that answer it; `marks` are what stood before them, such as “Q:” and a number."""
+
+    span: Span
+    answer: list[Block] = field(default_factory=list)
+    marks: list[Span] = field(default_factory=list)
+
+
+def questions_of(blocks: list[Block]) -> tuple[list[Block], list[Asked]]:
+    """Return what stands before the first question, and the questions."""
+    before: list[Block] = []
+    asked: list[Asked] = []
+    for block in blocks:
+        found = _asked(block) if len(asked) < MOST else []
+        if found:
+            asked += found
+        elif asked:
+            asked[-1].answer.append(_unmarked(block, asked[-1]))
+        else:
+            before.append(block)
+    return before, asked
+
+
+def _asked(block: Block) -> list[Asked]:
+    """Return the questions that a block is: one line, or a list with a question in each item."""
+    if isinstance(block, Heading) or (isinstance(block, Paragraph) and len(block.spans) == 1):
+        span = block.span if isinstance(block, Heading) else block.spans[0]
+        found = _question(span)
+        return [found] if found else []
+    if isinstance(block, Items):
+        each = [_from_item(item) for item in block.items]
+        return [one for one in each if one] if all(each) else []
+    return []
+
+
+def _question(span: Span, mark: Span | None = None) -> Asked | None:
+    marks = [mark] if mark else []
+    if found := MARK.match(span.text):
+        marks.append(span.cut(0, found.end()))
+        span = span.cut(found.end())
+    is_one = span.text.endswith("?") and len(joined([span])) <= LONGEST and not INSIDE.search(span.text)
+    return Asked(span, marks=marks) if is_one else None
+
+
+def _from_item(item: Item) -> Asked | None:
+    """Return an item's question: on its first line, with the answer in the lines and paragraphs under it."""
+    asked = _question(item.spans[0], item.mark) if item.spans else None
+    if asked and len(item.spans) > 1:
+        asked.answer.append(Paragraph(item.spans[1:], 0))
+    if asked:
+        asked.answer += [_unmarked(each, asked) for each in item.under]
+    return asked
+
+
+def _unmarked(block: Block, asked: Asked) -> Block:
+    """Return the first block of an answer without its “A:”."""
+    if isinstance(block, Paragraph) and not asked.answer and (found := MARK.match(block.spans[0].text)):
+        asked.marks.append(block.spans[0].cut(0, found.end()))
+        return Paragraph([block.spans[0].cut(found.end()), *block.spans[1:]], block.gap)
+    return block

@@ -1,0 +1,67 @@
+"""A piece of the source that remembers where it stood, so that every word can be accounted for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+WORD = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Text of one line of the source: its line, counted from one, and where in the line it begins."""
+
+    line: int
+    start: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        """Where in the line it ends."""
+        return self.start + len(self.text)
+
+    def cut(self, begin: int, end: int | None = None) -> Span:
+        """Return a part of it, without the spaces around."""
+        text = self.text[begin:end]
+        return Span(self.line, self.start + begin + len(text) - len(text.lstrip()), text.strip())
+
+    def words(self) -> Iterator[Span]:
+        """Yield its words: what stands between spaces and holds a letter or a digit."""
+        for found in WORD.finditer(self.text):
+            if has_words(found.group()):
+                yield Span(self.line, self.start + found.start(), found.group())
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """A piece of the source that is in no content, and why; `words` are those that begin in it."""
+
+    line: int
+    text: str
+    reason: str
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A piece of the source that a part of the importer leaves out, with its reason."""
+
+    span: Span
+    reason: str
+
+
+def has_words(text: str) -> bool:
+    """Return whether a text holds a letter or a digit."""
+    return any(character.isalnum() for character in text)
+
+
+def first_letter(text: str) -> int:
+    """Return where the first letter or digit of a text is."""
+    return next((place for place, character in enumerate(text) if character.isalnum()), len(text))
+
+
+def joined(spans: tuple[Span, ...] | list[Span]) -> str:
+    """Return the words of spans with single spaces between them."""
+    return " ".join(" ".join(span.text.split()) for span in spans if span.text)

@@ -20,6 +20,7 @@ from clinic_content.documents.actions import contribute, remove
 from clinic_content.documents.models import Document
 from clinic_content.reviews import actions as reviews
 from clinic_content.reviews.models import Review, Version
+from clinic_content.reviews.rules import contributors_of
 
 from . import thaw
 from .freeze import draft_of, freeze
@@ -39,7 +40,7 @@ def begin(draft: Any, *, by: User) -> Any:
     draft.kind = kind_of(draft)
     draft.owner_id = draft.owner_id or by.pk
     draft.created_by = draft.edited_by = by
-    _store(draft)
+    _store(draft, force_insert=True)
     contribute(draft.document_ptr, number=1, users=[by])
     told = {"kind": draft.kind, "slug": draft.slug, "language": draft.language}
     record("document.create", by=by, subject=draft.document_ptr, payload=told)
@@ -88,11 +89,17 @@ def rewrite(draft: Any, content: AnyContent, *, by: User) -> Any:
     return draft
 
 
+@transaction.atomic
 def restore(draft: Any, version: Version, *, by: User) -> Any:
     """Begin again from an earlier version of the same document; it goes through review like any other edit."""
     if version.document_id != draft.pk:
         raise NotAllowed([Refusal("other_document", "That version is of another document.")])
-    return rewrite(draft, version.read(), by=by)
+    rewrite(draft, version.read(), by=by)
+    if not hasattr(version, "approval"):
+        # Words that nobody approved come back: whoever wrote them is no second pair of eyes.
+        number = reviews.next_number(draft.document_ptr)
+        contribute(draft.document_ptr, number=number, users=contributors_of(version))
+    return draft
 
 
 @transaction.atomic
@@ -169,13 +176,13 @@ def _write(draft: Any, held: Draft, *, by: User, fields: Iterable[str] | None) -
     own = [f for f in draft._meta.concrete_fields if not f.primary_key and (fields is None or f.name in set(fields))]
     # Only what differs: naming the address holds the row against everybody who saves a draft that refers to it.
     changed = {f.name for f in own if getattr(draft, f.attname) != getattr(held, f.attname)}
-    draft.save(update_fields=(changed - KEPT) | {"edits", "edited_at", "edited_by", "base"})
+    _store(draft, update_fields=(changed - KEPT) | {"edits", "edited_at", "edited_by", "base"})
 
 
-def _store(draft: Any) -> None:
+def _store(draft: Any, **how: Any) -> None:
     try:
         with transaction.atomic():
-            draft.save(force_insert=True)
+            draft.save(**how)
     except IntegrityError:
         # Somebody else took the address since the form was checked.
         _require_free_address(draft)
@@ -188,6 +195,6 @@ def _require_author(by: User) -> None:
 
 
 def _require_free_address(draft: Any) -> None:
-    taken = Document.objects.filter(kind=kind_of(draft), language=draft.language, slug=draft.slug)
+    taken = Document.objects.filter(kind=kind_of(draft), language=draft.language, slug=draft.slug).exclude(pk=draft.pk)
     if taken.exists():
         raise NotPossible(f"There is a document with the address “{draft.slug}” already.")

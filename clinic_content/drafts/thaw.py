@@ -5,11 +5,14 @@ Freezing what was thawed gives the same content again, where the library holds t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from clinic_content.accounts.refusals import NotAllowed, Refusal
 from clinic_content.content import schema
+from clinic_content.content.canonical import is_rich
+from clinic_content.content.richtext import CITATION
 from clinic_content.content.schema import AnyContent, Kind
 from clinic_content.documents.models import Document
 from clinic_content.library import topics
@@ -35,6 +38,7 @@ def fields_of(content: AnyContent) -> dict[str, Any]:
 def write_parts(draft: Draft, content: AnyContent, *, by: User) -> None:
     """Replace a draft's parts and links by those of a content."""
     references = {each.key: topics.reference_for(each, by=by) for each in content.references}
+    content = _recited(content, {key: row.key for key, row in references.items() if row.key != key})
     _write_header(draft, content, references)
     WRITERS[content.kind](draft, content, references)
 
@@ -46,17 +50,38 @@ def _write_header(draft: Any, content: AnyContent, references: dict[str, Referen
     draft.related.set(Document.objects.filter(uid__in=content.related))
     draft.required_disclaimers.set(_disclaimers(content))
     draft.listed_references.all().delete()
+    listed: dict[Reference, schema.Reference] = {}
+    for each in content.references:
+        listed.setdefault(references[each.key], each)
     models.ListedReference.objects.bulk_create(
-        models.ListedReference(
-            document_id=draft.pk, reference=references[each.key], supports=list(each.supports), order=place
-        )
-        for place, each in enumerate(content.references, start=1)
+        models.ListedReference(document_id=draft.pk, reference=row, supports=list(each.supports), order=place)
+        for place, (row, each) in enumerate(listed.items(), start=1)
     )
     draft.draft_credits.all().delete()
     models.DraftCredit.objects.bulk_create(
         models.DraftCredit(document_id=draft.pk, order=place, **each.model_dump())
         for place, each in enumerate(content.credits, start=1)
     )
+
+
+def _recited(content: AnyContent, names: Mapping[str, str]) -> AnyContent:
+    """Return content whose rich text cites sources by the library's names for them, where those are others.
+
+    A text brought in may call a paper what the library calls another: left as it is, it would cite the other one.
+    """
+
+    def named(found: re.Match[str]) -> str:
+        return f'<a href="#ref-{names.get(found.group(1), found.group(1))}"'
+
+    def told(value: Any, rich: bool) -> Any:
+        if isinstance(value, schema.Data):
+            fields = type(value).model_fields
+            return value.model_copy(update={name: told(getattr(value, name), is_rich(fields[name])) for name in fields})
+        if isinstance(value, tuple):
+            return tuple(told(each, False) for each in value)
+        return CITATION.sub(named, value) if rich else value
+
+    return told(content, False) if names else content  # type: ignore[no-any-return]
 
 
 def _known(model: type[Any], keys: Iterable[str], called: str) -> list[Any]:
@@ -220,7 +245,10 @@ def _span(name: str, span: schema.Span) -> dict[str, Any]:
 
 
 def _disclaimer(draft: Any, content: Any, references: dict[str, Reference]) -> None:
-    """A disclaimer has no parts: all of it is columns."""
+    """A disclaimer has no parts: all of it is columns, and only what its text cites may be called otherwise here."""
+    if draft.text != content.text:
+        draft.text = content.text
+        models.Disclaimer.objects.filter(pk=draft.pk).update(text=content.text)
 
 
 def _list_fields(content: Any) -> dict[str, Any]:

@@ -36,7 +36,7 @@ WORDS = {"added": "New", "removed": "Removed", "moved": "Moved", "changed": "Cha
 NAMES_OF_FIELDS = re.compile(
     r"^(?:id|codes|citations|anchor|level|role|sha256|applies_to|route: any)(?::.*)?$", re.MULTILINE
 )
-NAME_OF_FIELD = re.compile(r"^([a-z_]+):")
+NAME_OF_FIELD = re.compile(r"^([a-z_]+): ((?:[a-z_]+$)?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +158,8 @@ def _reasons_in_a_list(change: Change, name: str) -> Iterator[str]:
         yield f"New {name}: {change.label}"
     if change.field in FREQUENCY:
         yield "How often it happens changed"
+    elif any(reason.startswith("Relaxed") for reason in change.notable):
+        return
     elif change.field in SAFETY:
         yield f"{_field(change).capitalize()} changed"
     elif change.field in {"patient_term", "qualifier", "with_condition"}:
@@ -219,4 +221,4 @@ def _in_words(text: str) -> str:
 def _named(found: re.Match[str]) -> str:
     """Say a field's name in words. What a rule looks for keeps its own: `strength: absolute`."""
     name = FIELDS.get(found.group(1), found.group(1).replace("_", " "))
-    return f"{name}:"
+    return f"{name}: {found.group(2).replace('_', ' ')}"

@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.clickjacking import xframe_options_sameorigin
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from clinic_content.accounts.refusals import NotAllowed, NotPossible, Refusal
 from clinic_content.accounts.roles import ROLES, May, may
@@ -33,6 +33,8 @@ from .queue_rows import rows
 LINK_AWAY = re.compile(r'<a ([^<>]*)href="(?!#)')
 MOVED_ON = {"stale", "overtaken", "closed", "decided", "role_not_asked"}
 """Refusals because something happened meanwhile (409); the others are about who asks (403)."""
+BACK_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
+"""A form's own address, opened by reloading or by signing in half-way, leads back to the review."""
 TABS = {
     Tab.MINE: "Waiting for you",
     Tab.OTHERS: "Waiting for others",
@@ -100,9 +102,11 @@ def page(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 @readers_only
-@require_POST
+@BACK_OR_POST
 def comment(request: StaffRequest, pk: int) -> HttpResponse:
     """Add a comment."""
+    if request.method != "POST":
+        return redirect("queue:review", pk)
     held = _review(pk)
     form = CommentForm(request.POST, parts=part_choices(held.version.read()))
     if not form.is_valid():
@@ -112,9 +116,11 @@ def comment(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 @readers_only
-@require_POST
+@BACK_OR_POST
 def decide(request: StaffRequest, pk: int) -> HttpResponse:
     """Take a decision on exactly the bytes that were shown, or say why not; what was typed is kept."""
+    if request.method != "POST":
+        return redirect("queue:review", pk)
     held = _review(pk)
     form = DecisionForm(request.POST)
     is_whole = form.is_valid()

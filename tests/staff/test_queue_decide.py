@@ -267,11 +267,20 @@ def test_every_screen_asks_for_sign_in(client, tail):
     assert response["Location"].startswith("/accounts/login/")
 
 
-@pytest.mark.parametrize(("tail", "method"), [("", "post"), ("page/", "post"), ("comment/", "get"), ("decide/", "get")])
+@pytest.mark.parametrize(
+    ("tail", "method"), [("", "post"), ("page/", "post"), ("comment/", "put"), ("decide/", "delete")]
+)
 def test_every_screen_rejects_the_wrong_method(client, clinician, tail, method):
     review = factories.in_review()
 
     assert getattr(sign_in(client, clinician), method)(address(review, tail)).status_code == 405
+
+
+@pytest.mark.parametrize("tail", ["comment/", "decide/"])
+def test_a_forms_own_address_leads_back_to_the_review(client, clinician, tail):
+    review = factories.in_review()
+
+    assert sign_in(client, clinician).get(address(review, tail))["Location"] == address(review)
 
 
 @pytest.mark.parametrize("tail", ["comment/", "decide/"])
@@ -398,7 +407,7 @@ def test_the_first_button_decides_nothing_so_that_enter_decides_nothing(client, 
     review = factories.in_review()
 
     body = text_of(sign_in(client, clinician).get(address(review)))
-    form = body[body.index(f'action="/review/{review.pk}/decide/"') :]
+    form = body[body.index(f'action="/review/{review.pk}/decide/') :]
 
     assert re.search(r"<button[^>]*>", form).group(0).count('value=""') == 1
 

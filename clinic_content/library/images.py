@@ -109,6 +109,9 @@ def _refuse_size(opened: Image.Image) -> None:
 
 def _plain(picture: Image.Image) -> Image.Image:
     """Return the pixels alone: no profile, no comment, no place where it was taken."""
+    if picture.mode.startswith("I"):
+        # Sixteen bits: converting would clip every shade but the darkest to white.
+        picture = picture.convert("I").point(lambda shade: shade * (1 / 256)).convert("L")
     has_alpha = "A" in picture.getbands() or "transparency" in picture.info
     converted = picture.convert("RGBA" if has_alpha else "RGB")
     clean = Image.new(converted.mode, converted.size)

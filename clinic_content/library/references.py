@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from clinic_content.content.words import to_slug
 
-DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>“”]+", re.IGNORECASE)
+DOI = re.compile(r"\b10\.[0-9]{4,9}/[^\s\"<>“”?#]+", re.IGNORECASE)
 PMID = re.compile(r"\bPMID:?\s*(\d{1,8})\b|pubmed\.ncbi\.nlm\.nih\.gov/(\d{1,8})\b", re.IGNORECASE)
 PMCID = re.compile(r"\b(PMC\d{3,9})\b", re.IGNORECASE)
 URL = re.compile(r"https?://[^\s<>\"“”]+", re.IGNORECASE)
@@ -51,7 +51,11 @@ def parse_reference(text: str) -> Parsed:
 def normalise_doi(text: str) -> str:
     """Return the DOI in a text in lower case and without what people put around it; empty where there is none."""
     found = DOI.search(text)
-    return found.group(0).rstrip(".,;)]").lower() if found else ""
+    doi = found.group(0).rstrip(".,;]").lower() if found else ""
+    # A bracket at the end belongs to the DOI where the DOI opened it, and else to the sentence around.
+    while doi.endswith(")") and doi.count(")") > doi.count("("):
+        doi = doi[:-1].rstrip(".,;]")
+    return doi
 
 
 def key_for(authors: str, title: str, year: int | None, taken: set[str]) -> str:

@@ -22,7 +22,7 @@ ANXIETY: dict[str, Any] = {
     "credits": [WRITER],
     "key_takeaways": [
         "Ketamine is not approved for anxiety. Using it is off-label.",
-        "One study of 18 adults with social anxiety found an effect on one scale and none on another.",
+        "One study of 18 adults with social anxiety found an effect on one scale and a mixed result on another.",
         "Talking therapy and approved medicines come first.",
     ],
     "sections": [
@@ -31,7 +31,8 @@ ANXIETY: dict[str, Any] = {
             "body": """<p>18 adults with social anxiety had one infusion of ketamine and, four weeks apart, one
             of salt water. Neither they nor the raters were told which was which. On a scale filled in by a
             rater, 33 in 100 had a clear response after ketamine and none after salt water. On a scale that
-            people filled in themselves, the course of anxiety did not differ [@taylor-2018].</p>""",
+            people filled in themselves, the course of anxiety did not differ, although
+            more of them reached the mark for a response after ketamine [@taylor-2018].</p>""",
         },
         {
             "heading": "What all studies say together", "role": "effectiveness",

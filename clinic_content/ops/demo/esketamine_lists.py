@@ -146,6 +146,11 @@ SIDE_EFFECTS: dict[str, Any] = {
             **begins("after_repeated_use"), **serious("needs_intervention", "urgent", "you see blood or have pain."),
         ),
         effect(
+            "trouble thinking clearly or remembering", "cognitive impairment", "brain_and_nerves",
+            "Decide nothing important on the day of treatment.", cite=(LABEL,),
+            **begins("within_hours"), **call_us("you notice it on ordinary days."),
+        ),
+        effect(
             "feeling cut off from yourself or from the world", "dissociation", "mind_and_mood",
             "Lie back, breathe slowly, look at something calm. Say if you want us close.", cite=(TABLE,),
             **_counted(142, 21), **begins("during"), **lasts("within_hours"),

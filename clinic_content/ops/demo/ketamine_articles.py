@@ -58,9 +58,9 @@ INFUSIONS: dict[str, Any] = {
             [@oliver-2022].</p> <table><thead><tr><th scope="col">When</th><th scope="col">Felt clearly
             better</th> <th scope="col">Almost free of symptoms</th></tr></thead> <tbody><tr><th
             scope="row">Within 6 weeks</th><td>50 in 100</td><td>20 in 100</td></tr> <tr><th scope="row">After
-            10 infusions</th><td>72 in 100</td><td>38 in 100</td></tr></tbody></table> <p>The second line counts
-            only people who went on that long [@oliver-2022]. People who were not helped may have stopped
-            before.</p>""",
+            10 infusions</th><td>72 in 100</td><td>38 in 100</td></tr></tbody></table> <p>The figures rest
+            on people's own answers on a mood form [@oliver-2022]. People who were not helped may have left early.
+            That can make the second line look better than it is.</p>""",
         },
         {
             "heading": "Your other options", "role": "options",

@@ -35,7 +35,7 @@ ESKETAMINE: dict[str, Any] = {
     "sections": [
         {
             "heading": "What it is", "role": "overview",
-            "figure": ("nasal-spray", "The spray: one puff into each nostril from each device."),
+            "figure": ("nasal-spray", "The spray device. You use it here, while we watch."),
             "body": """<p>Ketamine is a mix of two forms that mirror each other. Esketamine is one of the two
             [@tully-2022]. It comes as a nasal spray called Spravato, a Schedule III controlled medicine
             [@spravato-label].</p>""",

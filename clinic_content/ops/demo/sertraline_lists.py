@@ -121,6 +121,22 @@ SIDE_EFFECTS: dict[str, Any] = {
             **serious("hospital_stay", "urgent", "you notice these together."),
         ),
         effect(
+            "a seizure", "", "brain_and_nerves",
+            "Somebody with you should call 911 and keep you from hurting yourself.",
+            cite=(LABEL,), **begins("any_time"), **serious("life_threatening", "emergency", "it happens."),
+        ),
+        effect(
+            "pain in the eye, blurred sight, colored rings around lights", "angle-closure glaucoma", "eyes_and_ears",
+            "Get help the same hour: it can cost your sight.", cite=(LABEL,),
+            **begins("any_time"), **serious("lasting_disability", "emergency", "you notice these."),
+        ),
+        effect(
+            "a mood far too high, little sleep, racing thoughts", "mania", "mind_and_mood",
+            "Call us the same day, and decide nothing important.", cite=(LABEL,),
+            more_likely_if="you or somebody in your family had bipolar disorder.",
+            **begins("within_weeks"), **serious("hospital_stay", "urgent", "you or others notice it."),
+        ),
+        effect(
             "feeling sick", "nausea", "stomach_and_bowel", "Take the tablet with food.", cite=(OLDER,),
             **_share("25", "11"), **begins("within_days"), **call_us("it lasts more than two weeks."),
         ),

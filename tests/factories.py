@@ -172,6 +172,25 @@ def part(**changes):
     )
 
 
+def picture(colour="teal", title="A room", alt="A room with a chair", credit="Drawn by us"):
+    """Return an image of the library; another colour is another picture."""
+    import io
+
+    from PIL import Image
+
+    from clinic_content.library import actions as library
+
+    out = io.BytesIO()
+    Image.new("RGB", (64, 48), colour).save(out, "PNG")
+    return library.upload_image(io.BytesIO(out.getvalue()), by=ada(), title=title, alt=alt, credit=credit)
+
+
+def figure(**about):
+    """Return a picture as an article shows it."""
+    held = picture(**about)
+    return {name: getattr(held, name) for name in ("sha256", "alt", "credit", "width", "height")}
+
+
 def section_showing(listed, **changes):
     """Return a section of an article that shows a released list or FAQ."""
     return part(embed={"kind": listed.kind, "document": listed.document.uid, "title": listed.title}, **changes)

@@ -27,7 +27,7 @@ from .models import Release
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class CannotCompose(Exception):
     """A page that may not be shown as it is: a required disclaimer is not live, or content is not what was approved."""
 

@@ -23,6 +23,8 @@ CHECKS: tuple[Callable[[AnyContent], Iterator[Finding]], ...] = (
     structure.serious_without_help,
     structure.repeated_anchor,
     structure.retracted_reference,
+    structure.uncited_reference,
+    structure.long_disclaimer,
 )
 """Every check, in the order in which people read its findings."""
 

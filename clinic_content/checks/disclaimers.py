@@ -23,7 +23,7 @@ class Requirement:
 
 
 CRISIS = re.compile(
-    r"\b(suicid\w*|self[- ]?harm\w*|end(?:ing)? (?:my|your|their|his|her|one's) (?:own )?life"
+    r"\b(suicid\w*|self[- ]?harm\w*|end(?:ing)? (?:my|your|their|his|her|one['’]s) (?:own )?life"
     r"|kill(?:ing)? (?:my|your|them|him|her)sel\w+"
     r"|want(?:s|ing)? to die|mental health crisis)\b",
     re.IGNORECASE,
@@ -39,13 +39,19 @@ def required(content: AnyContent) -> tuple[Requirement, ...]:
         return ()
     found = [Requirement(key, "It was set by hand.") for key in content.required_disclaimers]
     found += [Requirement(key, because) for key, rule in RULES if (because := rule(content))]
-    return tuple({each.key: each for each in reversed(found)}.values())[::-1]
+    return _each_once(found)
 
 
 def required_of_all(contents: Iterable[AnyContent]) -> tuple[Requirement, ...]:
     """Return what a page needs that is made of several contents."""
-    every = [each for content in contents for each in required(content)]
-    return tuple({each.key: each for each in reversed(every)}.values())[::-1]
+    return _each_once(each for content in contents for each in required(content))
+
+
+def _each_once(found: Iterable[Requirement]) -> tuple[Requirement, ...]:
+    kept: dict[str, Requirement] = {}
+    for each in found:
+        kept.setdefault(each.key, each)
+    return tuple(kept.values())
 
 
 def _for_every_page(content: AnyContent) -> str:
@@ -72,7 +78,7 @@ def _crisis(content: AnyContent) -> str:
 
 def _mentions(content: AnyContent) -> Iterator[str]:
     for each in texts(content):
-        if found := CRISIS.search(each.text):
+        if found := CRISIS.search(" ".join(each.words.split())):
             yield found.group(0)
 
 

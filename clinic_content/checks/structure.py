@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from clinic_content.content.richtext import citations, plain_text
 from clinic_content.content.schema import (
@@ -12,13 +13,21 @@ from clinic_content.content.schema import (
     ContraindicationList,
     Disclaimer,
     Faq,
+    Role,
+    Section,
     SideEffectList,
 )
 from clinic_content.content.walk import texts
+from clinic_content.content.words import count_words
 
 from .finding import Finding, Severity
 
 INTRO = re.compile(r"(?:\bincluding|\bsuch as|\bthe following|:)\s*$", re.IGNORECASE)
+SAFETY = {
+    Role.KEY_SAFETY, Role.CONTRAINDICATIONS, Role.WARNINGS, Role.INTERACTIONS, Role.PREGNANCY, Role.SIDE_EFFECTS,
+    Role.DEPENDENCE, Role.GET_HELP,
+}  # fmt: skip
+"""What a section may be about where a lost list can hurt somebody."""
 
 
 def empty(content: AnyContent) -> Iterator[Finding]:
@@ -51,11 +60,9 @@ def unanswered(content: AnyContent) -> Iterator[Finding]:
 def empty_section(content: AnyContent) -> Iterator[Finding]:
     """A heading over nothing is a lost text: seed pages lost their side effects this way."""
     sections = getattr(content, "sections", ())
+    followed = _followed(sections)
     for place, each in enumerate(sections):
-        has_more = place + 1 < len(sections) and (
-            sections[place + 1].level > each.level or not sections[place + 1].heading
-        )
-        if not (plain_text(each.body) or each.figure or each.embed or has_more):
+        if not plain_text(each.body) and each.id not in followed:
             yield Finding(
                 "empty-section", "empty-list", Severity.MAJOR, f"Nothing stands under “{each.heading}”.",
                 "Write it, or take the heading out.", f"sections.{place}.body", each.id, each.heading,
@@ -63,14 +70,30 @@ def empty_section(content: AnyContent) -> Iterator[Finding]:
 
 
 def list_without_items(content: AnyContent) -> Iterator[Finding]:
-    """A text that announces a list and then gives none has lost it."""
+    """A text that announces a list and then gives none has lost it; where it is about safety, nobody may read on."""
+    followed = _followed(getattr(content, "sections", ()))
     for each in texts(content):
-        lines = each.words.split("\n")
-        if each.is_rich and lines and INTRO.search(lines[-1]):
+        last = each.words.rsplit("\n", 1)[-1]
+        if each.is_rich and INTRO.search(last) and not (each.part in followed and each.path.endswith(".body")):
+            severity = Severity.BLOCKER if _is_about_safety(content, each.part) else Severity.MAJOR
             yield Finding(
-                "empty-list-intro", "empty-list", Severity.MAJOR, "This announces a list, and none follows.",
-                "Add the list, or end the sentence.", each.path, each.part, lines[-1][-120:],
+                "empty-list-intro", "empty-list", severity, "This announces a list, and none follows.",
+                "Add the list, or end the sentence.", each.path, each.part, last[-120:],
             )  # fmt: skip
+
+
+def _followed(sections: Sequence[Section]) -> set[str]:
+    """Return the sections whose text goes on: in a picture, an embedded list, or the sections under it."""
+    found = {each.id for each in sections if each.figure or each.embed}
+    for each, after in pairwise(sections):
+        if after.level > each.level or not after.heading:
+            found.add(each.id)
+    return found
+
+
+def _is_about_safety(content: AnyContent, part: str) -> bool:
+    roles = {each.id: each.role for each in getattr(content, "sections", ())}
+    return isinstance(content, ContraindicationList | SideEffectList) or roles.get(part) in SAFETY
 
 
 def dangling_citation(content: AnyContent) -> Iterator[Finding]:
@@ -84,6 +107,27 @@ def dangling_citation(content: AnyContent) -> Iterator[Finding]:
                     f"The citation “{key}” points at no reference.",
                     "Choose the reference again, or take the citation out.", each.path, each.part, key,
                 )  # fmt: skip
+    for place, entry in enumerate(getattr(content, "entries", ())):
+        for key in entry.citations:
+            if key not in known:
+                yield Finding(
+                    "marker-without-reference", "broken-reference", Severity.BLOCKER,
+                    f"“{entry.patient_term}” cites “{key}”, which is no reference.",
+                    "Choose the reference again, or take the citation out.",
+                    f"entries.{place}.citations", entry.id, key,
+                )  # fmt: skip
+
+
+def uncited_reference(content: AnyContent) -> Iterator[Finding]:
+    """A source that nothing in the text points at lends weight to nothing in particular."""
+    cited = {key for each in texts(content) if each.is_rich for key in citations(each.text)}
+    cited |= {key for entry in getattr(content, "entries", ()) for key in entry.citations}
+    for place, each in enumerate(content.references):
+        if each.key not in cited:
+            yield Finding(
+                "reference-not-cited", "missing-reference", Severity.MINOR, f"Nothing cites “{each.title}”.",
+                "Cite it where it is used, or take it out.", f"references.{place}", "", each.title,
+            )  # fmt: skip
 
 
 def absolute_without_basis(content: AnyContent) -> Iterator[Finding]:
@@ -129,3 +173,12 @@ def retracted_reference(content: AnyContent) -> Iterator[Finding]:
                 "retracted-reference", "broken-reference", Severity.BLOCKER, f"“{each.title}” was retracted.",
                 "Take it out, and what rests on it.", f"references.{place}", "", each.title,
             )  # fmt: skip
+
+
+def long_disclaimer(content: AnyContent) -> Iterator[Finding]:
+    """A notice that is too long is not read."""
+    if isinstance(content, Disclaimer) and (count := count_words(plain_text(content.text))) > content.max_words:
+        yield Finding(
+            "long-disclaimer", "readability", Severity.MINOR,
+            f"The notice has {count} words; more than {content.max_words} are not read.", "Shorten it.", "text",
+        )  # fmt: skip

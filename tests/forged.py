@@ -29,12 +29,12 @@ def operator():
     return factories.person("olga", Role.OPERATOR)
 
 
-def proposed():
-    return library.propose_clinic(by=operator(), name="Clinic", emergency_number="911")
+def proposed(name="Clinic"):
+    return library.propose_clinic(by=operator(), name=name, emergency_number="911")
 
 
-def confirmed():
-    return library.confirm_clinic(proposed(), by=factories.person("otto", Role.OPERATOR))
+def confirmed(name="Clinic"):
+    return library.confirm_clinic(proposed(name), by=factories.person("otto", Role.OPERATOR))
 
 
 def second_version(version, *, contributors=None, **changes):

@@ -28,7 +28,7 @@ from clinic_content.releases.models import Generation, Release, ReleaseIndex
 from clinic_content.reviews import actions as reviews
 from clinic_content.reviews.models import Approval, RequiredApproval, Review, Version
 from tests import factories
-from tests.doors import put_in_place, sql
+from tests.doors import put_in_place, settle, sql
 from tests.forged import (
     confirmed,
     decided,
@@ -432,9 +432,7 @@ BACKED_UP = {"approval_hash": ["approval_met"]}
 def lifted(*names):
     """Take guards away inside the transaction, whose end brings them back."""
     declared = {each.name: each for each in guards.all_guards()}
-    if connection.vendor == "postgresql":
-        sql("SET CONSTRAINTS ALL IMMEDIATE")
-        sql("SET CONSTRAINTS ALL DEFERRED")
+    settle()
     for name in names:
         on = f" ON {declared[name].table}" if connection.vendor == "postgresql" else ""
         sql(f"DROP TRIGGER guard_{name}{on}")

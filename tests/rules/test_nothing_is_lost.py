@@ -1,0 +1,183 @@
+"""Rule 5: nothing is lost, everything is told.
+
+Versions, decisions, comments and audit events are append-only; the audit log is a hash chain that a command verifies.
+"""
+
+from __future__ import annotations
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, models, transaction
+
+from clinic_content.accounts.models import User
+from clinic_content.accounts.refusals import NotAllowed
+from clinic_content.audit import chain
+from clinic_content.audit.models import AuditEvent
+from clinic_content.drafts import actions as drafts
+from clinic_content.drafts.freeze import draft_of
+from clinic_content.releases import actions as releases
+from clinic_content.reviews import actions as reviews
+from clinic_content.reviews.models import Review
+from tests import factories
+from tests.doors import assert_shut, to_add, to_change, to_remove
+from tests.forged import confirmed, event, proposed
+
+pytestmark = pytest.mark.django_db
+
+
+def comment():
+    return reviews.comment(factories.in_review(), by=factories.cleo(), text="Good.", part="")
+
+
+def withdrawal():
+    return releases.withdraw(factories.released(), by=factories.cleo(), reason="mistake", note="n")
+
+
+KEPT = {
+    "reviews.version": (lambda: factories.in_review().version, "note"),
+    "reviews.decision": (lambda: factories.approved().decisions.first(), "meaning"),
+    "reviews.approval": (lambda: factories.approved().approval, "sha256"),
+    "reviews.requiredapproval": (lambda: factories.in_review().required.first(), "role"),
+    "reviews.comment": (comment, "text"),
+    "releases.release": (factories.released, "title"),
+    "releases.releaseindex": (lambda: factories.released().index.first(), "key"),
+    "releases.withdrawal": (withdrawal, "note"),
+    "documents.contribution": (lambda: factories.draft().contributions.get(), "number"),
+    "audit.auditevent": (lambda: factories.draft() and AuditEvent.objects.latest("seq"), "verb"),
+    "library.clinicprofile": (proposed, "name"),
+    "library.clinicconfirmation": (confirmed, "confirmed_by"),
+}
+"""What can only be added to: how to come by a row, and a column that somebody might like to change."""
+
+
+def another(row, column):
+    if isinstance(row._meta.get_field(column), models.ForeignKey):
+        return factories.ada()
+    return 99 if column == "number" else "Changed"
+
+
+@pytest.mark.parametrize("label", sorted(KEPT))
+def test_no_door_changes_what_was_written(label):
+    make, column = KEPT[label]
+    row = make()
+
+    assert_shut(to_change(row, **{column: another(row, column)}))
+
+    before = getattr(row, column)
+    row.refresh_from_db()
+    assert getattr(row, column) == before
+
+
+@pytest.mark.parametrize("label", sorted(KEPT))
+def test_no_door_removes_what_was_written(label):
+    row = KEPT[label][0]()
+
+    assert_shut(to_remove(row))
+
+    assert type(row).objects.filter(pk=row.pk).exists()
+
+
+@pytest.mark.parametrize("label", ["reviews.review", "documents.document", "releases.generation", "library.imageasset"])
+def test_what_may_change_is_still_kept(label):
+    from tests.audit import test_guards
+
+    row = {
+        "reviews.review": factories.in_review,
+        "documents.document": lambda: factories.in_review().version.document,
+        "releases.generation": lambda: apps.get_model("releases", "Generation").objects.get(),
+        "library.imageasset": test_guards.picture,
+    }[label]()
+
+    assert_shut(to_remove(row))
+
+
+def test_a_closed_review_is_not_opened_again():
+    factories.send_back(factories.in_review())
+    review = Review.objects.get()
+
+    assert_shut(to_change(review, outcome="", closed_at=None, closed_by=None))
+    assert_shut(to_change(review, outcome="recalled"))
+
+
+def test_people_are_deactivated_and_never_deleted():
+    person = factories.ada()
+    factories.draft(by=person)
+
+    with pytest.raises(NotAllowed, match="deactivated"):
+        person.delete()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        User.objects.filter(pk=person.pk).delete()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        User.objects.filter(pk=person.pk)._raw_delete("default")
+        from django.db import connection
+
+        connection.check_constraints()
+
+
+def test_what_was_submitted_once_is_not_discarded():
+    document = factories.send_back(factories.in_review()).review.version.document
+
+    with pytest.raises(NotAllowed, match="kept"):
+        drafts.discard(draft_of(document), by=factories.ada())
+
+
+ACTIONS = {
+    "document.create": lambda: factories.draft(),
+    "draft.save": lambda: _saved(),
+    "version.submit": lambda: factories.in_review(),
+    "review.comment": comment,
+    "decision.approve": lambda: factories.approved(),
+    "decision.request_changes": lambda: factories.send_back(factories.in_review()),
+    "version.recall": lambda: reviews.recall(factories.in_review(), by=factories.ada()),
+    "document.discard": lambda: drafts.discard(factories.draft(), by=factories.ada()),
+    "release.create": factories.released,
+    "release.withdraw": withdrawal,
+    "clinic.propose": proposed,
+    "clinic.confirm": confirmed,
+}
+
+
+def _saved():
+    draft = factories.draft()
+    return drafts.rewrite(draft, factories.content(slug=draft.slug), by=factories.ada())
+
+
+@pytest.mark.parametrize("verb", sorted(ACTIONS))
+def test_every_action_is_told_and_the_log_holds(verb):
+    ACTIONS[verb]()
+
+    assert AuditEvent.objects.filter(verb=verb).exclude(actor="system").exists()
+    assert list(chain.verify()) == []
+
+
+@pytest.mark.parametrize("verb", sorted(ACTIONS))
+def test_what_is_undone_leaves_no_event_and_an_event_stands_for_something_done(verb):
+    before = chain.head()
+
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        ACTIONS[verb]()
+        raise ZeroDivisionError
+
+    assert chain.head() == before
+
+
+@pytest.mark.parametrize(
+    "changes", [{"seq": 1}, {"seq": 999}, {"prev_hash": "0" * 64}, {"hash": "0" * 64}, {"prev_hash": "f" * 64}]
+)
+def test_no_door_adds_an_event_that_does_not_continue_the_chain(changes):
+    factories.draft()
+
+    assert_shut(to_add(event(**changes)))
+    assert list(chain.verify()) == []
+
+
+def test_an_event_outside_a_transaction_is_refused():
+    from django.db import connection
+
+    assert connection.in_atomic_block
+    connection.in_atomic_block = False
+    try:
+        with pytest.raises(AssertionError, match="in the transaction of what it records"):
+            chain.record("x", by=None, subject="x")
+    finally:
+        connection.in_atomic_block = True

@@ -92,6 +92,20 @@ def test_numbers_and_lost_negations_stand_before_other_changes(client, clinician
     assert "version 1</a>, approved on" in body
 
 
+def test_the_gravest_change_stands_first_wherever_it_is_in_the_text(client, clinician):
+    first = {"id": "days", "heading": "Days", "body": "<p>It lasts 2 days.</p>"}
+    second = {"id": "cars", "heading": "Cars", "body": "<p>You must not drive.</p>"}
+    version = factories.approved(sections=[first, second])
+    days, cars = version.read().sections
+    days = days.model_copy(update={"body": "<p>It lasts 3 days.</p>"})
+    review = again(version, sections=(days, cars.model_copy(update={"body": "<p>You may drive.</p>"})))
+
+    body = text_of(sign_in(client, clinician).get(address(review)))
+
+    assert body.index("A negation was removed") < body.index("Numbers: 2 days → 3 days")
+    assert "A negation was removed" in text_of(client.get("/review/"))
+
+
 def test_a_new_and_a_removed_contraindication_cannot_be_missed(client, clinician):
     version = factories.approved(Kind.CONTRAINDICATIONS)
     old = version.read().entries[0]

@@ -26,6 +26,7 @@ from clinic_content.reviews.models import Review, Version
 from tests import factories
 
 UNAPPROVED = (
+    "approved under 18 for OCD only",  # the version in review of a list that is live
     "cannabis", "If you feel frightened",  # the version in review of a page that is live
     "Talking with your family",  # approved and not released
     "Your first visit", "what to bring",  # scheduled

@@ -78,6 +78,18 @@ CONTRAINDICATIONS: dict[str, Any] = {
     ],
 }  # fmt: skip
 
+CONTRAINDICATIONS_CHANGED: dict[str, Any] = CONTRAINDICATIONS | {
+    "entries": [
+        *CONTRAINDICATIONS["entries"],
+        relative(
+            "age", "are younger than 18", "pediatric use",
+            "It is approved under 18 for OCD only, and antidepressants raised suicidal thoughts in young people.",
+            cite=MONOGRAPH, population={"max_age": 17}, what_to_do="Ask us about care that is meant for your age.",
+        ),
+    ],
+}  # fmt: skip
+"""What its next version says, which waits for its review."""
+
 
 def _share(with_it: str, dummy: str) -> dict[str, Any]:
     return percent(with_it, dummy=dummy, name="a dummy tablet")

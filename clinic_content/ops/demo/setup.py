@@ -207,7 +207,7 @@ def _superseded(walk: Walk) -> None:
 def _changed(walk: Walk) -> None:
     walk.release(walk.approve())
     walk.rewrite()
-    walk.submit("Added what to do when frightened, and the day before: cannabis, and pain when passing urine.")
+    walk.submit(walk.plan.note)
 
 
 def _withdrawn(walk: Walk) -> None:

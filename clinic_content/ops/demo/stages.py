@@ -39,13 +39,14 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One document: its content, its author, and how far it goes; `later` is what its second version says."""
+    """One document: its content, its author, how far it goes, and what its second version says (`later`) and why."""
 
     kind: Kind
     data: Mapping[str, Any]
     author: Person
     stage: Stage = Stage.RELEASED
     later: Mapping[str, Any] | None = None
+    note: str = ""
 
 
 def _all(kind: Kind, author: Person, *contents: Mapping[str, Any]) -> tuple[Plan, ...]:
@@ -57,7 +58,10 @@ PLANS: tuple[Plan, ...] = (
     *_all(Kind.DISCLAIMER, SECOND_AUTHOR, *disclaimers.DISCLAIMERS),
     *_all(
         Kind.CONTRAINDICATIONS, AUTHOR, ketamine_lists.CONTRAINDICATIONS, esketamine_lists.CONTRAINDICATIONS,
-        sertraline_lists.CONTRAINDICATIONS,
+    ),
+    Plan(
+        Kind.CONTRAINDICATIONS, sertraline_lists.CONTRAINDICATIONS, AUTHOR, Stage.CHANGED,
+        later=sertraline_lists.CONTRAINDICATIONS_CHANGED, note="Added who is too young for it.",
     ),
     *_all(
         Kind.SIDE_EFFECTS, AUTHOR, ketamine_lists.SIDE_EFFECTS, esketamine_lists.SIDE_EFFECTS,
@@ -74,6 +78,7 @@ PLANS: tuple[Plan, ...] = (
     Plan(
         Kind.ARTICLE, ketamine_articles.TREATMENT_DAY, AUTHOR, Stage.CHANGED,
         later=ketamine_articles.TREATMENT_DAY_CHANGED,
+        note="Added what to do when frightened, and the day before: cannabis, and pain when passing urine.",
     ),
     Plan(Kind.ARTICLE, other_articles.NOT_LIFTING, SECOND_AUTHOR),
     Plan(Kind.ARTICLE, coming_articles.LOZENGES, AUTHOR, Stage.WITHDRAWN),

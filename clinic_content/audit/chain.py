@@ -99,7 +99,9 @@ def _faults_of(event: AuditEvent, before: Head) -> Iterator[Fault]:
         yield Fault(event.seq, "its content cannot be read")
         return
     shown = {"at": event.at.isoformat(), "verb": event.verb, "actor_id": event.actor_id, "actor": event.actor}
-    if any(told.get(key) != value for key, value in (shown | {"subject": event.subject}).items()):
+    if not isinstance(told, dict) or any(
+        told.get(key) != value for key, value in (shown | {"subject": event.subject}).items()
+    ):
         yield Fault(event.seq, "its columns differ from its recorded content")
 
 

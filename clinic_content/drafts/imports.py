@@ -45,7 +45,7 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What became of a file: the drafts, the account of its words, what found no home, and what a person should know."""
+    """What became of a file: the drafts, the account of its words, what found no home, and what to know of it."""
 
     name: str
     made: tuple[Made, ...]
@@ -174,7 +174,7 @@ def _write_notes(draft: Any, notes: tuple[importers.Note, ...], *, by: User) -> 
         if note.part:
             by_part[note.part] = f"{by_part[note.part]}\n{note.text}".strip()
     parts = PARTS[schema.Kind(draft.kind)](draft)
-    noted = [part for part in parts.filter(part_id__in=by_part)]
+    noted = [part for part in parts.all() if part.part_id in by_part]
     for part in noted:
         part.staff_note = by_part[part.part_id]
     parts.model.objects.bulk_update(noted, ["staff_note"], batch_size=200)

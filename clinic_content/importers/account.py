@@ -67,6 +67,8 @@ class Account:
     source: int
     placed: int
     unplaced: tuple[Unplaced, ...] = ()
+    structure: tuple[str, ...] = ()
+    """Of the placed, what stands in the contents as structure: numbers of items, “Q:”, the heading over the sources."""
 
     @property
     def unplaced_words(self) -> int:
@@ -77,7 +79,8 @@ class Account:
 def account(text: str, contents: Sequence[AnyContent], placements: Placements) -> Account:
     """Return the account of a text, believing no placement whose words are not in the finished content, in order."""
     fates: dict[int, list[Piece]] = defaultdict(list)
-    for span in _proved(contents, placements):
+    structure = list(_proved_marks(contents, placements))
+    for span in [*_proved(contents, placements), *structure]:
         fates[span.line].append((span.start, span.end, ""))
     for aside in placements.asides:
         fates[aside.span.line].append((aside.span.start, aside.span.end, aside.reason))
@@ -91,7 +94,7 @@ def account(text: str, contents: Sequence[AnyContent], placements: Placements) -
         total += len(told)
         placed += sum(not fate.reason for _, fate in told)
         unplaced += _pieces(raw, told)
-    return Account(total, placed, tuple(unplaced))
+    return Account(total, placed, tuple(unplaced), tuple(span.text for span in structure))
 
 
 def _proved(contents: Sequence[AnyContent], placements: Placements) -> Iterator[Span]:
@@ -101,6 +104,10 @@ def _proved(contents: Sequence[AnyContent], placements: Placements) -> Iterator[
         yield from (
             _in_reference(value, spans) if isinstance(value, Reference) else _in_order(_words(value, home[1]), spans)
         )
+
+
+def _proved_marks(contents: Sequence[AnyContent], placements: Placements) -> Iterator[Span]:
+    """Yield the marks of structure for which their place holds as many items, or is filled."""
     for home, pairs in groupby(sorted(placements.marks, key=_home), key=_home):
         value = _at(contents[home[0]], home[1])
         held = value.count("<li>") if isinstance(value, str) else len(value) if isinstance(value, tuple) else 1

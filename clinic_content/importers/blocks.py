@@ -17,6 +17,7 @@ DIVIDERS = re.compile(r"\|")
 DASHES = re.compile(r"[\s|:=+-]*$")
 TABS = re.compile(r"\t+")
 DEEPEST = 3
+MOST_COLUMNS = 40
 
 
 @dataclass(slots=True)
@@ -176,7 +177,7 @@ class _Reader:
             return 0
         for divider in (DIVIDERS, TABS):
             rows = _rows(self.lines, place, divider)
-            if len(rows) > 1 and max(len(row) for row in rows) > 1:
+            if len(rows) > 1 and 1 < max(len(row) for row in rows) <= MOST_COLUMNS:
                 self._add(Table([row for row in rows if row], self.lines[place].gap))
                 return place + len(rows)
             # Each line is tried once: rows that are no table from here are none from further down.

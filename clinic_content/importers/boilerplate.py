@@ -20,7 +20,8 @@ EXACT = {
         r"|continue reading|explore more|see also|more from (the|our) blog"
     ),
     "A button or menu of a web page.": (
-        r"skip to (main )?content|(main )?menu|home|back to (top|blog|home)|search|log ?in|sign ?(in|up)|subscribe( now)?"
+        r"skip to (main )?content|(main )?menu|home|back to (top|blog|home)|search|log ?in"
+        r"|sign ?(in|up)|subscribe( now)?"
         r"|table of contents|contents|toggle navigation|close|print( this page)?|download( pdf)?"
     ),
     "A button to share or comment.": (
@@ -35,12 +36,13 @@ EXACT = {
 }
 PATTERNS = tuple((re.compile(rf"(?:{pattern})[.:!]?$", re.IGNORECASE), reason) for reason, pattern in EXACT.items())
 BYLINE = re.compile(
-    r"(?:(?:written|authored|reviewed|(?:medically|clinically|fact)[ -](?:reviewed|checked)|edited|posted|published) by|by)"
+    r"(?:(?:written|authored|reviewed|(?:medically|clinically|fact)[ -](?:reviewed|checked)"
+    r"|edited|posted|published) by|by)"
     r":? (?:dr\.? )?[A-Z][\w.'’-]+(?:,? [A-Z][\w.'’-]*){0,7}(?: (?:on|\|) .{0,40})?$",
     re.IGNORECASE,
 )
 NAME = re.compile(r"(?:\S+ )*?[Bb]y:? [A-Z]")
-CRUMBS = re.compile(r"[^>»›|]{1,40}(?:\s*[>»›|]\s*[^>»›|]{1,40}){2,}$")
+CRUMBS = re.compile(r"[^>»›|]{1,40}(?:\s[>»›|]\s[^>»›|]{1,40}){2,}$")
 
 
 def reason(line: Line, after: Line | None, place: int, count: int) -> str:

@@ -9,7 +9,8 @@ CONTRAINDICATIONS = (
     ("breastfeeding", r"\bbreast-?feed|\bnursing\b"),
     ("allergy", r"\ballerg|\bhypersensitiv"),
     ("substance_use", r"\bsubstance|\baddict|\balcohol|\bdrug (?:use|abuse|misuse)|\bopioid use"),
-    ("medicine_or_therapy", r"\b(?:take|taking|use|using|on) .{0,40}(?:medicine|medication|inhibitor|tablet|drug)s?\b|\bMAOIs?\b"),
+    ("medicine_or_therapy", r"\b(?:take|taking|use|using|on) .{0,40}(?:medicine|medication"
+     r"|inhibitor|tablet|drug)s?\b|\bMAOIs?\b"),
     ("age", r"\b(?:under|over|younger|older)\b.{0,20}\b\d{1,3}\b|\byears of age\b"),
 )  # fmt: skip
 BODY_SYSTEMS = (

@@ -90,15 +90,11 @@ def _header(head: Head, title: str) -> dict[str, Any]:
     return {"title": title[:200], "slug": to_slug(title), "language": head.language}
 
 
-def _embed(whole: Whole, kind: Kind, content: AnyContent, uid: str) -> Embed:
-    return Embed(kind=kind, document=uid, title=content.title)  # type: ignore[arg-type]
-
-
 def _faq(whole: Whole, head: Head, sorted_: Sorted, gathered: Gathered, keys: dict[int, str]) -> Embed:
     place, anchors = len(whole.contents), set[str]()
     questions = []
     for number, asked in enumerate(sorted_.questions):
-        questions.append(_question(whole, asked, f"questions.{number}", place, keys, anchors))
+        questions.append(_question(whole, asked, f"questions.{number}", place, keys=keys, anchors=anchors))
     cited = {key for each in questions for key in citations(each.answer)}
     content = Faq(
         **_header(head, f"Questions and answers: {head.title}"),
@@ -110,7 +106,9 @@ def _faq(whole: Whole, head: Head, sorted_: Sorted, gathered: Gathered, keys: di
     return Embed(kind=Kind.FAQ, document=uid, title=content.title)
 
 
-def _question(whole: Whole, asked: Asked, path: str, place: int, keys: dict[int, str], anchors: set[str]) -> Question:
+def _question(
+    whole: Whole, asked: Asked, path: str, place: int, *, keys: dict[int, str], anchors: set[str]
+) -> Question:
     text = joined([asked.span])
     groups = list(bodies(piece for block in asked.answer for piece in write(block, keys)))
     first = groups[0] if groups else []
@@ -152,7 +150,7 @@ def _list(whole: Whole, head: Head, drawn: Drawn) -> Embed:
     uid = head.identify(drawn.kind.value)
     notes = [(each.id, _told(entry)) for each, entry in zip(entries, drawn.entries, strict=True)]
     whole.add(canonical.normalise(content), uid, [("", TO_CONFIRM), *notes])
-    return Embed(kind=drawn.kind, document=uid, title=content.title)  # type: ignore[arg-type]
+    return Embed(kind=drawn.kind, document=uid, title=content.title)
 
 
 def _told(entry: Entry) -> str:
@@ -168,7 +166,7 @@ def _told(entry: Entry) -> str:
 def _contraindication(entry: Entry, number: int) -> ContraindicationEntry:
     return ContraindicationEntry(
         id=f"entry-{number}",
-        kind=kind_of_contraindication(entry.term),  # type: ignore[arg-type]
+        kind=kind_of_contraindication(entry.term),
         patient_term=entry.term,
         strength="relative",
         evidence_basis="clinic_policy",
@@ -179,10 +177,10 @@ def _side_effect(entry: Entry, number: int) -> SideEffectEntry:
     return SideEffectEntry(
         id=f"entry-{number}",
         patient_term=entry.term,
-        body_system=body_system_of(entry.term),  # type: ignore[arg-type]
+        body_system=body_system_of(entry.term),
         seriousness="serious" if entry.serious else "not_serious",
         get_help="urgent" if entry.serious else "none",
-        intensity=entry.intensity,  # type: ignore[arg-type]
+        intensity=entry.intensity,
     )
 
 
@@ -250,7 +248,7 @@ def _with_embeds(sections: list[Drafted], sorted_: Sorted, embeds: dict[Kind, Em
             each.role = LIST_ROLE.get(each.embed, each.role) if alone and each.embed else each.role
             seen |= {each.embed} if each.embed else set()
         shown.append(each)
-    return shown + [Drafted(LIST_ROLE[kind], embed=kind) for kind in embeds if kind not in seen]
+    return [*shown, *(Drafted(LIST_ROLE[kind], embed=kind) for kind in embeds if kind not in seen)]
 
 
 def _announce_questions(sections: list[Drafted], sorted_: Sorted) -> None:

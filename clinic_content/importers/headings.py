@@ -42,7 +42,7 @@ def is_short(text: str) -> bool:
 
 def is_title_case(text: str) -> bool:
     """Return whether nearly all longer words of a text begin with a capital."""
-    longer = [word for word in WORDS.findall(text) if len(word) >= SMALL]
+    longer: list[str] = [word for word in WORDS.findall(text) if len(word) >= SMALL]
     if not longer:
         return text.isupper()
     return sum(word[0].isupper() for word in longer) >= 0.75 * len(longer)
@@ -53,7 +53,7 @@ def is_title(line: Line) -> bool:
     text = line.body.text
     if line.shape is Shape.HEADING:
         return len(text) <= 200
-    return line.shape is Shape.TEXT and "|" not in text and is_short(text)
+    return line.shape is Shape.TEXT and "|" not in text and is_short(text.rstrip("!"))
 
 
 def known_words(text: str) -> Counter[str]:

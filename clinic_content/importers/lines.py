@@ -55,16 +55,16 @@ def _indent(raw: str) -> int:
 
 def _line(whole: Span, indent: int, gap: int) -> Line:
     text = whole.text
-    if found := HASHES.match(text):
-        return Line(Shape.HEADING, whole.cut(found.end()), None, indent, gap, len(found.group(1)))
-    if found := BULLET.match(text):
-        return Line(Shape.BULLET, whole.cut(found.end()), None, indent, gap)
-    if found := NUMBER.match(text):
-        return Line(Shape.NUMBER, whole.cut(found.end()), whole.cut(0, found.end()), indent, gap)
-    if EMPTY_NUMBER.match(text):
-        return Line(Shape.NUMBER, whole.cut(len(text)), whole, indent, gap)
-    if EMPTY_BULLET.match(text):
-        return Line(Shape.BULLET, whole.cut(len(text)), None, indent, gap)
-    if not has_words(text) and "|" not in text:
-        return Line(Shape.RULE, whole, None, indent, gap)
-    return Line(Shape.TEXT, whole, None, indent, gap)
+    for shape, pattern in BEGINNINGS:
+        if found := pattern.match(text):
+            mark = whole.cut(0, found.end()) if shape is Shape.NUMBER else None
+            level = found.group().count("#") if shape is Shape.HEADING else 0
+            return Line(shape, whole.cut(found.end()), mark, indent, gap, level)
+    is_rule = not has_words(text) and "|" not in text
+    return Line(Shape.RULE if is_rule else Shape.TEXT, whole, None, indent, gap)
+
+
+BEGINNINGS = (
+    (Shape.HEADING, HASHES), (Shape.BULLET, BULLET), (Shape.NUMBER, NUMBER),
+    (Shape.NUMBER, EMPTY_NUMBER), (Shape.BULLET, EMPTY_BULLET),
+)  # fmt: skip

@@ -47,7 +47,7 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What a file came to: contents, with the article last because it shows the others; and the account of its words."""
+    """What a file came to: contents, the article last because it shows the others; and the account of its words."""
 
     name: str
     made: tuple[Made, ...]
@@ -76,7 +76,9 @@ def read(name: str, data: bytes, *, language: str = "en", identify: Identify | N
     gathered = gather(sorted_.sections, keys=keys, subject=subject_of(decoded.text))
     gathered.asides += found.asides
     _state_answers(sorted_, gathered)
-    head = _head(name, title, sorted_, language, gathered.subject, identify or _identity(data))
+    head = _head(
+        name, title, sorted_, language=language, subject=gathered.subject, identify=identify or _identity(data)
+    )
     whole = compiled(head, sorted_, gathered, keys)
     told = account(decoded.text, whole.contents, whole.placements)
     if title is None:
@@ -127,7 +129,7 @@ def _state_answers(sorted_: Sorted, gathered: Gathered) -> None:
                 gathered.state(joined(block.spans), block.spans[0].line, role)
 
 
-def _head(name: str, title: Span | None, sorted_: Sorted, language: str, subject: str, identify: Identify) -> Head:
+def _head(name: str, title: Span | None, sorted_: Sorted, *, language: str, subject: str, identify: Identify) -> Head:
     text = joined([title]) if title else _made_title(name, sorted_)
     return Head(text[:200].strip(), title, language, subject, identify)
 

@@ -20,7 +20,8 @@ class Use(Enum):
 USES = (
     (Use.TAKEAWAYS, r"(the )?(key|main|quick) (take-?aways?|points?|facts|messages?|findings)|take-?aways?|at a glance"
      r"|highlights|in (short|brief)|tl;?dr|what you need to know"),
-    (Use.QUESTIONS, r"(faqs?|frequently asked questions?|common(ly asked)? questions?|(some )?questions? (and|&) answers?"
+    (Use.QUESTIONS, r"(faqs?|frequently asked questions?|common(ly asked)? questions?"
+     r"|(some )?questions? (and|&) answers?"
      r"|q ?(&|and) ?a|questions (people|patients|you may) .{0,40})(\b.{0,80})?"),
     (Use.REFERENCES, r"(references?|sources?|citations?|bibliography|works cited|literature|further reading)"
      r"( (and|&) (references?|sources?|citations?|notes?))?"),
@@ -28,7 +29,8 @@ USES = (
 USE_OF = tuple((re.compile(rf"(?:{pattern})\s*[:?]?$", re.IGNORECASE), use) for use, pattern in USES)
 
 WORDS_OF: tuple[tuple[Role, str], ...] = (
-    (Role.CONTRAINDICATIONS, r"contra-?indicat|who (should|must|can|may) ?(not|never|avoid)|who (shouldn|can).t|not (suitable|right|safe) for"
+    (Role.CONTRAINDICATIONS, r"contra-?indicat|who (should|must|can|may) ?(not|never|avoid)"
+     r"|who (shouldn|can).t|not (suitable|right|safe) for"
      r"|when not to|should not (use|have|take|get)|not a (good )?candidate|exclusion"),
     (Role.SIDE_EFFECTS, r"side[ -]?effects?|adverse|risks\b|unwanted effects?"),
     (Role.INTERACTIONS, r"interact|other medic|alcohol"),
@@ -40,12 +42,16 @@ WORDS_OF: tuple[tuple[Role, str], ...] = (
     (Role.GET_HELP, r"emergency|when to (call|get help|see)|crisis"),
     (Role.SELF_CARE, r"what you can do|self-care|at home|prepar|after your|aftercare"),
     (Role.EVIDENCE, r"research|stud(y|ies)\b|evidence|trials?\b|future directions"),
-    (Role.OPTIONS, r"traditional|conventional|other (options|treatments)|alternatives?\b|compar|versus|\bvs\b|medications after"),
+    (Role.OPTIONS, r"traditional|conventional|other (options|treatments)|alternatives?\b|compar"
+     r"|versus|\bvs\b|medications after"),
     (Role.EFFECTIVENESS, r"benefit|effective|how well|does it work|advantages|results"),
     (Role.HOW_IT_WORKS, r"how .{0,60}\bworks?\b|functioning of|mechanism|how it may work|in the brain"),
-    (Role.WHAT_HAPPENS, r"what to expect|during|infusions?\b|nasal|injection|\boral\b|tablet|types of|how is .{0,40}(given|administered)|session|procedure|visit"),
-    (Role.USES, r"used for|used to treat|when (is|to consider)|candidate|prescribed|who (can|may|is)|uses\b|conditions treated|help with"),
-    (Role.ABOUT_CONDITION, r"understanding|what (is|are) .{0,30}(anxiety|depression|disorder|ptsd|ocd|pain)|disorders?\b|symptoms|causes"
+    (Role.WHAT_HAPPENS, r"what to expect|during|infusions?\b|nasal|injection|\boral\b|tablet"
+     r"|types of|how is .{0,40}(given|administered)|session|procedure|visit"),
+    (Role.USES, r"used for|used to treat|when (is|to consider)|candidate|prescribed|who (can|may"
+     r"|is)|uses\b|conditions treated|help with"),
+    (Role.ABOUT_CONDITION, r"understanding|what (is|are) .{0,30}(anxiety|depression|disorder"
+     r"|ptsd|ocd|pain)|disorders?\b|symptoms|causes"
      r"|common than you think"),
     (Role.OVERVIEW, r"what (is|are)\b|overview|introduction|about|role in|novel approach|promise|potential"),
 )  # fmt: skip

@@ -209,7 +209,7 @@ def _item(item: Item, keys: Keys) -> str:
 
 def _tables(table: Table, keys: Keys) -> Iterator[Written]:
     """Yield a table; one too long for a field is divided between rows, each part with the header."""
-    width = min(max(len(row) for row in table.rows), 40)
+    width = max(len(row) for row in table.rows)
     header, *rows = table.rows
     step = max(1, MOST_TAGS // (width + 1) // 2)
     for begin in range(0, max(1, len(rows)), step):

@@ -1,0 +1,240 @@
+"""`import_document`: a file becomes its drafts or nothing, as a named author, with an exact account."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db.models.signals import pre_save
+
+from clinic_content.accounts.refusals import NotAllowed, NotPossible
+from clinic_content.documents.models import Contribution, Document
+from clinic_content.drafts.freeze import draft_of, freeze
+from clinic_content.drafts.imports import bring_in_file
+from clinic_content.drafts.models import Article, SideEffectEntry
+from clinic_content.importers import Unreadable
+from clinic_content.library.models import Reference
+from tests import factories
+
+TEXT = """What Restoril Therapy Does
+
+Restoril therapy calms the body.¹
+
+Side Effects
+
+Restoril therapy can cause side effects, including:
+
+  • Nausea
+  • Double vision
+
+Who Should Not Have Restoril
+
+Restoril is not recommended for people who have asthma.
+
+FAQs
+
+How long does it take?
+
+About an hour.²
+
+References
+
+  1. Smith, Jane. “A trial of rest in adults.” Journal of rest vol. 2 (2020): 3-9. doi:10.1000/rest.1
+  2. Doe, Al et al. “A second trial of rest.” Journal of rest vol. 3 (2021): 1-2. doi:10.1000/rest.2
+"""
+
+pytestmark = pytest.mark.django_db
+
+
+def bring_in(text=TEXT, name="rest.txt", **more):
+    data = text if isinstance(text, bytes) else text.encode()
+    return bring_in_file(name, data, by=factories.ada(), **more)
+
+
+def contents(report):
+    return {each.kind: freeze(draft_of(Document.objects.get(pk=each.pk))) for each in report.made}
+
+
+def run(*args, by="ada", **options):
+    from io import StringIO
+
+    out, err = StringIO(), StringIO()
+    try:
+        call_command("import_document", *map(str, args), by=by, stdout=out, stderr=err, **options)
+        code = 0
+    except CommandError as fault:
+        code, err = fault.returncode, StringIO(err.getvalue() + str(fault))
+    return code, out.getvalue(), err.getvalue()
+
+
+def test_a_text_becomes_an_article_that_shows_its_faq_and_its_lists():
+    report = bring_in()
+    held = contents(report)
+    assert [each.kind for each in report.made] == ["article", "side_effects", "contraindications", "faq"]
+    assert [e.patient_term for e in held["side_effects"].entries] == ["Nausea", "Double vision"]
+    assert held["side_effects"].lead_in == "Restoril therapy can cause side effects, including:"
+    assert [e.patient_term for e in held["contraindications"].entries] == ["have asthma"]
+    assert held["faq"].questions[0].question == "How long does it take?"
+    embedded = {s.embed.document for s in held["article"].sections if s.embed}
+    assert embedded == {Document.objects.get(pk=each.pk).uid for each in report.made[1:]}
+    assert (report.source, report.unplaced_words) == (report.placed, 0)
+
+
+def test_the_drafts_are_the_authors_and_their_notes_say_what_to_confirm():
+    report = bring_in()
+    for each in report.made:
+        document = Document.objects.get(pk=each.pk)
+        assert (document.review_status, document.owner.username) == ("draft", "ada")
+        assert Contribution.objects.filter(document=document, user__username="ada").exists()
+        assert "to be confirmed" in draft_of(document).staff_note
+        assert each.address == f"/staff/documents/{each.pk}/"
+    entry = SideEffectEntry.objects.get(patient_term="Nausea")
+    assert "Line 9 says: “Nausea”" in entry.staff_note
+    assert (entry.n_with, entry.percent, entry.label_band, entry.get_help) == (None, None, "", "none")
+
+
+def test_citations_name_the_librarys_rows_even_where_these_have_other_keys():
+    first = bring_in()
+    Reference.objects.filter(doi="10.1000/rest.1").update(key="kept-by-the-library")
+    again = contents(bring_in())["article"]
+    assert again.references[0].key == "kept-by-the-library"
+    assert 'href="#ref-kept-by-the-library"' in again.sections[0].body
+    assert Reference.objects.filter(doi="10.1000/rest.1").count() == 1
+    assert [r.doi for r in contents(first)["faq"].references] == ["10.1000/rest.2"]
+
+
+def test_a_source_that_shares_its_short_name_with_another_is_not_cited_in_its_place():
+    sources = "References\n\n1. Smith, {}. “{}.” Rest, 2020.\n2. Doe, Al. “More of it.” Rest, 2020."
+    bring_in("Rest One\n\nIt helps.[1]\n\n" + sources.format("Jane", "One trial of rest"))
+    held = contents(bring_in("Rest Two\n\nIt fails.[1]\n\n" + sources.format("Ann", "Another matter")))["article"]
+    key = held.sections[0].body.split("#ref-")[1].split('"')[0]
+    assert {r.key: r.title for r in held.references}[key] == "Another matter"
+
+
+def test_a_taken_address_gets_a_number_and_the_report_tells_of_it():
+    bring_in()
+    report = bring_in()
+    assert report.made[0].slug == "what-restoril-therapy-does-2"
+    assert any("“what-restoril-therapy-does” is taken by another article" in each for each in report.notices)
+
+
+def test_the_librarys_treatment_is_set_where_the_title_names_it():
+    factories.ketamine()
+    held = contents(bring_in("Ketamine And Depression\n\nKetamine is a medicine."))["article"]
+    assert [each.key for each in held.treatments] == ["ketamine"]
+    assert [each.key for each in held.conditions] == ["depression"]
+
+
+def test_a_dry_run_reports_and_makes_nothing():
+    report = bring_in(dry_run=True)
+    assert [each.pk for each in report.made] == [None] * 4
+    assert not Document.objects.exists()
+    assert not Reference.objects.exists()
+
+
+def test_only_an_author_imports():
+    with pytest.raises(NotAllowed, match="Only an author can import a text"):
+        bring_in_file("rest.txt", TEXT.encode(), by=factories.cleo())
+    assert not Document.objects.exists()
+
+
+def test_a_file_that_fails_half_way_leaves_nothing():
+    def refuse(**_told):
+        raise NotPossible("The article, which is made last, cannot be stored.")
+
+    pre_save.connect(refuse, sender=Article)
+    try:
+        with pytest.raises(NotPossible):
+            bring_in()
+    finally:
+        pre_save.disconnect(refuse, sender=Article)
+    assert not Document.objects.exists()
+    assert not Reference.objects.exists()
+
+
+BAD = {
+    "empty": (b"", "is empty"),
+    "only white space": (b" \r\n\t\n", "is empty"),
+    "only signs": ("… – •".encode(), "is empty"),
+    "five megabytes": (b"word " * 1_000_000, "has 5.0 MB; one import takes 2 MB"),
+    "too many words": (b"word " * 60_000, "has 60,000 words"),
+    "binary": (b"\x89PNG\r\n\x1a\n\x00\x00", "a zero byte at position 8"),
+    "word file": (b"PK\x03\x04rest", "a Word or zip file, not plain text"),
+    "no encoding": (b"caf\xe9 \x81 bar", "byte 0x81 at position 5"),
+    "other encoding": ("".join(chr(c) for c in range(0x3042, 0x3082)).encode("shift_jis"), "position 0"),
+    "half of UTF-16": (b"\xff\xfea\x00b", "byte 4 is not"),
+}
+
+
+@pytest.mark.parametrize("case", BAD, ids=str)
+def test_what_is_no_text_is_refused_with_the_reason(case):
+    data, said = BAD[case]
+    with pytest.raises(Unreadable, match=said):
+        bring_in(data)
+    assert not Document.objects.exists()
+
+
+def test_windows_line_ends_and_marked_encodings_read_the_same():
+    plain = contents(bring_in("Résumé Of Rest\r\n\r\nRest – it’s good.\r\n"))["article"]
+    for codec in ("utf-8-sig", "utf-16", "cp1252"):
+        report = bring_in("Résumé Of Rest\r\n\r\nRest – it’s good.\r\n".encode(codec))
+        held = contents(report)["article"]
+        assert (held.title, held.sections) == (plain.title, plain.sections)
+        assert bool(report.notices) is True
+
+
+def test_markup_in_a_text_stays_text():
+    report = bring_in("Rest <b>Now</b>\n\n<script>alert(1)</script> <a href='javascript:x'>rest</a> &amp; sleep")
+    held = contents(report)["article"]
+    assert held.sections[0].body == (
+        "<p>&lt;script&gt;alert(1)&lt;/script&gt; &lt;a href='javascript:x'&gt;rest&lt;/a&gt; &amp;amp; sleep</p>"
+    )
+    assert report.unplaced_words == 0
+    assert any("HTML tags" in each for each in report.notices)
+
+
+def test_the_command_imports_what_it_can_and_says_what_it_could_not(tmp_path):
+    factories.ada()
+    good, bad = tmp_path / "good.txt", tmp_path / "bad.txt"
+    good.write_text(TEXT)
+    bad.write_bytes(b"")
+    code, out, err = run(bad, tmp_path, tmp_path / "absent.txt", good)
+    assert code == 1
+    assert "source 80 words = placed 80 + unplaced 0" in out
+    assert f"/staff/documents/{Document.objects.get(kind='article').pk}/" in out
+    assert "is empty" in err
+    assert "This is a folder" in err
+    assert "cannot be read: No such file" in err
+    assert "3 of 4 files were not imported" in err
+
+
+def test_the_command_lists_what_found_no_home_with_its_line_and_reason(tmp_path):
+    factories.ada()
+    path = tmp_path / "page.txt"
+    path.write_text("Rest\n\n3 minutes Read\n\nRest is good for you.\n\nSimilar Posts\n")
+    code, out, _ = run(path)
+    assert code == 0
+    assert "source 11 words = placed 6 + unplaced 5" in out
+    assert "line 3, 3 words unplaced: “3 minutes Read”. A reading time of a web page." in out
+    assert "line 7, 2 words unplaced: “Similar Posts”. Links of a web page to other pages." in out
+
+
+def test_the_command_reports_as_json(tmp_path):
+    factories.ada()
+    path = tmp_path / "rest.txt"
+    path.write_text(TEXT)
+    code, out, _ = run(path, "--json", "--dry-run")
+    (told,) = json.loads(out)
+    assert code == 0
+    assert told["source"] == told["placed"] + told["unplaced_words"]
+    assert told["error"] == ""
+    assert not Document.objects.exists()
+
+
+def test_the_command_refuses_somebody_who_is_no_author_and_nobody(tmp_path):
+    path = tmp_path / "rest.txt"
+    path.write_text(TEXT)
+    factories.cleo()
+    assert "Only an author can import a text." in run(path, by="cleo")[2]
+    assert "There is nobody with the user name “nemo”." in run(path, by="nemo")[2]

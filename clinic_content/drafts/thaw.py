@@ -81,7 +81,7 @@ def _recited(content: AnyContent, names: Mapping[str, str]) -> AnyContent:
             return tuple(told(each, False) for each in value)
         return CITATION.sub(named, value) if rich else value
 
-    return told(content, False) if names else content  # type: ignore[no-any-return]
+    return told(content, False) if names else content
 
 
 def _known(model: type[Any], keys: Iterable[str], called: str) -> list[Any]:

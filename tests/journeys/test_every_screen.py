@@ -30,8 +30,8 @@ STAFF = {
 OF_A_DOCUMENT = ["", "preview/", "history/", "compare/", "submit/", "translate/"]
 WINDOWS = [(1280, "light"), (360, "dark")]
 EXPECTED = ("404", "Applying inline style")
-"""An address that is meant to be unknown; and widths that the admin's choosers set by attribute, which our policy refuses
-and our style sheet sets."""
+"""An address that is meant to be unknown; and widths that the admin's choosers set by attribute, which our policy
+refuses and our style sheet sets."""
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 
 

@@ -106,6 +106,16 @@ def test_what_i_decided_leaves_my_list_and_is_kept_under_decided_by_me(client, c
     assert "It is still open." in body
 
 
+def test_what_two_people_decided_is_listed_once_for_each_of_them(client, clinician, compliance):
+    version = factories.approved()
+
+    for user, role in ((clinician, "clinician"), (compliance, "compliance")):
+        body = shown(client, user, "?tab=decided")
+        assert titles(body) == [version.title]
+        assert f"You approved as {role}" in body
+        assert "The review ended: approved." in body
+
+
 def test_somebody_who_cannot_decide_is_told_so_once_and_can_read_all(client, publisher):
     first, second = factories.in_review(), factories.in_review()
 

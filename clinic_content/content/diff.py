@@ -16,15 +16,17 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from .canonical import is_rich, plain
+from .richtext import verified
 from .schema import PARTED, AnyContent, Data
 from .walk import label_of
 
 NUMBER = (
-    r"\d+(?:[.,]\d+)*\s?"
+    r"\d+(?:[.,]\d+)*[^\S\n]?"
     r"(?:mg/kg|mcg|µg|mg|kg|ml|mL|g|%|percent|per cent|hours?|days?|weeks?|months?|years?|minutes?|times?)?"
 )
 TOKEN = re.compile(rf"<[^<>]+>|{NUMBER}(?!\w)|\w+(?:['’-]\w+)*|&\w+;|\s+|.", re.DOTALL)
 SENTENCE = re.compile(r"(?<=[.!?])\s+|(?<=>)(?=<(?:p|li|tr|td|th|aside|blockquote|ul|ol|table)\b)")
+LINE = re.compile(r"(?<=[.!?])[^\S\n]+|(?<=\n)")
 DIGITS = re.compile(rf"\b{NUMBER}")
 NEGATIONS = re.compile(r"\b(?:not|no|never|cannot|without|nobody|none|neither|nor|\w+n['’]t)\b", re.IGNORECASE)
 STRENGTHS = {"absolute": 3, "relative": 2, "precaution": 1}
@@ -120,9 +122,9 @@ def _shown(value: Any) -> str:
 
 
 def _tokens(text: str, rich: bool) -> list[list[str]]:
-    """Return a text as sentences, each as words; without markup, what looks like a tag is words too."""
-    shown = text if rich else html.escape(text)
-    return [TOKEN.findall(sentence) for sentence in SENTENCE.split(shown) if sentence]
+    """Return a text as sentences, each as words; without markup, what looks like a tag is words, and lines stay."""
+    shown = verified(text) if rich else html.escape(text)
+    return [TOKEN.findall(sentence) for sentence in (SENTENCE if rich else LINE).split(shown) if sentence]
 
 
 def _marked(old: list[list[str]], new: list[list[str]], rich: bool) -> Iterator[str]:
@@ -149,14 +151,23 @@ def _runs(mark: str, tokens: list[str], rich: bool) -> Iterator[str]:
     """Mark words run by run. A tag cannot stand inside a mark: an added one is written, and both are told in words."""
     run: list[str] = []
     for token in [*tokens, "<>"]:
-        if not (token == "<>" or (rich and token.startswith("<") and token.endswith(">"))):
+        if not _ends_run(token, rich):
             run.append(token)
             continue
         if "".join(run).strip():
             yield f"<{mark}>{''.join(run)}</{mark}>"
         run = []
-        if token != "<>":
+        if token.isspace():
+            yield "\n"
+        elif token != "<>":
             yield from _tag(mark, token)
+
+
+def _ends_run(token: str, rich: bool) -> bool:
+    """Return whether a mark cannot go on over this: a tag, or in plain text the end of a line."""
+    return token == "<>" or (
+        token.startswith("<") and token.endswith(">") if rich else token.isspace() and "\n" in token
+    )
 
 
 def _tag(mark: str, token: str) -> Iterator[str]:

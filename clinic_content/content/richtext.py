@@ -81,6 +81,16 @@ def is_clean(value: str) -> bool:
         return False
 
 
+def verified(value: str) -> str:
+    """Return stored rich text as it may be shown: itself where it is clean, and cleaned again where it is not."""
+    if is_clean(value):
+        return value
+    try:
+        return sanitise(value)
+    except TooLarge:
+        return paragraphs(plain_text(value))
+
+
 def citations(value: str) -> tuple[str, ...]:
     """Return the keys of the references that rich text cites, in order, each time it does."""
     return tuple(CITATION.findall(value))

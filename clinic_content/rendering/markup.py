@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from dataclasses import dataclass, field
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from clinic_content.content.richtext import verified
 from clinic_content.content.schema import Reference
 
 CITATION = re.compile(r'<a href="#ref-([a-z0-9-]+)">(.*?)</a>', re.DOTALL)
@@ -29,19 +31,36 @@ class Ink:
 
     references: Iterable[Reference] = ()
     marks: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    used: set[tuple[str, str]] = field(default_factory=set, compare=False)
+    """The marks that were shown in their place."""
 
     def text(self, part: str, name: str, value: str) -> SafeString:
         """Return a plain text, escaped, or as it was marked."""
-        if marked := self.marks.get((part, name)):
+        if marked := self._mark(part, name):
             return mark_safe(marked)  # noqa: S308 - made by content.diff from escaped text
         return escape(value)
 
+    def lines(self, part: str, name: str, values: Iterable[str]) -> list[SafeString]:
+        """Return several plain texts; as they were marked, those that were taken out are among them."""
+        if marked := self._mark(part, name):
+            return [mark_safe(line.strip()) for line in marked.split("\n") if line.strip()]  # noqa: S308
+        return [escape(value) for value in values]
+
+    def rest(self, part: str) -> list[tuple[str, SafeString]]:
+        """Return the marks of a part that have no place of their own on the page, so that no change is invisible."""
+        left = [name for at, name in self.marks if at == part and name and (at, name) not in self.used]
+        return [(name.replace("_", " ").capitalize(), self.text(part, name, "")) for name in left]
+
     def rich(self, part: str, name: str, value: str) -> SafeString:
-        """Return rich text that was found clean when it was frozen, with citations, callouts and tables dressed."""
-        shown = self.marks.get((part, name), value)
+        """Return rich text, verified to be clean, with citations, callouts and tables dressed."""
+        shown = self._mark(part, name) or verified(value)
         shown = CITATION.sub(self._citation, shown)
         shown = ASIDE.sub(_aside, shown)
         return mark_safe(TABLE.sub(_table, shown))  # noqa: S308
+
+    def _mark(self, part: str, name: str) -> str:
+        self.used.add((part, name))
+        return self.marks.get((part, name), "")
 
     def mark_of(self, part: str) -> str:
         """Return whether a whole part is new or was moved."""
@@ -74,5 +93,5 @@ def _aside(found: re.Match[str]) -> str:
 
 def _table(found: re.Match[str]) -> str:
     caption = re.search(r"<caption>(.*?)</caption>", found.group(1), re.DOTALL)
-    label = escape(re.sub(r"<[^<>]+>", "", caption.group(1))) if caption else "Table"
+    label = escape(html.unescape(re.sub(r"<[^<>]+>", "", caption.group(1)))) if caption else "Table"
     return f'<div class="table" role="region" aria-label="{label}" tabindex="0"><table>{found.group(1)}</table></div>'

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.safestring import SafeString
+
 from clinic_content.content import frequency
 from clinic_content.content.frequency import Band
 from clinic_content.content.schema import (
@@ -117,7 +119,8 @@ def view_of(content: AnyContent, composition: Composition, marks: Marks) -> dict
         "references": [write(each) for each in content.references],
         "credits": content.credits,
     }
-    return head | VIEWS[content.kind](content, scene)
+    values = head | VIEWS[content.kind](content, scene)
+    return values | {"rest": ink.rest("")}
 
 
 def notice(content: AnyContent) -> dict[str, Any]:
@@ -173,7 +176,8 @@ def _article(content: Article, scene: Scene) -> dict[str, Any]:
     sections = [_section(each, scene) for each in content.sections]
     return {
         "main_message": ink.text("", "main_message", content.main_message),
-        "key_takeaways": [ink.text("", f"key_takeaways.{n}", each) for n, each in enumerate(content.key_takeaways)],
+        "purpose": ink.text("", "purpose", content.purpose),
+        "key_takeaways": ink.lines("", "key_takeaways", content.key_takeaways),
         "sections": sections,
         "contents": [each for each in sections if each["level"] == 2 and each["heading"]],
         "help": [
@@ -182,9 +186,10 @@ def _article(content: Article, scene: Scene) -> dict[str, Any]:
                 "level": each.level,
                 "urgency": HELP[each.level],
                 "heading": ink.text(each.id, "heading", each.heading),
-                "items": [ink.text(each.id, f"items.{n}", item) for n, item in enumerate(each.items)],
+                "items": ink.lines(each.id, "items", each.items),
                 "services": each.services,
                 "mark": ink.mark_of(each.id),
+                "rest": ink.rest(each.id),
             }
             for each in content.help
         ],
@@ -202,6 +207,7 @@ def _section(each: Section, scene: Scene) -> dict[str, Any]:
         "embed": embedded(part, each, scene.composition) if each.embed else None,
         "notices": scene.adjacent.get(each.id, ()),
         "mark": scene.ink.mark_of(each.id),
+        "rest": scene.ink.rest(each.id),
     }
 
 
@@ -232,6 +238,7 @@ def _faq(content: Faq, scene: Scene) -> dict[str, Any]:
                 "short_answer": ink.text(each.id, "short_answer", each.short_answer),
                 "answer": ink.rich(each.id, "answer", each.answer),
                 "mark": ink.mark_of(each.id),
+                "rest": ink.rest(each.id),
             }
             for each in content.questions
         ],
@@ -269,8 +276,9 @@ def _contraindication(each: ContraindicationEntry, ink: Ink) -> dict[str, Any]:
         "population": _population(each),
         "route": ROUTES.get(each.route.value, ""),
         "cited": ink.cited(each.citations),
+        "source_section": ink.text(each.id, "source_section", each.source_section),
         "mark": ink.mark_of(each.id),
-        "strength": ink.text(each.id, "strength", "") if (each.id, "strength") in ink.marks else "",
+        "rest": ink.rest(each.id),
     }
 
 
@@ -312,10 +320,10 @@ def _side_effect(each: SideEffectEntry, ink: Ink, out_of: int) -> dict[str, Any]
         "id": each.id,
         "term": ink.text(each.id, "patient_term", each.patient_term),
         "medical": ink.text(each.id, "medical_term", each.medical_term),
-        "figure": ink.text(each.id, "rate", frequency.sentence(each, out_of)),
+        "figure": frequency.sentence(each, out_of),
         "band": frequency.TITLES[frequency.band(each)],
         "bars": _bars(each),
-        "population": ink.text(each.id, "population", each.population),
+        "counted": _counted(each, ink),
         "onset": _span(each.onset, ONSET),
         "duration": _span(each.duration, LASTS),
         "more_likely_if": ink.text(each.id, "more_likely_if", each.more_likely_if),
@@ -325,8 +333,16 @@ def _side_effect(each: SideEffectEntry, ink: Ink, out_of: int) -> dict[str, Any]
         "help_if": ink.text(each.id, "get_help_if", each.get_help_if),
         "monitoring": ink.text(each.id, "monitoring", each.monitoring),
         "cited": ink.cited(each.citations),
+        "source_section": ink.text(each.id, "source_section", each.source_section),
         "mark": ink.mark_of(each.id),
+        "rest": ink.rest(each.id),
     }
+
+
+def _counted(each: SideEffectEntry, ink: Ink) -> list[SafeString]:
+    """Return who was counted, at which dose, and for how long."""
+    told = [ink.text(each.id, name, getattr(each, name)) for name in ("population", "dose", "observed_for")]
+    return [each for each in told if each]
 
 
 def _bars(each: SideEffectEntry) -> list[dict[str, Any]]:

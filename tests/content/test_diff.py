@@ -53,12 +53,12 @@ def test_against_nothing_everything_is_new(content):
 def test_a_marked_text_holds_all_old_words_and_all_new_ones(before, after):
     shown = marked(before, after, rich=False)
 
-    assert words(GONE.sub(" ", shown)) == html.unescape(html.escape(after)).split()
-    assert words(NEW.sub(" ", shown)) == before.split()
+    assert unmarked(GONE.sub("", shown)) == "".join(after.split())
+    assert unmarked(NEW.sub("", shown)) == "".join(before.split())
 
 
-def words(shown):
-    return html.unescape(re.sub(r"</?(?:ins|del)>", "", shown)).split()
+def unmarked(shown):
+    return "".join(html.unescape(re.sub(r"</?(?:ins|del)>", "", shown)).split())
 
 
 @given(RICH, RICH)
@@ -206,6 +206,24 @@ def test_hostile_words_are_never_markup_in_a_diff(rich):
 
     assert "<script" not in marked(before, after, rich=rich)
     assert "<b>" not in marked(after, before, rich=rich)
+
+
+def test_lines_of_a_list_stay_lines_and_each_holds_whole_marks():
+    shown = marked("one\ntwo two.\nfour", "one\nthree\ntwo 2.\nfour five", rich=False)
+
+    lines = [line.strip() for line in shown.split("\n") if line.strip()]
+    assert all(line.count(f"<{mark}>") == line.count(f"</{mark}>") for line in lines for mark in ("ins", "del"))
+    assert [re.sub(r"</?ins>", "", GONE.sub("", line)).split() for line in lines if GONE.sub("", line).strip()] == [
+        ["one"], ["three"], ["two", "2."], ["four", "five"],
+    ]  # fmt: skip
+
+
+def test_a_number_at_the_end_of_a_line_is_marked_too():
+    assert marked("n: 4\nof: 9", "n: 41\nof: 9", rich=False).replace(" ", "").startswith("n:<del>4</del>")
+
+
+def test_rich_text_that_was_tampered_with_is_cleaned_before_it_is_compared():
+    assert "onerror" not in marked("<p>calm</p>", "<p>calm</p><img src=x onerror=alert(1)>", rich=True)
 
 
 def test_a_long_text_is_compared_at_once():

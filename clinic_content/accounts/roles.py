@@ -5,9 +5,12 @@ Nobody is above this table: a superuser without a role may neither write nor dec
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from django.db.models import F
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -96,6 +99,17 @@ def roles_of(user: User) -> frozenset[Role]:
 def may(user: User, what: May) -> bool:
     """Return whether one of a person's roles allows this."""
     return any(what in ROLES[role].may for role in roles_of(user))
+
+
+def people_by_role(roles: Iterable[Role]) -> dict[Role, list[User]]:
+    """Return the active people who hold each of these roles, in one query."""
+    from .models import User
+
+    found: dict[Role, list[User]] = {role: [] for role in roles}
+    named = User.objects.filter(is_active=True, groups__name__in=[role.value for role in found])
+    for user in named.annotate(role=F("groups__name")).order_by("pk"):
+        found[Role(user.role)].append(user)
+    return found
 
 
 def people_in(role: Role) -> QuerySet[User]:

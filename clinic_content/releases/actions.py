@@ -35,22 +35,28 @@ def release(
 ) -> Release:
     """Make an approved version public from a moment on: at once where none is given."""
     _hold(version.document_id)
-    now = timezone.now()
-    begins = effective_from or now
-    version = Version.objects.select_related("document", "approval", "review").get(pk=version.pk)
-    if refused := list(rules.refusals_to_release(by, version, now=now, effective_from=begins, expires_at=expires_at)):
-        raise NotAllowed(refused)
-    made = _write(version, by=by, now=now, begins=begins, expires_at=expires_at)
-    record("release.create", by=by, subject=version.document, payload=_told(made))
-    return made
+    held = Version.objects.select_related("document", "approval", "review").get(pk=version.pk)
+    return _release(held, by=by, effective_from=effective_from, expires_at=expires_at)
 
 
 @transaction.atomic
 def approve_and_release(review: Review, *, by: User, role: str, sha256: str) -> Release:
     """Give the last approval and release at once; refused whole where either is refused."""
     _hold(review.version.document_id)
-    reviews.approve(review, by=by, role=role, sha256=sha256)
-    return release(review.version, by=by)
+    decision = reviews.approve(review, by=by, role=role, sha256=sha256)
+    return _release(decision.version, by=by)
+
+
+def _release(
+    version: Version, *, by: User, effective_from: datetime | None = None, expires_at: datetime | None = None
+) -> Release:
+    now = timezone.now()
+    begins = effective_from or now
+    if refused := list(rules.refusals_to_release(by, version, now=now, effective_from=begins, expires_at=expires_at)):
+        raise NotAllowed(refused)
+    made = _write(version, by=by, now=now, begins=begins, expires_at=expires_at)
+    record("release.create", by=by, subject=version.document, payload=_told(made))
+    return made
 
 
 @transaction.atomic

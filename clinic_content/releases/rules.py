@@ -105,9 +105,10 @@ def _refusals_of_the_period(
 def _refusals_of_the_order(version: Version) -> Iterator[Refusal]:
     cancelled = {"withdrawal__at__lt": F("effective_from")}
     newer = Release.objects.filter(document=version.document_id, number__gte=version.number).exclude(**cancelled)
-    if newer.filter(number=version.number).exists():
+    numbers = set(newer.values_list("number", flat=True))
+    if version.number in numbers:
         yield Refusal("released", "This version has been released already. To bring a page back, submit it again.")
-    elif newer.exists():
+    elif numbers:
         yield Refusal("overtaken", "A newer version has been released already.")
 
 

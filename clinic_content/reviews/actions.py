@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Max, Q
 from django.utils import timezone
 
 from clinic_content.accounts.refusals import NotAllowed, Refusal
@@ -46,9 +47,8 @@ def open_review(
     if refused := list(rules.refusals_to_submit(by, document, content)):
         raise NotAllowed(refused)
     asked = policy.policy_for(document.kind)
-    number = next_number(document)
-    contribute(document, number=number, users=_contributors(document, number, by))
-    people = [c.user for c in document.contributions.filter(number=number).select_related("user")]
+    number, people = _contributors(document, by)
+    contribute(document, number=number, users=people)
     roles = [Role(role) for role in asked.roles]
     if refused := policy.refusals_for_want_of_people(roles, people):
         raise NotAllowed(refused)
@@ -82,11 +82,11 @@ def approve(review: Review, *, by: User, role: str, sha256: str) -> Decision:
     """Record one approval; the last one that the review asks for approves the version."""
     document = status.lock_for(review.version.document, "approve")
     decision = _decide(review, by=by, role=role, sha256=sha256, outcome=Decision.Outcome.APPROVE)
-    if policy.is_met(_read_again(review)):
-        Approval.objects.create(version=review.version, sha256=sha256, by=by)
+    if policy.is_met(decision.review, decision):
+        Approval.objects.create(version=decision.version, sha256=sha256, by=by)
         _close(review, by=by, outcome=Review.Outcome.APPROVED)
         status.move(document, "approve")
-    record("decision.approve", by=by, subject=document, payload=_named(review.version) | {"role": role})
+    record("decision.approve", by=by, subject=document, payload=_named(decision.version) | {"role": role})
     return decision
 
 
@@ -110,7 +110,7 @@ def request_changes(review: Review, *, by: User, role: str, sha256: str, reason:
 def recall(review: Review, *, by: User) -> None:
     """Take a submission back, so that it can be edited again."""
     document = status.lock_for(review.version.document, "recall")
-    if refused := list(rules.refusals_to_recall(by, _read_again(review))):
+    if refused := list(rules.refusals_to_recall(by, Review.objects.get(pk=review.pk))):
         raise NotAllowed(refused)
     _close(review, by=by, outcome=Review.Outcome.RECALLED)
     status.move(document, "recall")
@@ -132,15 +132,13 @@ def set_policy(kind: str, *, by: User, roles: Iterable[str], months: int) -> Rev
     return held
 
 
-def _contributors(document: Document, number: int, by: User) -> list[User]:
-    """Return who wrote what is being frozen: this round's editors, and those of rounds that were never approved."""
-    approved = (
-        document.versions.filter(approval__isnull=False).order_by("-number").values_list("number", flat=True).first()
-    )
-    earlier = Contribution.objects.filter(
-        document=document, number__gt=approved or 0, number__lt=number
-    ).select_related("user")
-    return list({user.pk: user for user in [by, *(c.user for c in earlier)]}.values())
+def _contributors(document: Document, by: User) -> tuple[int, list[User]]:
+    """Return the number to come and who wrote it: the editors of this round and of rounds that were never approved."""
+    approved = Max("number", filter=Q(approval__isnull=False))
+    numbers = document.versions.aggregate(newest=Max("number"), approved=approved)
+    since = Contribution.objects.filter(document=document, number__gt=numbers["approved"] or 0).select_related("user")
+    people = {user.pk: user for user in [by, *(each.user for each in since)]}
+    return (numbers["newest"] or 0) + 1, list(people.values())
 
 
 def _freeze(document: Document, *, number: int, content: AnyContent, by: User, note: str, lineage: Lineage) -> Version:
@@ -167,10 +165,11 @@ def _open(version: Version, document: Document, *, asked: ReviewPolicy, roles: l
 
 
 def _decide(review: Review, *, by: User, role: str, sha256: str, outcome: str, reason: str = "") -> Decision:
-    review = _read_again(review)
+    review = _read_again(review, by)
     if sha256 != review.version.sha256:
         raise NotAllowed([rules.STALE])
-    if refused := list(rules.refusals_to_decide(by, review, role)):
+    facts = rules.Facts(wrote=review.wrote, overtaken=review.overtaken)  # type: ignore[attr-defined]
+    if refused := list(rules.refusals_to_decide(by, review, role, facts=facts)):
         raise NotAllowed(refused)
     meaning = MEANINGS[role] if outcome == Decision.Outcome.APPROVE else RETURNED
     return Decision.objects.create(
@@ -179,11 +178,10 @@ def _decide(review: Review, *, by: User, role: str, sha256: str, outcome: str, r
     )  # fmt: skip
 
 
-def _read_again(review: Review) -> Review:
-    """Read the review once more inside the transaction: what the caller holds may be old."""
-    return (
-        Review.objects.select_related("version__document").prefetch_related("required", "decisions").get(pk=review.pk)
-    )
+def _read_again(review: Review, by: User) -> Review:
+    """Read the review and what the rules ask of it once more: what the caller holds may be older than the lock."""
+    held = rules.with_facts(Review.objects.all(), by).select_related("version__document")
+    return held.prefetch_related("required", "decisions").get(pk=review.pk)
 
 
 def _close(review: Review, *, by: User, outcome: str) -> None:

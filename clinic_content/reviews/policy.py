@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from clinic_content.accounts.models import User
 from clinic_content.accounts.refusals import Refusal
-from clinic_content.accounts.roles import Role, people_in
+from clinic_content.accounts.roles import Role, people_by_role
 from clinic_content.documents.models import DocumentKind
 
 from .models import Decision, Review, ReviewPolicy
@@ -26,10 +26,13 @@ def policy_for(kind: str) -> ReviewPolicy:
     return ReviewPolicy.objects.get(kind=kind)
 
 
-def is_met(review: Review) -> bool:
-    """Return whether every role that this review asks for has approved; an empty requirement is never met."""
+def is_met(review: Review, newest: Decision | None = None) -> bool:
+    """Return whether every role that this review asks for has approved; an empty requirement is never met.
+
+    A decision made since the review was read is given besides those that were read.
+    """
     asked = {each.role for each in review.required.all()}
-    given = {d.role for d in review.decisions.all() if d.outcome == Decision.Outcome.APPROVE}
+    given = {d.role for d in [*review.decisions.all(), newest] if d and d.outcome == Decision.Outcome.APPROVE}
     return bool(asked) and asked <= given
 
 
@@ -45,7 +48,7 @@ def refusals_for_want_of_people(roles: Iterable[Role], contributors: Iterable[Us
     if not asked:
         return [Refusal("empty_policy", "No role is set to approve this kind of document, so nobody could approve it.")]
     barred = {user.pk: user for user in contributors}
-    people = {role: list(people_in(role)) for role in asked}
+    people = people_by_role(asked)
     eligible = {role: [user.pk for user in people[role] if user.pk not in barred] for role in asked}
     if _can_fill(asked, eligible):
         return []

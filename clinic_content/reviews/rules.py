@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.db.models import BooleanField, Case, Exists, OuterRef, Q, QuerySet, When
+
 from clinic_content.accounts.models import User
 from clinic_content.accounts.refusals import Refusal
 from clinic_content.accounts.roles import May, Role, may, roles_of
@@ -40,12 +42,20 @@ class Facts:
     """A newer version of the document has been submitted."""
 
 
+def with_facts(reviews: QuerySet[Review], user: User) -> QuerySet[Review]:
+    """Return reviews with what the rules need to know of a person and each of them: `wrote` and `overtaken`."""
+    here = {"document": OuterRef("version__document"), "number": OuterRef("version__number")}
+    wrote = Q(version__submitted_by=user) | Exists(Contribution.objects.filter(**here, user=user))
+    newer = Version.objects.filter(document=here["document"], number__gt=here["number"])
+    return reviews.annotate(
+        wrote=Case(When(wrote, then=True), default=False, output_field=BooleanField()), overtaken=Exists(newer)
+    )
+
+
 def facts_of(user: User, review: Review) -> Facts:
     """Return what the rules need to know of a person and a review, from the database of this moment."""
-    version = review.version
-    wrote = Contribution.objects.filter(document_id=version.document_id, number=version.number, user=user)
-    newer = Version.objects.filter(document_id=version.document_id, number__gt=version.number)
-    return Facts(wrote=version.submitted_by_id == user.pk or wrote.exists(), overtaken=newer.exists())
+    held = with_facts(Review.objects.filter(pk=review.pk), user).values("wrote", "overtaken").get()
+    return Facts(**held)
 
 
 def contributors_of(version: Version) -> list[User]:

@@ -18,6 +18,8 @@ NO_HOME = "Found no home in the draft."
 TOO_LONG = "A word longer than any field."
 LONG = 20_000
 NEAR = 100
+MARKS_OF_ONE = 3
+"""A question may have had a number, “Q:” and “A:”; a source has one number."""
 RICH = (".body", ".answer")
 LABELS = {"doi", "pmid"}
 
@@ -110,7 +112,9 @@ def _proved_marks(contents: Sequence[AnyContent], placements: Placements) -> Ite
     """Yield the marks of structure for which their place holds as many items, or is filled."""
     for home, pairs in groupby(sorted(placements.marks, key=_home), key=_home):
         value = _at(contents[home[0]], home[1])
-        held = value.count("<li>") if isinstance(value, str) else len(value) if isinstance(value, tuple) else 1
+        held = (
+            value.count("<li>") if isinstance(value, str) else len(value) if isinstance(value, tuple) else MARKS_OF_ONE
+        )
         yield from (span for _, span in list(pairs)[:held])
 
 

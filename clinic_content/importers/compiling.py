@@ -113,7 +113,7 @@ def _question(
     groups = list(bodies(piece for block in asked.answer for piece in write(block, keys)))
     first = groups[0] if groups else []
     whole.placements.put(place, f"{path}.question", [asked.span])
-    whole.placements.put(place, "questions", [], asked.marks)
+    whole.placements.put(place, path, [], asked.marks)
     for piece in first:
         whole.placements.put(place, f"{path}.answer", piece.spans, piece.marks)
     return Question(

@@ -42,10 +42,9 @@ def is_short(text: str) -> bool:
 
 def is_title_case(text: str) -> bool:
     """Return whether nearly all longer words of a text begin with a capital."""
-    longer: list[str] = [word for word in WORDS.findall(text) if len(word) >= SMALL]
-    if not longer:
-        return text.isupper()
-    return sum(word[0].isupper() for word in longer) >= 0.75 * len(longer)
+    words: list[str] = WORDS.findall(text)
+    longer = [word for word in words if len(word) >= SMALL] or words
+    return bool(longer) and sum(word[0].isupper() for word in longer) >= 0.75 * len(longer)
 
 
 def is_title(line: Line) -> bool:

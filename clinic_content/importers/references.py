@@ -115,11 +115,11 @@ def _without_identifiers(text: str) -> str:
 def _named(text: str) -> tuple[str, str, str]:
     """Divide a source into authors, title and the rest; a quoted title is certain, sentences are a guess."""
     if quoted := QUOTED.search(text):
-        return text[: quoted.start()].strip(" .,"), quoted.group(1).strip(), text[quoted.end() :].strip(" .,")
+        return text[: quoted.start()].strip(" .,"), quoted.group(1).strip(), text[quoted.end() :].strip(" .,:;")
     ends = [(found.start(), found.end()) for found in SENTENCE.finditer(text)][:2]
     if ends and PEOPLE.search(text[: ends[0][0]] + "."):
         title_end, rest = ends[1] if len(ends) > 1 else (len(text), len(text))
-        return text[: ends[0][0]].strip(), text[ends[0][1] : title_end].strip(), text[rest:].strip(" .")
+        return text[: ends[0][0]].strip(), text[ends[0][1] : title_end].strip(), text[rest:].strip(" .,:;")
     return "", text, ""
 
 

@@ -44,7 +44,7 @@ WORDS_OF: tuple[tuple[Role, str], ...] = (
     (Role.EVIDENCE, r"research|stud(y|ies)\b|evidence|trials?\b|future directions"),
     (Role.OPTIONS, r"traditional|conventional|other (options|treatments)|alternatives?\b|compar"
      r"|versus|\bvs\b|medications after"),
-    (Role.EFFECTIVENESS, r"benefit|effective|how well|does it work|advantages|results"),
+    (Role.EFFECTIVENESS, r"benefit|effective|how well|^does .{0,40}work|advantages|results"),
     (Role.HOW_IT_WORKS, r"how .{0,60}\bworks?\b|functioning of|mechanism|how it may work|in the brain"),
     (Role.WHAT_HAPPENS, r"what to expect|during|infusions?\b|nasal|injection|\boral\b|tablet"
      r"|types of|how is .{0,40}(given|administered)|session|procedure|visit"),

@@ -203,7 +203,7 @@ def _effects(sentence: str, role: Role, subject: str) -> list[str]:
     if not effect or not is_about_it:
         return []
     found = ENUMERATES.search(sentence, effect.end())
-    if not found or NEGATED.search(sentence[: found.start()]):
+    if not found or NEGATED.search(sentence[: found.start()]) or ADVICE.search(sentence[: found.start()]):
         return []
     return _enumerated(sentence[found.end() :])
 

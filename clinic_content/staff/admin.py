@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import Group
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils.html import format_html
@@ -18,6 +20,10 @@ from clinic_content.audit.chain import record
 from clinic_content.audit.models import AuditEvent
 from clinic_content.reviews import actions as reviews
 from clinic_content.reviews.models import ReviewPolicy
+
+# Django's and allauth's own pages ask for no role of ours. Renaming a group would make all authors clinicians, and an
+# address of one's own given to a colleague's account would make a password reset lead into it.
+admin.site.unregister([Group, EmailAddress])
 
 
 class Kept(admin.ModelAdmin):  # type: ignore[type-arg]

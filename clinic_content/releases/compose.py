@@ -49,7 +49,7 @@ def composition_of(release: Release, now: datetime) -> Composition:
         clinic=confirmed_clinic(),
         parts=_parts(host, parts, published),
         disclaimers=tuple(published[each.pk] for each in needed),
-        related=_related(host, now),
+        related=related(host, now),
         translations=_translations(release, now),
     )
 
@@ -183,7 +183,8 @@ def _with_history(host: Published, release: Release, now: datetime) -> Published
     )
 
 
-def _related(content: AnyContent, now: datetime) -> tuple[Link, ...]:
+def related(content: AnyContent, now: datetime) -> tuple[Link, ...]:
+    """Return links to the live pages that a content names as to be read next."""
     if not content.related:
         return ()
     found = live.live(now).filter(document__uid__in=content.related, kind__in=SEGMENTS).select_related("document")

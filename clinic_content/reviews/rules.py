@@ -42,14 +42,22 @@ class Facts:
     """A newer version of the document has been submitted."""
 
 
-def with_facts(reviews: QuerySet[Review], user: User) -> QuerySet[Review]:
-    """Return reviews with what the rules need to know of a person and each of them: `wrote` and `overtaken`."""
+def wrote(user: User) -> Q:
+    """Say of a review in SQL that this person wrote, edited or submitted its version."""
     here = {"document": OuterRef("version__document"), "number": OuterRef("version__number")}
-    wrote = Q(version__submitted_by=user) | Exists(Contribution.objects.filter(**here, user=user))
-    newer = Version.objects.filter(document=here["document"], number__gt=here["number"])
-    return reviews.annotate(
-        wrote=Case(When(wrote, then=True), default=False, output_field=BooleanField()), overtaken=Exists(newer)
-    )
+    return Q(version__submitted_by=user) | Q(Exists(Contribution.objects.filter(**here, user=user)))
+
+
+def overtaken() -> Exists:
+    """Say of a review in SQL that a newer version of its document has been submitted."""
+    newer = Version.objects.filter(document=OuterRef("version__document"), number__gt=OuterRef("version__number"))
+    return Exists(newer)
+
+
+def with_facts(reviews: QuerySet[Review], user: User) -> QuerySet[Review]:
+    """Return reviews with what the rules need to know of a person and each of them."""
+    theirs = Case(When(wrote(user), then=True), default=False, output_field=BooleanField())
+    return reviews.annotate(wrote=theirs, overtaken=overtaken())
 
 
 def facts_of(user: User, review: Review) -> Facts:

@@ -23,8 +23,9 @@ from clinic_content.importers import Unreadable
 from clinic_content.library.models import ClinicProfile
 from clinic_content.releases import live
 from clinic_content.releases.models import Release
-from clinic_content.reviews.models import Review, Version
+from clinic_content.reviews.models import Version
 
+from . import queue
 from .access import StaffRequest, staff_only
 from .forms import TextForm
 from .move_views import both
@@ -61,7 +62,7 @@ def home(request: StaffRequest) -> HttpResponse:
         "piles": _piles(user),
         "new": [{"name": kind.label, "url": f"/admin/drafts/{path}/add/", "tells": tells} for kind, path, tells in NEW],
         "may_edit": may(user, May.EDIT),
-        "to_decide": _waiting_for_decision(user) if may(user, May.DECIDE) else None,
+        "to_decide": queue.waiting_for(user).count() if may(user, May.DECIDE) else None,
         "clinic": _clinic_to_confirm(user),
     }
     return render(request, "staff/home.html", values)
@@ -148,14 +149,6 @@ def _pile(title: str, empty: str, found: QuerySet[Document], status: str) -> Pil
     rows = [{"document": each, "tells": ""} for each in ordered[: SHOWN + 1]]
     more = ordered.count() - SHOWN if len(rows) > SHOWN else 0
     return Pile(title, empty, rows[:SHOWN], more, f"/admin/documents/document/?review_status__exact={status}")
-
-
-def _waiting_for_decision(user: User) -> int:
-    """Return how many open reviews wait for a role of this person and were not written by them."""
-    roles = [role.value for role in roles_of(user)]
-    waiting = Review.objects.filter(outcome="", required__role__in=roles).exclude(decisions__by=user)
-    wrote = user.contributions.filter(document=OuterRef("version__document"), number=OuterRef("version__number"))
-    return waiting.filter(~Exists(wrote)).exclude(decisions__role__in=roles).distinct().count()
 
 
 def _clinic_to_confirm(user: User) -> ClinicProfile | None:

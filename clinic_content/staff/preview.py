@@ -38,7 +38,13 @@ def preview(content: AnyContent, *, uid: str, now: datetime, version: Version | 
     )
     shown = compose.live_disclaimers_for(contents, content.language, now)
     return Preview(
-        Composition(host=host, clinic=confirmed_clinic(), parts=parts, disclaimers=shown),
+        Composition(
+            host=host,
+            clinic=confirmed_clinic(),
+            parts=parts,
+            disclaimers=shown,
+            related=compose.related(content, now),
+        ),
         tuple(_lacking(contents, parts, content.language, now)),
     )
 

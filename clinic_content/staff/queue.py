@@ -14,8 +14,8 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquer
 
 from clinic_content.accounts.models import User
 from clinic_content.accounts.roles import ROLES, May, may, roles_of
-from clinic_content.documents.models import Contribution
 from clinic_content.drafts.models import DRAFTS
+from clinic_content.reviews import rules
 from clinic_content.reviews.models import Decision, RequiredApproval, Review, Version
 
 PAGE = 25
@@ -96,21 +96,7 @@ def _may_decide(user: User) -> Q:
     asked = RequiredApproval.objects.filter(review=OuterRef("pk"), role__in=list(roles_of(user)))
     still_asked = asked.filter(~Exists(Decision.objects.filter(**here)))
     decided = Decision.objects.filter(review=OuterRef("pk"), by=user)
-    return Q(Exists(still_asked)) & ~Q(Exists(decided)) & ~_wrote(user) & ~Q(_overtaken())
-
-
-def _wrote(user: User) -> Q:
-    contributed = Contribution.objects.filter(
-        document=OuterRef("version__document"), number=OuterRef("version__number"), user=user
-    )
-    submitted = Version.objects.filter(pk=OuterRef("version"), submitted_by=user)
-    return Q(Exists(contributed)) | Q(Exists(submitted))
-
-
-def _overtaken() -> Exists:
-    return Exists(
-        Version.objects.filter(document=OuterRef("version__document"), number__gt=OuterRef("version__number"))
-    )
+    return Q(Exists(still_asked)) & ~Q(Exists(decided)) & ~rules.wrote(user) & ~Q(rules.overtaken())
 
 
 def _narrowed(reviews: QuerySet[Review], filters: Filters) -> QuerySet[Review]:
@@ -136,14 +122,11 @@ def _with_all_that_rows_show(reviews: QuerySet[Review], user: User) -> QuerySet[
     ).order_by("-number")
     decisions = Decision.objects.select_related("by")
     return (
-        reviews.select_related("version__submitted_by")
+        rules.with_facts(reviews, user)
+        .select_related("version__submitted_by")
         .defer("version__content")
         .prefetch_related("required", Prefetch("decisions", decisions))
-        .annotate(
-            wrote=_wrote(user),
-            overtaken=_overtaken(),
-            **{f"base_{name}": Subquery(earlier.values(name)[:1]) for name in ("pk", "number", "sha256")},
-        )
+        .annotate(**{f"base_{name}": Subquery(earlier.values(name)[:1]) for name in ("pk", "number", "sha256")})
     )
 
 

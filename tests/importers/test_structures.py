@@ -262,3 +262,10 @@ def test_only_a_title_is_an_article_without_sections():
 )
 def test_a_heading_says_what_its_section_is_about(heading, role):
     assert article(f"Rest\n\n{heading}\n\nSome words on it.\n").sections[0].role is role
+
+
+def test_tags_in_a_text_are_words_of_it_and_never_markup():
+    text = "Rest\n\nTake <b>care</b> & <script>alert(1)</script> rest.\n"
+    assert bodies(text) == ["<p>Take &lt;b&gt;care&lt;/b&gt; &amp; &lt;script&gt;alert(1)&lt;/script&gt; rest.</p>"]
+    assert imported(text).unplaced == ()
+    assert any("HTML tags" in each for each in imported(text).notices)

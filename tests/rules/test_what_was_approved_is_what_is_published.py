@@ -21,7 +21,7 @@ from clinic_content.releases import actions as releases
 from clinic_content.reviews import actions as reviews
 from clinic_content.reviews.models import Decision, Version
 from tests import factories
-from tests.doors import assert_shut, to_add, to_change
+from tests.doors import assert_shut, settle, to_add, to_change
 from tests.forged import decision, release_notices, release_of, second_version
 
 pytestmark = pytest.mark.django_db
@@ -147,6 +147,7 @@ def test_nothing_is_released_whose_content_was_changed_beneath_the_guards():
         Version.objects.filter(pk=version.pk).update(content=version.content.replace("Words", "Changed"))
         with pytest.raises(NotAllowed, match="not the content that was approved"):
             releases.release(version, by=factories.ed())
+        settle()
         guards.install()
         with pytest.raises(IntegrityError, match="release_approved"), transaction.atomic():
             release_of(version).save()
@@ -173,7 +174,5 @@ class _Undone(Exception):
 
 
 def _without_guards():
-    from tests.doors import settle
-
     settle()
     guards.drop()

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection, transaction
 
 from clinic_content.accounts.refusals import NotPossible
-from clinic_content.documents import status
+from clinic_content.documents import actions, status
 from clinic_content.documents.models import Document
 from clinic_content.documents.status import IN_WORDS, MOVES, ReviewStatus
 from tests import factories
@@ -120,3 +120,13 @@ def test_a_status_that_is_none_is_refused():
 
     with pytest.raises(REFUSED), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("UPDATE documents_document SET review_status = 'published' WHERE id = %s", [document.pk])
+
+
+def test_a_document_that_was_taken_away_meanwhile_is_told_of_in_words():
+    document = factories.draft(title="Gone").document_ptr
+    number = document.pk
+    actions.remove(document)
+    document.pk = number
+
+    with pytest.raises(NotPossible, match="“Gone” is not there any more"):
+        status.lock_for(document, "edit")

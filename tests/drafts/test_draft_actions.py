@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.db import IntegrityError
 
 from clinic_content.accounts.models import User
 from clinic_content.accounts.refusals import Blocked, NotAllowed, NotPossible
@@ -390,3 +391,19 @@ def test_a_draft_that_another_page_shows_is_kept(author):
         drafts.discard(listed, by=author)
     assert codes(refused) == ["in_use"]
     assert AuditEvent.objects.filter(verb="document.discard").count() == 0
+
+
+def test_words_that_nobody_approved_bring_their_writers_back_with_them(author, people):
+    bea = factories.person("bea", Role.AUTHOR)
+    returned = factories.in_review(by=bea)
+    factories.send_back(returned)
+    second = factories.next_version(returned.version, title="Second")
+
+    drafts.restore(draft_of(second.document), returned.version, by=author)
+
+    assert second.document.contributions.filter(number=3, user=bea).exists()
+
+
+def test_a_database_error_that_is_no_taken_address_is_not_hidden(author):
+    with pytest.raises(IntegrityError):
+        drafts.begin(Article(title="x", slug="x", reader="patient", review_status="approved"), by=author)

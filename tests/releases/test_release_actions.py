@@ -457,3 +457,14 @@ def test_nothing_is_released_that_was_submitted_again_meanwhile(people):
     factories.send_back(review)
     with pytest.raises(NotPossible):
         releases.approve_and_release(review, by=factories.cleo(), role="clinician", sha256=review.version.sha256)
+
+
+@pytest.mark.parametrize("changed", ["content", "sha256"])
+def test_content_that_is_not_what_was_approved_cannot_be_released(changed):
+    """The database keeps a version from changing; where somebody got round it, the hash is asked once more."""
+    version = ready()
+    setattr(version, changed, getattr(version, changed).replace("a", "b"))
+    now = timezone.now()
+
+    refused = rules.refusals_to_release(factories.ed(), version, now=now, effective_from=now, expires_at=None)
+    assert [each.code for each in refused] == ["changed"]

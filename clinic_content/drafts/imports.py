@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from itertools import count
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,6 @@ from clinic_content import importers
 from clinic_content.accounts.refusals import NotAllowed, NotPossible, Refusal
 from clinic_content.accounts.roles import May, may
 from clinic_content.content import schema
-from clinic_content.content.richtext import CITATION
 from clinic_content.content.schema import AnyContent
 from clinic_content.documents.models import Document, DocumentKind, new_uid
 from clinic_content.library import topics
@@ -41,6 +40,11 @@ class Made:
     title: str
     slug: str
     address: str
+
+    @property
+    def called(self) -> str:
+        """What people call this kind."""
+        return DocumentKind(self.kind).label
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +94,9 @@ def _bring_in(imported: importers.Imported, *, by: User) -> ImportReport:
     made = []
     about = _about(" ".join(each.content.title for each in imported.made))
     for each in imported.made:
-        content, told = _with_free_address(_with_library_keys(each.content.model_copy(update=about), by=by))
+        content, told = _with_free_address(each.content.model_copy(update=about))
         draft = actions.bring_in(content, by=by, uid=each.uid)
-        _write_notes(draft, each.notes, by=by)
+        _write_notes(draft, [*each.notes, *_leftovers(imported, each)], by=by)
         made.append(Made(draft.pk, draft.kind, draft.title, draft.slug, f"/staff/documents/{draft.pk}/"))
         notices += told
     account = imported.account
@@ -101,6 +105,13 @@ def _bring_in(imported: importers.Imported, *, by: User) -> ImportReport:
         imported.name, tuple(made[::-1]), account.source, account.placed, account.unplaced_words, account.unplaced,
         tuple(notices),
     )  # fmt: skip
+
+
+def _leftovers(imported: importers.Imported, one: importers.Made) -> Iterator[importers.Note]:
+    """Yield what found no place as notes of the last draft, which is the article: so that it outlives the report."""
+    if one is imported.made[-1]:
+        for each in imported.account.unplaced:
+            yield importers.Note("", f"No place was found for line {each.line}: “{each.text}”. {each.reason}")
 
 
 def _tried(report: ImportReport) -> ImportReport:
@@ -138,35 +149,9 @@ def _with_free_address(content: AnyContent) -> tuple[AnyContent, list[str]]:
     return content.model_copy(update={"slug": free}), [TAKEN.format(wanted, called, free)]
 
 
-def _with_library_keys(content: AnyContent, *, by: User) -> AnyContent:
-    """Return a content whose references have the keys of the library's rows, so that its citations find them.
-
-    The library may hold a source already, under another key, or another source under this key.
-    """
-    if not content.references:
-        return content
-    rows = {each.key: topics.reference_for(each, by=by) for each in content.references}
-    # Two of the text's sources may be one of the library's, which is then listed once.
-    references = {row.key: topics.reference_data(row) for row in rows.values()}
-    keys = {key: row.key for key, row in rows.items()}
-    update: dict[str, Any] = {"references": tuple(references.values())}
-    if isinstance(content, schema.Article):
-        update["sections"] = tuple(
-            each.model_copy(update={"body": _recited(each.body, keys)}) for each in content.sections
-        )
-    if isinstance(content, schema.Faq):
-        update["questions"] = tuple(
-            each.model_copy(update={"answer": _recited(each.answer, keys)}) for each in content.questions
-        )
-    return content.model_copy(update=update)
-
-
-def _recited(body: str, keys: Mapping[str, str]) -> str:
-    return CITATION.sub(lambda found: f'<a href="#ref-{keys.get(found.group(1), found.group(1))}"', body)
-
-
-def _write_notes(draft: Any, notes: tuple[importers.Note, ...], *, by: User) -> None:
+def _write_notes(draft: Any, notes: Iterable[importers.Note], *, by: User) -> None:
     """Write the importer's notes for staff on a draft and on its parts."""
+    notes = list(notes)
     draft.staff_note = "\n".join(note.text for note in notes if not note.part)
     actions.save(draft, by=by, fields=["staff_note"])
     by_part = {note.part: "" for note in notes if note.part}

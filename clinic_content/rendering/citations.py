@@ -36,7 +36,7 @@ def _where(reference: Reference) -> str:
     volume = f"{reference.volume}{issue}{pages}"
     year = str(reference.year) if reference.year and str(reference.year) not in reference.container else ""
     dated = ";".join(each for each in (year, volume) if each)
-    return ". ".join(each.rstrip(".") for each in (reference.container, dated) if each)
+    return ". ".join(each.rstrip(".:;, ") for each in (reference.container, dated) if each)
 
 
 def _link(reference: Reference) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import BooleanField, Case, Exists, OuterRef, Q, QuerySet, When
 
@@ -62,8 +63,8 @@ def with_facts(reviews: QuerySet[Review], user: User) -> QuerySet[Review]:
 
 def facts_of(user: User, review: Review) -> Facts:
     """Return what the rules need to know of a person and a review, from the database of this moment."""
-    held = with_facts(Review.objects.filter(pk=review.pk), user).values("wrote", "overtaken").get()
-    return Facts(**held)
+    held: Any = with_facts(Review.objects.filter(pk=review.pk), user).get()
+    return Facts(wrote=held.wrote, overtaken=held.overtaken)
 
 
 def contributors_of(version: Version) -> list[User]:

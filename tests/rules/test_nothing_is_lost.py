@@ -19,6 +19,7 @@ from clinic_content.releases import actions as releases
 from clinic_content.reviews import actions as reviews
 from clinic_content.reviews.models import Review
 from tests import factories
+from tests.audit.attacks import picture
 from tests.doors import assert_shut, to_add, to_change, to_remove
 from tests.forged import confirmed, event, proposed
 
@@ -79,13 +80,11 @@ def test_no_door_removes_what_was_written(label):
 
 @pytest.mark.parametrize("label", ["reviews.review", "documents.document", "releases.generation", "library.imageasset"])
 def test_what_may_change_is_still_kept(label):
-    from tests.audit import test_guards
-
     row = {
         "reviews.review": factories.in_review,
         "documents.document": lambda: factories.in_review().version.document,
         "releases.generation": lambda: apps.get_model("releases", "Generation").objects.get(),
-        "library.imageasset": test_guards.picture,
+        "library.imageasset": picture,
     }[label]()
 
     assert_shut(to_remove(row))

@@ -2,6 +2,7 @@
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.core.cache import cache
 from django.db import IntegrityError, transaction
 from django.test import RequestFactory
 
@@ -12,6 +13,11 @@ from clinic_content.accounts.roles import Role
 from tests import factories
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _no_attempts_yet():
+    cache.clear()
 
 
 @pytest.mark.parametrize("name", ["Ada", "ADA", "aDa"])

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from clinic_content.content.schema import AnyContent
+from clinic_content.documents.models import Document
+from clinic_content.drafts.models import Disclaimer
 from clinic_content.library.clinic import confirmed_clinic
 from clinic_content.releases import compose
 from clinic_content.rendering import html
@@ -14,12 +17,23 @@ from clinic_content.reviews.models import Version
 
 
 @dataclass(frozen=True, slots=True)
+class Lack:
+    """What stands in the way of a release, and the screen of the document that it is about, where there is one."""
+
+    sentence: str
+    url: str = ""
+
+    def __str__(self) -> str:
+        return self.sentence
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """A composition of what is not public, and what still stands in the way of its being public."""
 
     composition: Composition
-    lacking: tuple[str, ...]
-    """Required disclaimers and embedded parts that are not live, as sentences."""
+    lacking: tuple[Lack, ...]
+    """Required disclaimers and embedded parts that are not live."""
 
     def page(self) -> str:
         """Return the whole page, as the public would get it."""
@@ -56,9 +70,20 @@ def for_staff(page: str) -> str:
 
 def _lacking(
     contents: list[AnyContent], parts: dict[str, Published | Absent], language: str, now: datetime
-) -> list[str]:
-    absent = [
-        f"“{part.title}” is shown on this page and is not live." for part in parts.values() if isinstance(part, Absent)
-    ]
+) -> Iterator[Lack]:
+    absent = {part.document: part for part in parts.values() if isinstance(part, Absent)}
     missing = compose.missing_disclaimers(contents, language, now)
-    return absent + [f"The disclaimer “{each.key}” is required and not live. {each.because}" for each in missing]
+    known = dict(Document.objects.filter(uid__in=absent).values_list("uid", "pk")) if absent else {}
+    keys = [each.key for each in missing]
+    notices = Disclaimer.objects.filter(key__in=keys, language=language) if keys else Disclaimer.objects.none()
+    known |= dict(notices.values_list("key", "pk"))
+    for uid, part in absent.items():
+        yield Lack(f"“{part.title}” is shown on this page and is not live.", _screen(known.get(uid)))
+    for each in missing:
+        yield Lack(
+            f"The disclaimer “{each.key}” is required and not live. {each.because}", _screen(known.get(each.key))
+        )
+
+
+def _screen(document: int | None) -> str:
+    return f"/staff/documents/{document}/" if document else ""

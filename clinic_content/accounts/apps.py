@@ -10,6 +10,7 @@ from django.db.models.signals import post_migrate
 
 class AccountsConfig(AppConfig):
     name = "clinic_content.accounts"
+    verbose_name = "People"
 
     def ready(self) -> None:
         # Connected after auth's own receiver, which makes the permissions that the groups hold.

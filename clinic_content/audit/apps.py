@@ -15,6 +15,7 @@ from clinic_content.accounts.apps import is_last
 
 class AuditConfig(AppConfig):
     name = "clinic_content.audit"
+    verbose_name = "Log"
 
     def ready(self) -> None:
         pre_migrate.connect(_drop, dispatch_uid="guards.drop")

@@ -81,7 +81,9 @@ def bring_in(content: AnyContent, *, by: User, uid: str = "") -> Any:
 
 @transaction.atomic
 def rewrite(draft: Any, content: AnyContent, *, by: User) -> Any:
-    """Replace all that a draft holds by a content."""
+    """Replace all that a draft holds by a content of its kind."""
+    if content.kind.value != kind_of(draft):
+        raise NotAllowed([Refusal("other_kind", "This content is of another kind than the document.")])
     for name, value in thaw.fields_of(content).items():
         setattr(draft, name, value)
     save(draft, by=by)
@@ -105,15 +107,20 @@ def restore(draft: Any, version: Version, *, by: User) -> Any:
 @transaction.atomic
 def translate(document: Document, *, by: User, language: str, slug: str, title: str) -> Any:
     """Begin a translation from the newest approved version, remembering that version and each of its entries."""
+    root = Document.objects.select_for_update().get(pk=document.translation_of_id or document.pk)
+    if language == root.language or root.translations.filter(language=language).exists():
+        raise NotPossible(f"“{root.title}” exists in this language already.")
     source = document.versions.filter(approval__isnull=False).order_by("-number").first()
     if source is None:
         raise NotAllowed([Refusal("not_approved", "Only an approved document can be translated.")])
     content = source.read().model_copy(update={"language": language, "slug": slug, "title": title, "correction": ""})
     draft = bring_in(content, by=by)
-    draft.translation_of_id = document.translation_of_id or document.pk
+    draft.translation_of = root
     draft.source = source
     draft.source_hashes = dict(entry_hashes(source.read()))
     draft.save(update_fields=["translation_of", "source", "source_hashes"])
+    told = {"language": language, "from": document.pk, "version": source.number, "sha256": source.sha256}
+    record("document.translate", by=by, subject=draft.document_ptr, payload=told)
     return draft
 
 

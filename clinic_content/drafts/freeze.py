@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from pydantic import ValidationError
+
+from clinic_content.accounts.refusals import NotPossible
 from clinic_content.content import canonical, schema
 from clinic_content.content.richtext import citations
 from clinic_content.content.schema import AnyContent, Kind
@@ -26,11 +29,19 @@ def draft_of(document: Document) -> Draft:
 
 
 def freeze(draft: Draft) -> AnyContent:
-    """Return a draft's content, clean and normal, as it would be submitted now."""
+    """Return a draft's content, clean and normal, as it would be submitted now; say where it cannot be content."""
     document: Document = draft  # type: ignore[assignment]
     body, cited = FREEZERS[Kind(document.kind)](draft)
     data = _header(draft, cited) | body
-    return canonical.normalise(schema.KINDS[Kind(document.kind)].model_validate(data))
+    try:
+        return canonical.normalise(schema.KINDS[Kind(document.kind)].model_validate(data))
+    except ValidationError as fault:
+        places = "; ".join(f"{_place(each['loc'])}: {each['msg']}" for each in fault.errors(include_url=False)[:5])
+        raise NotPossible(f"“{document.title}” holds what its form should have refused. {places}") from fault
+
+
+def _place(steps: tuple[int | str, ...]) -> str:
+    return " ".join(str(step + 1) if isinstance(step, int) else step.replace("_", " ") for step in steps)
 
 
 Frozen = tuple[dict[str, Any], list[str]]

@@ -12,6 +12,7 @@ from clinic_content.accounts.apps import has_table, is_last
 
 class ReviewsConfig(AppConfig):
     name = "clinic_content.reviews"
+    verbose_name = "Review"
 
     def ready(self) -> None:
         post_migrate.connect(_write_policies, dispatch_uid="reviews.write_policies")

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
@@ -15,7 +16,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 
 from clinic_content.accounts.models import User
-from clinic_content.accounts.roles import ROLES, May, may, roles_of
+from clinic_content.accounts.roles import ROLES, May, Role, may, roles_of
 from clinic_content.audit.chain import record
 from clinic_content.audit.models import AuditEvent
 from clinic_content.reviews import actions as reviews
@@ -23,7 +24,15 @@ from clinic_content.reviews.models import ReviewPolicy
 
 # Django's and allauth's own pages ask for no role of ours. Renaming a group would make all authors clinicians, and an
 # address of one's own given to a colleague's account would make a password reset lead into it.
-admin.site.unregister([Group, EmailAddress])
+admin.site.unregister([Group, EmailAddress, Authenticator])
+
+
+class RolesField(forms.ModelMultipleChoiceField):
+    """The roles as boxes to tick, each with what it may do."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        spec = ROLES[Role(obj.name)]
+        return f"{spec.title}: {spec.description}"
 
 
 class Kept(admin.ModelAdmin):  # type: ignore[type-arg]
@@ -69,6 +78,12 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).prefetch_related("groups")
 
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name != "groups":
+            return super().formfield_for_manytomany(db_field, request, **kwargs)
+        roles = Group.objects.filter(name__in=[role.value for role in ROLES]).order_by("pk")
+        return RolesField(roles, required=False, label="Roles", widget=forms.CheckboxSelectMultiple)
+
     def has_add_permission(self, request: HttpRequest) -> bool:
         return may(request.user, May.OPERATE)  # type: ignore[arg-type]
 
@@ -104,6 +119,37 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
         if "password" in str(message).lower():
             with transaction.atomic():
                 record("person.password", by=request.user, subject=obj, payload={"username": obj.username})  # type: ignore[arg-type]
+
+
+@admin.register(Authenticator)
+class SecondFactorAdmin(Kept):
+    """Taking away the second factor of somebody who lost it: an operator does, and the log tells of it."""
+
+    list_display = ("user", "type", "created_at", "last_used_at")
+    list_select_related = ("user",)
+    fields = ("user", "type", "created_at", "last_used_at")
+    readonly_fields = fields
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return may(request.user, May.OPERATE)  # type: ignore[arg-type]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Let operators help others; nobody lowers their own guard this way."""
+        return may(request.user, May.OPERATE) and (obj is None or obj.user_id != request.user.pk)  # type: ignore[arg-type]
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        told = {"username": obj.user.username, "type": obj.type}
+        record("person.second_factor_removed", by=request.user, subject=obj.user, payload=told)  # type: ignore[arg-type]
+        super().delete_model(request, obj)
+
+    def log_deletions(self, request: HttpRequest, queryset: Any) -> Any:
+        """The audit log tells of it."""
 
 
 class PolicyForm(forms.ModelForm):  # type: ignore[type-arg]

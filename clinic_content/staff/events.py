@@ -11,6 +11,7 @@ from clinic_content.audit.models import AuditEvent
 SENTENCES = {
     "document.create": "began the document",
     "document.discard": "threw the draft away",
+    "document.translate": "began it as a translation of version {version}",
     "draft.save": "saved the draft",
     "version.submit": "submitted version {version}",
     "version.recall": "took version {version} back",

@@ -48,7 +48,7 @@ def submit(request: StaffRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             review = actions.submit(draft_of(document), by=request.user, note=form.cleaned_data["note"])
-        except (Blocked, NotAllowed) as fault:
+        except (Blocked, NotAllowed, NotPossible) as fault:
             refused = _sentences(fault)
         else:
             messages.success(request, f"Version {review.version.number} of “{document.title}” is before the reviewers.")

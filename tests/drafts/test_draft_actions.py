@@ -310,6 +310,31 @@ def test_only_what_is_approved_can_be_translated(author):
     assert codes(refused) == ["not_approved"]
 
 
+def test_there_is_one_translation_into_a_language_and_none_into_the_documents_own(author):
+    version = factories.approved()
+    drafts.translate(version.document, by=author, language="es", slug="uno", title="Uno")
+
+    for language in ("es", "en"):
+        with pytest.raises(NotPossible, match="exists in this language already"):
+            drafts.translate(version.document, by=author, language=language, slug="dos", title="Dos")
+
+
+def test_a_draft_is_rewritten_by_content_of_its_own_kind_only(author):
+    held = factories.draft(Kind.ARTICLE)
+
+    with pytest.raises(NotAllowed) as refused:
+        drafts.rewrite(held, factories.content(Kind.FAQ), by=author)
+    assert codes(refused) == ["other_kind"]
+
+
+def test_half_a_rate_is_said_in_words_when_it_is_submitted(author, people):
+    held = factories.draft(Kind.SIDE_EFFECTS)
+    held.entries.update(n_total=None)
+
+    with pytest.raises(NotPossible, match="entries 1 rate"):
+        drafts.submit(held, by=author)
+
+
 # submit
 
 

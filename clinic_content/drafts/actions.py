@@ -134,8 +134,8 @@ def submit(draft: Any, *, by: User, note: str = "") -> Review:
     content = freeze(held)
     if blockers := [each for each in checks.run(content) if each.severity is checks.Severity.BLOCKER]:
         raise Blocked(blockers)
-    lineage = reviews.Lineage(base=held.base, source=held.source, source_hashes=held.source_hashes)
-    review = reviews.open_review(document, content=content, by=by, note=note.strip(), lineage=lineage)
+    lineage = reviews.Lineage(held.base_id, held.source_id, held.source_hashes)
+    review = reviews.open_review_of_held(document, content=content, by=by, note=note.strip(), lineage=lineage)
     type(held).objects.filter(pk=held.pk).update(base=review.version)  # type: ignore[attr-defined]
     return review
 

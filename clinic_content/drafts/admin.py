@@ -21,6 +21,7 @@ from clinic_content.documents import status
 from clinic_content.documents.models import Document
 
 from . import actions, forms, models
+from .choosers import Choosing, ChoosingForm, ChoosingInline
 from .fields import RichTextField
 
 ABOUT = ("What it is about", {"fields": ("summary", "treatments", "conditions", "tags")})
@@ -56,9 +57,10 @@ SHORT_TEXTS: dict[Any, dict[str, Any]] = {
 """Most texts are a sentence or two; a box of ten lines for each would bury the form."""
 
 
-class PartInline(admin.StackedInline):  # type: ignore[type-arg]
+class PartInline(ChoosingInline, admin.StackedInline):  # type: ignore[type-arg]
     """Ordered parts, stacked: tabular inputs have no labels of their own."""
 
+    form = ChoosingForm
     extra = 0
     show_change_link = False
     formfield_overrides = SHORT_TEXTS
@@ -160,7 +162,7 @@ class CreditInline(PartInline):
     classes = ("collapse",)
 
 
-class DraftAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class DraftAdmin(Choosing, admin.ModelAdmin):  # type: ignore[type-arg]
     """What the five kinds share. Nothing here changes a status: buttons lead to the screens that do."""
 
     form = forms.DraftForm

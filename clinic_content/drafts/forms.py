@@ -11,6 +11,7 @@ from clinic_content.content.schema import CodeSystem
 from clinic_content.documents.models import Document
 
 from .actions import kind_of
+from .choosers import ChoosingForm
 from .freeze import draft_of
 
 
@@ -87,7 +88,7 @@ class ServicesField(LinesField):
             raise ValidationError("Give at most two services: a reader in need must not have to choose among many.")
 
 
-class DraftForm(forms.ModelForm):  # type: ignore[type-arg]
+class DraftForm(ChoosingForm):
     """A draft's form. It carries the count of edits it was opened at; a later one means somebody saved meanwhile."""
 
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -134,14 +135,14 @@ class SafetyListForm(DraftForm):
     omissions = PairsField(help_text="Label items left out on purpose, each on a line: item | reason.")
 
 
-class HelpBlockForm(forms.ModelForm):  # type: ignore[type-arg]
+class HelpBlockForm(ChoosingForm):
     items = LinesField(help_text="Each line finishes the heading's “if”.")
     services = ServicesField(
         help_text="At most two, each on a line: name | phone | hours.", widget=forms.Textarea(attrs={"rows": 2})
     )
 
 
-class EntryForm(forms.ModelForm):  # type: ignore[type-arg]
+class EntryForm(ChoosingForm):
     codes = CodesField(
         help_text="Optional, one on each line: icd-10-cm I10 High blood pressure.",
         widget=forms.Textarea(attrs={"rows": 2}),

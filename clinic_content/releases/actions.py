@@ -15,6 +15,7 @@ from clinic_content.audit.chain import record
 from clinic_content.checks import disclaimers
 from clinic_content.content.schema import AnyContent, Disclaimer
 from clinic_content.content.walk import embeds, images
+from clinic_content.documents import status
 from clinic_content.documents.models import Document
 from clinic_content.reviews import actions as reviews
 from clinic_content.reviews.models import Review, Version
@@ -42,8 +43,9 @@ def release(
 @transaction.atomic
 def approve_and_release(review: Review, *, by: User, role: str, sha256: str) -> Release:
     """Give the last approval and release at once; refused whole where either is refused."""
-    _hold(review.version.document_id)
-    decision = reviews.approve(review, by=by, role=role, sha256=sha256)
+    document = status.lock_for(review.version.document, "approve")
+    _hold_public()
+    decision = reviews.approve_held(document, review, by=by, role=role, sha256=sha256)
     return _release(decision.version, by=by)
 
 
@@ -80,6 +82,10 @@ def _hold(document: int) -> None:
     this order: document, generation, audit log.
     """
     Document.objects.select_for_update(no_key=True).get(pk=document)
+    _hold_public()
+
+
+def _hold_public() -> None:
     Generation.objects.select_for_update(no_key=True).get(pk=1)
 
 

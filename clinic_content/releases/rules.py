@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from django.db.models import F
+from django.db.models import Q
 
 from clinic_content.accounts.models import User
 from clinic_content.accounts.refusals import Refusal
@@ -43,9 +43,8 @@ def refusals_to_release(
 
 def refusals_of_the_version(version: Version, moment: datetime) -> Iterator[Refusal]:
     """What would stop the release of a version at a moment, were it approved: its order, its address, its parts."""
-    yield from _refusals_of_the_order(version)
     content = version.read()
-    yield from _refusals_of_the_address(version, content)
+    yield from _refusals_of_the_place(version, content)
     yield from _refusals_of_the_parts(content, moment)
 
 
@@ -102,23 +101,37 @@ def _refusals_of_the_period(
         )
 
 
-def _refusals_of_the_order(version: Version) -> Iterator[Refusal]:
-    cancelled = {"withdrawal__at__lt": F("effective_from")}
-    newer = Release.objects.filter(document=version.document_id, number__gte=version.number).exclude(**cancelled)
-    numbers = set(newer.values_list("number", flat=True))
-    if version.number in numbers:
+def _refusals_of_the_place(version: Version, content: AnyContent) -> Iterator[Refusal]:
+    """What stands in its way in time, and at its address: both in one question."""
+    ahead = Q(document=version.document_id, number__gte=version.number)
+    others = Q(_address(content), language=content.language) & ~Q(document=version.document_id)
+    found = list(Release.objects.filter(ahead | others).select_related("withdrawal"))
+    own = [each for each in found if each.document_id == version.document_id]
+    yield from _refusals_of_the_order(version, {each.number for each in own if not _was_cancelled(each)})
+    if len(own) < len(found):
+        yield _address_taken(content)
+
+
+def _refusals_of_the_order(version: Version, ahead: set[int]) -> Iterator[Refusal]:
+    if version.number in ahead:
         yield Refusal("released", "This version has been released already. To bring a page back, submit it again.")
-    elif numbers:
+    elif ahead:
         yield Refusal("overtaken", "A newer version has been released already.")
 
 
-def _refusals_of_the_address(version: Version, content: AnyContent) -> Iterator[Refusal]:
-    others = Release.objects.exclude(document=version.document_id).filter(language=content.language)
+def _was_cancelled(release: Release) -> bool:
+    withdrawal = getattr(release, "withdrawal", None)
+    return withdrawal is not None and withdrawal.at < release.effective_from
+
+
+def _address(content: AnyContent) -> Q:
+    return Q(key=content.key) if isinstance(content, Disclaimer) else Q(kind=content.kind, slug=content.slug)
+
+
+def _address_taken(content: AnyContent) -> Refusal:
     if isinstance(content, Disclaimer):
-        if others.filter(key=content.key).exists():
-            yield Refusal("key_taken", f"Another disclaimer has the key {content.key}.")
-    elif others.filter(kind=content.kind, slug=content.slug).exists():
-        yield Refusal("address_taken", f"The address “{content.slug}” belongs, or belonged, to another document.")
+        return Refusal("key_taken", f"Another disclaimer has the key {content.key}.")
+    return Refusal("address_taken", f"The address “{content.slug}” belongs, or belonged, to another document.")
 
 
 def _refusals_of_the_parts(content: AnyContent, moment: datetime) -> Iterator[Refusal]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import Max, Q
+from django.db.models import Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from clinic_content.accounts.refusals import NotAllowed, Refusal
@@ -33,8 +34,8 @@ RETURNED = "I have read this version and ask for changes before it can be approv
 class Lineage:
     """Where a version comes from: the version its draft grew from, and for a translation its source."""
 
-    base: Version | None = None
-    source: Version | None = None
+    base_id: int | None = None
+    source_id: int | None = None
     source_hashes: dict[str, str] = field(default_factory=dict)
 
 
@@ -43,12 +44,18 @@ def open_review(
     document: Document, *, content: AnyContent, by: User, note: str = "", lineage: Lineage | None = None
 ) -> Review:
     """Freeze content as the document's next version and put it before reviewers, under the policy of this moment."""
-    status.lock_for(document, "submit")
+    held = status.lock_for(document, "submit")
+    return open_review_of_held(held, content=content, by=by, note=note, lineage=lineage)
+
+
+def open_review_of_held(
+    document: Document, *, content: AnyContent, by: User, note: str = "", lineage: Lineage | None = None
+) -> Review:
+    """Open a review of a document that the caller holds (`status.lock_for`), and whose content it read since."""
     if refused := list(rules.refusals_to_submit(by, document, content)):
         raise NotAllowed(refused)
     asked = policy.policy_for(document.kind)
-    number, people = _contributors(document, by)
-    contribute(document, number=number, users=people)
+    number, people = _note_contributors(document, by)
     roles = [Role(role) for role in asked.roles]
     if refused := policy.refusals_for_want_of_people(roles, people):
         raise NotAllowed(refused)
@@ -80,7 +87,11 @@ def comment(review: Review, *, by: User, text: str, part: str = "") -> Comment:
 @transaction.atomic
 def approve(review: Review, *, by: User, role: str, sha256: str) -> Decision:
     """Record one approval; the last one that the review asks for approves the version."""
-    document = status.lock_for(review.version.document, "approve")
+    return approve_held(status.lock_for(review.version.document, "approve"), review, by=by, role=role, sha256=sha256)
+
+
+def approve_held(document: Document, review: Review, *, by: User, role: str, sha256: str) -> Decision:
+    """Record one approval of a document that the caller holds (`status.lock_for`)."""
     decision = _decide(review, by=by, role=role, sha256=sha256, outcome=Decision.Outcome.APPROVE)
     if policy.is_met(decision.review, decision):
         Approval.objects.create(version=decision.version, sha256=sha256, by=by)
@@ -132,13 +143,18 @@ def set_policy(kind: str, *, by: User, roles: Iterable[str], months: int) -> Rev
     return held
 
 
-def _contributors(document: Document, by: User) -> tuple[int, list[User]]:
+def _note_contributors(document: Document, by: User) -> tuple[int, list[User]]:
     """Return the number to come and who wrote it: the editors of this round and of rounds that were never approved."""
-    approved = Max("number", filter=Q(approval__isnull=False))
-    numbers = document.versions.aggregate(newest=Max("number"), approved=approved)
-    since = Contribution.objects.filter(document=document, number__gt=numbers["approved"] or 0).select_related("user")
+    versions = Version.objects.filter(document=document).order_by("-number").values("number")
+    approved = Coalesce(Subquery(versions.filter(approval__isnull=False)[:1]), 0)
+    rows = Contribution.objects.filter(document=document, number__gt=approved).select_related("user")
+    since = list(rows.annotate(newest=Coalesce(Subquery(versions[:1]), 0)))
+    number = since[0].newest + 1 if since else next_number(document)
     people = {user.pk: user for user in [by, *(each.user for each in since)]}
-    return (numbers["newest"] or 0) + 1, list(people.values())
+    noted = {each.user_id for each in since if each.number == number}
+    if unnoted := [user for user in people.values() if user.pk not in noted]:
+        contribute(document, number=number, users=unnoted)
+    return number, list(people.values())
 
 
 def _freeze(document: Document, *, number: int, content: AnyContent, by: User, note: str, lineage: Lineage) -> Version:
@@ -152,8 +168,8 @@ def _freeze(document: Document, *, number: int, content: AnyContent, by: User, n
         format=FORMAT,
         note=note,
         submitted_by=by,
-        base=lineage.base,
-        source=lineage.source,
+        base_id=lineage.base_id,
+        source_id=lineage.source_id,
         source_hashes=lineage.source_hashes,
     )
 

@@ -29,6 +29,8 @@ SENTENCE = re.compile(r"(?<=[.!?])\s+|(?<=>)(?=<(?:p|li|tr|td|th|aside|blockquot
 LINE = re.compile(r"(?<=[.!?])[^\S\n]+|(?<=\n)")
 DIGITS = re.compile(rf"\b{NUMBER}")
 NEGATIONS = re.compile(r"\b(?:not|no|never|cannot|without|nobody|none|neither|nor|\w+n['’]t)\b", re.IGNORECASE)
+BOOKKEEPING = {"references", "credits", "slug", "related", "tags", "indications"}
+"""Fields whose numbers are years, pages and codes: naming each of them would bury the ones that matter."""
 STRENGTHS = {"absolute": 3, "relative": 2, "precaution": 1}
 HELP = {"emergency": 3, "urgent": 2, "non_urgent": 1, "none": 0}
 
@@ -197,6 +199,8 @@ def _told(token: str) -> str:
 def _notable(change: Change) -> Iterator[str]:
     words = [re.sub(r"<[^<>]+>", " ", text) if change.is_rich else text for text in (change.before, change.after)]
     yield from _moved_on(change)
+    if change.field in BOOKKEEPING:
+        return
     numbers = [[" ".join(n.split()) for n in DIGITS.findall(text)] for text in words]
     if sorted(numbers[0]) != sorted(numbers[1]):
         yield f"Numbers: {', '.join(numbers[0]) or 'none'} → {', '.join(numbers[1]) or 'none'}"
@@ -220,7 +224,7 @@ def _moved_on(change: Change) -> Iterator[str]:
             yield f"Relaxed: {change.before} → {change.after}"
     if change.field == "seriousness" and change.after == "not_serious":
         yield "No longer called serious"
-    if change.field in {"required_disclaimers", "embed", "slug"}:
+    if change.field in {"required_disclaimers", "embed", "slug", "indications"}:
         yield f"{change.field.replace('_', ' ').capitalize()} changed"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from urllib.parse import quote
 
 from clinic_content.library.clinic import confirmed_clinic
 from clinic_content.releases import live
@@ -42,7 +43,7 @@ def _topics(language: str, relation: str, now: datetime) -> list[Link]:
     rows = ReleaseIndex.objects.filter(relation=RELATIONS[relation], release__in=_live(language, now).values("pk"))
     names = dict(rows.order_by("release").values_list("key", "name"))
     return [
-        Link(name, f"/{language}/{relation}/{key}/")
+        Link(name, f"/{language}/{relation}/{quote(key)}/")
         for key, name in sorted(names.items(), key=lambda row: row[1].lower())
     ]
 

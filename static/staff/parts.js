@@ -74,8 +74,10 @@ const nameChoosers = () => document.querySelectorAll(".select2-selection").forEa
   each.querySelectorAll(".select2-search__field, [role=textbox]").forEach((field) => field.setAttribute("aria-label", name))
   each.querySelectorAll("ul > .select2-selection__clear").forEach((clear) => clear.parentElement.before(clear))
 })
-window.addEventListener("load", nameChoosers)
-document.addEventListener("formset:added", () => setTimeout(nameChoosers))
+window.addEventListener("load", () => {
+  nameChoosers()
+  new MutationObserver(nameChoosers).observe(document.querySelector("#content"), { childList: true, subtree: true })
+})
 // Somebody who leaves with unsaved text is asked first.
 let touched = false
 document.addEventListener("input", (event) => { if (event.target.closest("#content-main form")) touched = true })

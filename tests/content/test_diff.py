@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clinic_content.content import diff as changes
+from clinic_content.content import schema
 from clinic_content.content.diff import diff, marked, marks
 from clinic_content.content.richtext import plain_text
 from clinic_content.content.schema import PARTED, Kind
@@ -230,3 +231,11 @@ def test_a_long_text_is_compared_at_once():
     text = "<p>" + "</p><p>".join(f"Sentence {n} says {n} mg." for n in range(1_500)) + "</p>"
 
     assert "<ins>" in changes.marked(text, text.replace("says 700 mg", "says 70 mg"), rich=True)
+
+
+def test_years_and_pages_of_sources_are_not_called_numbers_that_must_not_be_missed():
+    source = {"key": "a-2020", "title": "A trial", "authors": "A", "year": 2020, "volume": "12", "pages": "1-9"}
+    old = example(Kind.ARTICLE)
+    new = old.model_copy(update={"references": (*old.references, schema.Reference.model_validate(source))})
+
+    assert [each.notable for each in diff(old, new)] == [()]

@@ -234,7 +234,15 @@ def test_a_long_text_is_compared_at_once():
 
 
 def test_years_and_pages_of_sources_are_not_called_numbers_that_must_not_be_missed():
-    source = {"key": "a-2020", "title": "A trial", "authors": "A", "year": 2020, "volume": "12", "pages": "1-9"}
+    source = {
+        "key": "a-2020",
+        "kind": "article",
+        "title": "A trial",
+        "authors": "A",
+        "year": 2020,
+        "volume": "12",
+        "pages": "1-9",
+    }
     old = example(Kind.ARTICLE)
     new = old.model_copy(update={"references": (*old.references, schema.Reference.model_validate(source))})
 

@@ -1,40 +1,28 @@
-"""What is wrong with content: small pure functions that read content and yield findings.
+"""What is wrong with content: small pure functions that read a page and yield findings.
 
-May import `content`. `disclaimers.required` says which disclaimers a content needs; `CHECKS` lists the checks in order
-and `run` applies them.
+May import `content`. `page` is what checks read, `facts` the shape of what is known, `known` the facts themselves,
+`catalogue` every check on one line, `disclaimers.required` which disclaimers a content needs. `run` applies the checks.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-
 from clinic_content.content.schema import AnyContent
 
-from . import structure
-from .finding import Finding, Severity
-
-CHECKS: tuple[Callable[[AnyContent], Iterator[Finding]], ...] = (
-    structure.empty,
-    structure.unanswered,
-    structure.empty_section,
-    structure.list_without_items,
-    structure.dangling_citation,
-    structure.absolute_without_basis,
-    structure.serious_without_help,
-    structure.repeated_anchor,
-    structure.retracted_reference,
-    structure.uncited_reference,
-    structure.long_disclaimer,
-)
-"""Every check, in the order in which people read its findings."""
+from .catalogue import CATALOGUE, Check
+from .facts import Library
+from .finding import Category, Finding, Severity
+from .known import LIBRARY
+from .page import Page
 
 WORST_FIRST = list(Severity)
 
 
-def run(content: AnyContent) -> list[Finding]:
-    """Return what the checks find in a content, the worst first."""
-    found = [finding for check in CHECKS for finding in check(content)]
-    return sorted(found, key=lambda finding: WORST_FIRST.index(finding.severity))
+def run(content: AnyContent | Page, library: Library = LIBRARY) -> list[Finding]:
+    """Return what the checks find in a content or a page, the worst first, then in reading order."""
+    page = content if isinstance(content, Page) else Page(content, library)
+    found = [finding for check in CATALOGUE for finding in check.function(page)]
+    order = {path: place for place, path in enumerate(dict.fromkeys(block.path for block in page.blocks))}
+    return sorted(found, key=lambda each: (WORST_FIRST.index(each.severity), order.get(each.path, -1), each.start or 0))
 
 
-__all__ = ["CHECKS", "Finding", "Severity", "run"]
+__all__ = ["CATALOGUE", "LIBRARY", "Category", "Check", "Finding", "Library", "Page", "Severity", "run"]

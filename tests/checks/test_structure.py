@@ -196,8 +196,3 @@ def test_the_worst_comes_first_and_every_finding_says_where_why_and_how_to_mend_
         assert each.message.endswith(".")
         assert each.mend.endswith(".")
         assert each.path
-
-
-def test_every_check_is_run_and_says_what_it_is_for():
-    assert len(set(checks.CHECKS)) == len(checks.CHECKS) == 11
-    assert all(check.__doc__ and check.__doc__.endswith(".") for check in checks.CHECKS)

@@ -1,0 +1,58 @@
+"""Every check on one line: its code, category, severity, and the function that applies it.
+
+Adding a check is one function, one line here and its tests; `tests/checks/test_catalogue.py` fails when one of the
+three is missing. A function may lower or raise the severity of one finding; the line gives the usual one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from . import structure
+from .finding import Category, Finding, Severity
+from .page import Page
+
+Function = Callable[[Page], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check: what it is called, what it is about, how grave, and what applies it."""
+
+    code: str
+    category: Category
+    severity: Severity
+    function: Function
+
+
+BLOCKER, MAJOR, MINOR = Severity.BLOCKER, Severity.MAJOR, Severity.MINOR
+C = Category
+
+
+def _of_content(function: Callable[..., Iterator[Finding]]) -> Function:
+    """Return a check of structure, which needs the content alone, as a check of a page."""
+
+    def applied(page: Page) -> Iterator[Finding]:
+        return function(page.content)
+
+    applied.__doc__, applied.__name__ = function.__doc__, function.__name__
+    return applied
+
+
+STRUCTURE = (
+    Check("empty-document", C.GOVERNANCE, BLOCKER, _of_content(structure.empty)),
+    Check("question-without-answer", C.SAFETY_INFORMATION, BLOCKER, _of_content(structure.unanswered)),
+    Check("empty-section", C.EMPTY_LIST, MAJOR, _of_content(structure.empty_section)),
+    Check("empty-list-intro", C.EMPTY_LIST, MAJOR, _of_content(structure.list_without_items)),
+    Check("marker-without-reference", C.BROKEN_REFERENCE, BLOCKER, _of_content(structure.dangling_citation)),
+    Check("reference-not-cited", C.MISSING_REFERENCE, MINOR, _of_content(structure.uncited_reference)),
+    Check("absolute-without-basis", C.MISSING_REFERENCE, BLOCKER, _of_content(structure.absolute_without_basis)),
+    Check("serious-without-help", C.SAFETY_INFORMATION, BLOCKER, _of_content(structure.serious_without_help)),
+    Check("repeated-anchor", C.GOVERNANCE, BLOCKER, _of_content(structure.repeated_anchor)),
+    Check("retracted-reference", C.BROKEN_REFERENCE, BLOCKER, _of_content(structure.retracted_reference)),
+    Check("long-disclaimer", C.READABILITY, MINOR, _of_content(structure.long_disclaimer)),
+)
+
+CATALOGUE: tuple[Check, ...] = (*STRUCTURE,)
+"""Every check, in the order in which people read its findings."""

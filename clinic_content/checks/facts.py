@@ -1,0 +1,132 @@
+"""The shape of what the checks know of medicines and conditions: facts with their source, date read and next review.
+
+The facts themselves stand in `clinic_content/checks/known/`, where a person can read each with its source; the library
+of a clinic may add to them and change them. Nothing here is patient-facing wording.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+Frequency = Literal["very_common", "common", "uncommon", "rare", "very_rare", "not_known"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact was read and when, for which country, and when it must be read again."""
+
+    name: str
+    read_on: date
+    review_by: date
+    jurisdiction: str = "US"
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a label's list: its name, and other words a patient page may use for it."""
+
+    name: str
+    synonyms: tuple[str, ...] = ()
+    source: Source | None = None
+    percent: float | None = None
+    """For a side effect: how many in a hundred had it, where a label or trial says."""
+    frequency: Frequency = "not_known"
+    serious: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalFact:
+    """What a regulator says of a medicine for a condition."""
+
+    condition: str
+    """Key of a condition, or `anaesthesia` and the like."""
+    status: Literal["approved", "off_label", "investigational", "contraindicated"]
+    source: Source
+    products: tuple[str, ...] = ()
+    """Names the approval is limited to, in lower case; empty for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberFact:
+    """A figure that pages must not contradict, such as the hours of monitoring."""
+
+    attribute: str
+    low: float
+    high: float
+    unit: str
+    source: Source
+
+
+@dataclass(frozen=True)
+class Drug:
+    """One medicine and what its label says."""
+
+    key: str
+    names: tuple[str, ...]
+    """Generic and brand names, in lower case; matched as whole words."""
+    drug_class: str = ""
+    """Such as `ssri`, `snri`, `benzodiazepine`, `glp1`, `botulinum_toxin`."""
+    is_antidepressant: bool = False
+    schedule: str = ""
+    boxed_warning: tuple[str, ...] = ()
+    risk_programme: str = ""
+    approvals: tuple[ApprovalFact, ...] = ()
+    contraindications: tuple[Item, ...] = ()
+    side_effects: tuple[Item, ...] = ()
+    numbers: tuple[NumberFact, ...] = ()
+    unapproved_forms: tuple[str, ...] = ()
+    """Words of forms that are compounded and not approved, such as `lozenge`."""
+    is_sedating: bool = False
+    has_pregnancy_warning: bool = False
+    not_approved_under: int | None = None
+    source: Source | None = None
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What finds its names in a text."""
+        return re.compile(rf"\b(?:{'|'.join(re.escape(each) for each in self.names)})\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class ConditionFact:
+    """One condition and the words for it."""
+
+    key: str
+    names: tuple[str, ...]
+    """In lower case, longest first; matched as whole words."""
+    is_psychiatric: bool = False
+    has_suicide_risk: bool = False
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What finds its names in a text."""
+        return re.compile(rf"\b(?:{'|'.join(re.escape(each) for each in self.names)})\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Library:
+    """All that is known: medicines, conditions, what abbreviations stand for, plain words for jargon."""
+
+    drugs: tuple[Drug, ...] = ()
+    conditions: tuple[ConditionFact, ...] = ()
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
+    jargon: Mapping[str, str] = field(default_factory=dict)
+
+    def drugs_in(self, text: str) -> Iterator[Drug]:
+        """Yield the medicines that a text names."""
+        return (each for each in self.drugs if each.pattern.search(text))
+
+    def conditions_in(self, text: str) -> Iterator[ConditionFact]:
+        """Yield the conditions that a text names."""
+        return (each for each in self.conditions if each.pattern.search(text))
+
+    def drugs_called(self, names: Iterable[str]) -> tuple[Drug, ...]:
+        """Return the medicines that any of these names or keys stands for."""
+        wanted = {each.lower() for each in names}
+        return tuple(each for each in self.drugs if each.key in wanted or wanted & set(each.names))

@@ -4,4 +4,14 @@ from __future__ import annotations
 
 from clinic_content.checks.facts import Library
 
-LIBRARY = Library()
+from . import antidepressants, dissociatives, others, pain, sedatives
+from .abbreviations import ABBREVIATIONS
+from .conditions import CONDITIONS
+from .jargon import JARGON
+
+LIBRARY = Library(
+    drugs=(*dissociatives.DRUGS, *antidepressants.DRUGS, *sedatives.DRUGS, *pain.DRUGS, *others.DRUGS),
+    conditions=CONDITIONS,
+    abbreviations=ABBREVIATIONS,
+    jargon=JARGON,
+)

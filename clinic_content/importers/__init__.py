@@ -8,8 +8,8 @@ account of every word. The way: `decoding` (bytes to text), `lines`, `blocks` (h
 Imports the content format only; drafts are made of the result by `drafts.imports`.
 """
 
-from .decoding import LIMIT, Unreadable
+from .decoding import LIMIT, Unreadable, as_written
 from .reading import Imported, Made, Note, read
 from .spans import Unplaced
 
-__all__ = ["LIMIT", "Imported", "Made", "Note", "Unplaced", "Unreadable", "read"]
+__all__ = ["LIMIT", "Imported", "Made", "Note", "Unplaced", "Unreadable", "as_written", "read"]

@@ -65,6 +65,11 @@ def decode(name: str, data: bytes) -> Decoded:
     return Decoded(clean, (*notices, *_damage(clean)))
 
 
+def as_written(name: str, data: bytes) -> str:
+    """Return the characters of a text file as an editor shows them: places in it are those that people can look up."""
+    return re.sub("\r\n?", "\n", _decoded(name, data)[0])
+
+
 def _refuse_too_long(name: str, text: str) -> None:
     words, lines = len(text.split()), sum(bool(line.strip()) for line in text.split("\n"))
     if words > MOST_WORDS or lines > MOST_LINES:

@@ -38,7 +38,7 @@ class Command(BaseCommand):
         failed = 0
         for path in options["paths"]:
             try:
-                data = _bytes_of(path)
+                data = bytes_of(path)
                 report = bring_in_file(
                     Path(path).name, data, by=by, language=options["language"], dry_run=options["dry_run"]
                 )
@@ -76,7 +76,7 @@ def _person(name: str) -> User:
     return found
 
 
-def _bytes_of(path: str) -> bytes:
+def bytes_of(path: str) -> bytes:
     """Return the bytes of a file, of one too large only so many that this can be told."""
     place = Path(path)
     if place.is_dir():

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from . import structure
+from . import lists, structure
 from .finding import Category, Finding, Severity
 from .page import Page
 
@@ -44,7 +44,7 @@ STRUCTURE = (
     Check("empty-document", C.GOVERNANCE, BLOCKER, _of_content(structure.empty)),
     Check("question-without-answer", C.SAFETY_INFORMATION, BLOCKER, _of_content(structure.unanswered)),
     Check("empty-section", C.EMPTY_LIST, MAJOR, _of_content(structure.empty_section)),
-    Check("empty-list-intro", C.EMPTY_LIST, MAJOR, _of_content(structure.list_without_items)),
+    Check("empty-list-intro", C.EMPTY_LIST, MAJOR, lists.empty_list_intro),
     Check("marker-without-reference", C.BROKEN_REFERENCE, BLOCKER, _of_content(structure.dangling_citation)),
     Check("reference-not-cited", C.MISSING_REFERENCE, MINOR, _of_content(structure.uncited_reference)),
     Check("absolute-without-basis", C.MISSING_REFERENCE, BLOCKER, _of_content(structure.absolute_without_basis)),

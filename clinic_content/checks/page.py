@@ -158,6 +158,18 @@ class Page:
         """All words as one text, a block a line: for rules that ask whether something is mentioned at all."""
         return "\n".join(block.text for block in self.blocks)
 
+    @cached_property
+    def words(self) -> Mapping[str, str]:
+        """The words of every field by its path."""
+        return {place.path: place.words for place in texts(self.content)}
+
+    def quoted(self, block: Block, begin: int = 0, end: int | None = None) -> str:
+        """Return the exact words of a part of a block, with the markers that its text has blanked out."""
+        end = len(block.text) if end is None else end
+        if not any(begin <= place < end for place in block.cites):
+            return block.text[begin:end]
+        return self.words[block.path][block.start + begin : block.start + end]
+
 
 def read(content: AnyContent, library: Library, **known: object) -> Page:
     """Return the page of a content."""

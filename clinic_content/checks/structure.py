@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -22,7 +21,6 @@ from clinic_content.content.words import count_words
 
 from .finding import Finding, Severity
 
-INTRO = re.compile(r"(?:\bincluding|\bsuch as|\bthe following|:)\s*$", re.IGNORECASE)
 SAFETY = {
     Role.KEY_SAFETY, Role.CONTRAINDICATIONS, Role.WARNINGS, Role.INTERACTIONS, Role.PREGNANCY, Role.SIDE_EFFECTS,
     Role.DEPENDENCE, Role.GET_HELP,
@@ -60,40 +58,22 @@ def unanswered(content: AnyContent) -> Iterator[Finding]:
 def empty_section(content: AnyContent) -> Iterator[Finding]:
     """A heading over nothing is a lost text: seed pages lost their side effects this way."""
     sections = getattr(content, "sections", ())
-    followed = _followed(sections)
+    ends = going_on(sections)
     for place, each in enumerate(sections):
-        if not plain_text(each.body) and each.id not in followed:
+        if not plain_text(each.body) and each.id not in ends:
             yield Finding(
                 "empty-section", "empty-list", Severity.MAJOR, f"Nothing stands under “{each.heading}”.",
                 "Write it, or take the heading out.", f"sections.{place}.body", each.id, each.heading,
             )  # fmt: skip
 
 
-def list_without_items(content: AnyContent) -> Iterator[Finding]:
-    """A text that announces a list and then gives none has lost it; where it is about safety, nobody may read on."""
-    followed = _followed(getattr(content, "sections", ()))
-    for each in texts(content):
-        last = each.words.rsplit("\n", 1)[-1]
-        if each.is_rich and INTRO.search(last) and not (each.part in followed and each.path.endswith(".body")):
-            severity = Severity.BLOCKER if _is_about_safety(content, each.part) else Severity.MAJOR
-            yield Finding(
-                "empty-list-intro", "empty-list", severity, "This announces a list, and none follows.",
-                "Add the list, or end the sentence.", each.path, each.part, last[-120:],
-            )  # fmt: skip
-
-
-def _followed(sections: Sequence[Section]) -> set[str]:
+def going_on(sections: Sequence[Section]) -> set[str]:
     """Return the sections whose text goes on: in a picture, an embedded list, or the sections under it."""
     found = {each.id for each in sections if each.figure or each.embed}
     for each, after in pairwise(sections):
         if after.level > each.level or not after.heading:
             found.add(each.id)
     return found
-
-
-def _is_about_safety(content: AnyContent, part: str) -> bool:
-    roles = {each.id: each.role for each in getattr(content, "sections", ())}
-    return isinstance(content, ContraindicationList | SideEffectList) or roles.get(part) in SAFETY
 
 
 def dangling_citation(content: AnyContent) -> Iterator[Finding]:

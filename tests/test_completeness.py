@@ -20,7 +20,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 APPEND_ONLY = {
     "audit.AuditEvent", "library.ClinicProfile", "library.ClinicConfirmation", "reviews.Version",
-    "reviews.RequiredApproval", "reviews.Comment", "reviews.Decision", "reviews.Approval", "releases.Release",
+    "reviews.RequiredApproval", "reviews.Comment", "reviews.Decision", "reviews.Approval", "reviews.AcceptedFinding",
+    "releases.Release",
     "releases.ReleaseIndex", "releases.Withdrawal",
 }  # fmt: skip
 """Rows are added and never changed or removed: the database refuses."""
@@ -33,6 +34,7 @@ EDITABLE = {
     "library.Reference", "reviews.ReviewPolicy", "drafts.Article", "drafts.FAQ", "drafts.ContraindicationList",
     "drafts.SideEffectList", "drafts.Disclaimer", "drafts.Section", "drafts.HelpBlock", "drafts.Question",
     "drafts.ContraindicationEntry", "drafts.SideEffectEntry", "drafts.ListedReference", "drafts.DraftCredit",
+    "drafts.AcceptedFinding",
 }  # fmt: skip
 """What people edit. None of it is public: versions hold what was approved."""
 

@@ -36,6 +36,8 @@ class May(StrEnum):
     RECALL = "recall"
     COMMENT = "comment"
     DECIDE = "decide"
+    OVERRIDE = "override"
+    """Let a finding stand that would stop a submission, with a reason."""
     RELEASE = "release"
     WITHDRAW = "withdraw"
     MANAGE_LIBRARY = "manage_library"
@@ -63,13 +65,15 @@ ROLES: dict[Role, RoleSpec] = {
     ),
     Role.CLINICIAN: RoleSpec(
         "Clinical reviewer",
-        "Reads submitted versions and decides whether they are clinically right; may withdraw a page alone.",
-        frozenset({May.COMMENT, May.DECIDE, May.WITHDRAW}),
+        "Reads submitted versions and decides whether they are clinically right; may withdraw a page alone, and let a "
+        "blocking finding of others stand.",
+        frozenset({May.COMMENT, May.DECIDE, May.OVERRIDE, May.WITHDRAW}),
     ),
     Role.COMPLIANCE: RoleSpec(
         "Compliance reviewer",
-        "Reads submitted versions and decides whether they meet the rules; may withdraw a page alone.",
-        frozenset({May.COMMENT, May.DECIDE, May.WITHDRAW}),
+        "Reads submitted versions and decides whether they meet the rules; may withdraw a page alone, and let a "
+        "blocking finding of others stand.",
+        frozenset({May.COMMENT, May.DECIDE, May.OVERRIDE, May.WITHDRAW}),
     ),
     Role.PUBLISHER: RoleSpec(
         "Publisher",

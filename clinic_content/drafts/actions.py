@@ -9,7 +9,6 @@ from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
 
-from clinic_content import checks
 from clinic_content.accounts.refusals import Blocked, NotAllowed, NotPossible, Refusal
 from clinic_content.accounts.roles import May, may
 from clinic_content.audit.chain import record
@@ -22,9 +21,9 @@ from clinic_content.reviews import actions as reviews
 from clinic_content.reviews.models import Review, Version
 from clinic_content.reviews.rules import contributors_of
 
-from . import thaw
+from . import checking, thaw
 from .freeze import draft_of, freeze
-from .models import DRAFTS, Draft
+from .models import DRAFTS, AcceptedFinding, Draft
 
 if TYPE_CHECKING:
     from clinic_content.accounts.models import User
@@ -132,12 +131,51 @@ def submit(draft: Any, *, by: User, note: str = "") -> Review:
     document = status.lock_for(draft.document_ptr, "submit")
     held = draft_of(document)
     content = freeze(held)
-    if blockers := [each for each in checks.run(content) if each.severity is checks.Severity.BLOCKER]:
-        raise Blocked(blockers)
+    found = checking.findings_of(held, timezone.now(), content=content, by=by)
+    if found.blockers:
+        raise Blocked(found.blockers)
     lineage = reviews.Lineage(held.base_id, held.source_id, held.source_hashes)
-    review = reviews.open_review_of_held(document, content=content, by=by, note=note.strip(), lineage=lineage)
+    review = reviews.open_review_of_held(
+        document, content=content, by=by, note=note.strip(), lineage=lineage, accepted=found.frozen()
+    )
     type(held).objects.filter(pk=held.pk).update(base=review.version)  # type: ignore[attr-defined]
     return review
+
+
+@transaction.atomic
+def accept_finding(draft: Any, *, code: str, quote: str, by: User, reason: str) -> AcceptedFinding:
+    """Let a finding stand, with a reason that the reviewers read; one that stops a submission is overridden by it.
+
+    `quote` is what the finding quotes; of something missing, its message, or nothing where there is one such finding.
+    """
+    document = status.lock_for(draft.document_ptr, "edit")
+    found = checking.meant(draft_of(document), timezone.now(), code=code, quote=quote)
+    if not found:
+        raise NotPossible("The checks do not find this any more: look at the draft again.")
+    if refused := list(checking.refusals_to_accept(by, document, found[0], reason)):
+        raise NotAllowed(refused)
+    words = checking.words_of(found[0])
+    row, _ = AcceptedFinding.objects.update_or_create(
+        document=document, code=code, quote_hash=checking.hash_of(words),
+        defaults={
+            "quote": found[0].quote, "severity": found[0].severity, "reason": reason.strip(), "by": by,
+            "at": timezone.now(),
+        },
+    )  # fmt: skip
+    told = {"code": code, "severity": found[0].severity, "words": words, "reason": reason.strip()}
+    record("finding.accept", by=by, subject=document, payload=told)
+    return row
+
+
+@transaction.atomic
+def withdraw_acceptance(accepted: AcceptedFinding, *, by: User) -> None:
+    """Open a finding again that somebody let stand; versions that were submitted with it keep what they were told."""
+    document = status.lock_for(accepted.document, "edit")
+    if not (may(by, May.EDIT) or may(by, May.OVERRIDE)):
+        raise NotAllowed([Refusal("role", "Only authors and reviewers can open a finding again.")])
+    told = {"code": accepted.code, "severity": accepted.severity, "quote": accepted.quote, "reason": accepted.reason}
+    accepted.delete()
+    record("finding.withdraw_acceptance", by=by, subject=document, payload=told)
 
 
 def recall(draft: Any, *, by: User) -> None:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
+from clinic_content.checks import Severity
 from clinic_content.content import schema
 from clinic_content.content.schema import Kind
 from clinic_content.documents.models import Document
@@ -19,8 +20,9 @@ from .parts import ContraindicationEntry, HelpBlock, Part, Question, Section, Si
 from .words import choices
 
 __all__ = [
-    "DRAFTS", "FAQ", "Article", "ContraindicationEntry", "ContraindicationList", "Disclaimer", "Draft", "DraftCredit",
-    "HelpBlock", "ListedReference", "Part", "Question", "Section", "SideEffectEntry", "SideEffectList",
+    "DRAFTS", "FAQ", "AcceptedFinding", "Article", "ContraindicationEntry", "ContraindicationList", "Disclaimer",
+    "Draft", "DraftCredit", "HelpBlock", "ListedReference", "Part", "Question", "Section", "SideEffectEntry",
+    "SideEffectList",
 ]  # fmt: skip
 
 
@@ -202,6 +204,32 @@ class DraftCredit(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class AcceptedFinding(models.Model):
+    """A finding that somebody lets stand in a draft, and why. What a submission took along is in `reviews`."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="accepted_findings")
+    code = models.CharField(max_length=80)
+    quote_hash = models.CharField(max_length=64)
+    """SHA-256 of the words it is about (`checking.words_of`): where they change, it is to be judged again."""
+    quote = models.TextField(blank=True)
+    severity = models.CharField(max_length=10, choices=[(each.value, each.value) for each in Severity])
+    """How grave it was: where a rule makes it graver, it is to be judged again."""
+    reason = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering: ClassVar = ["at", "pk"]
+        default_permissions: ClassVar = ("view",)
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["document", "code", "quote_hash"], name="finding_accepted_once"),
+            models.CheckConstraint(condition=~models.Q(reason=""), name="finding_accepted_with_a_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.reason[:60]}"
 
 
 DRAFTS: dict[str, type[Draft]] = {

@@ -21,7 +21,7 @@ from clinic_content.documents.actions import contribute
 from clinic_content.documents.models import Contribution, Document
 
 from . import policy, rules
-from .models import Approval, Comment, Decision, RequiredApproval, Review, ReviewPolicy, Version
+from .models import AcceptedFinding, Approval, Comment, Decision, RequiredApproval, Review, ReviewPolicy, Version
 
 if TYPE_CHECKING:
     from clinic_content.accounts.models import User
@@ -49,9 +49,18 @@ def open_review(
 
 
 def open_review_of_held(
-    document: Document, *, content: AnyContent, by: User, note: str = "", lineage: Lineage | None = None
+    document: Document,
+    *,
+    content: AnyContent,
+    by: User,
+    note: str = "",
+    lineage: Lineage | None = None,
+    accepted: Iterable[AcceptedFinding] = (),
 ) -> Review:
-    """Open a review of a document that the caller holds (`status.lock_for`), and whose content it read since."""
+    """Open a review of a document that the caller holds (`status.lock_for`), and whose content it read since.
+
+    `accepted` are findings that people let stand, as rows without a version: they are frozen with it.
+    """
     if refused := list(rules.refusals_to_submit(by, document, content)):
         raise NotAllowed(refused)
     asked = policy.policy_for(document.kind)
@@ -60,6 +69,7 @@ def open_review_of_held(
     if refused := policy.refusals_for_want_of_people(roles, people):
         raise NotAllowed(refused)
     version = _freeze(document, number=number, content=content, by=by, note=note, lineage=lineage or Lineage())
+    _freeze_accepted(version, list(accepted))
     review = _open(version, document, asked=asked, roles=roles)
     status.move(document, "submit")
     record("version.submit", by=by, subject=document, payload=_named(version) | {"roles": asked.roles, "note": note})
@@ -172,6 +182,13 @@ def _freeze(document: Document, *, number: int, content: AnyContent, by: User, n
         source_id=lineage.source_id,
         source_hashes=lineage.source_hashes,
     )
+
+
+def _freeze_accepted(version: Version, accepted: list[AcceptedFinding]) -> None:
+    for each in accepted:
+        each.version = version
+    if accepted:
+        AcceptedFinding.objects.bulk_create(accepted)
 
 
 def _open(version: Version, document: Document, *, asked: ReviewPolicy, roles: list[Role]) -> Review:

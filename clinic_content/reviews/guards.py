@@ -6,6 +6,7 @@ from clinic_content.audit.guards import Guard, append_only, no_replace
 
 VERSION, REVIEW, DECISION = "reviews_version", "reviews_review", "reviews_decision"
 APPROVAL, REQUIRED, COMMENT = "reviews_approval", "reviews_requiredapproval", "reviews_comment"
+ACCEPTED = "reviews_acceptedfinding"
 
 HOLD_DOCUMENT = (
     "PERFORM 1 FROM documents_document d JOIN reviews_version v ON v.document_id = d.id "
@@ -92,6 +93,16 @@ GUARDS = (
         "What a review asks for was fixed when it was opened.",
     ),
     *append_only(COMMENT, sentence="A comment never changes."),
+    *append_only(ACCEPTED, sentence="What a version was submitted with never changes."),
+    Guard(
+        "accepted_at_submission", ACCEPTED, "INSERT",
+        "EXISTS (SELECT 1 FROM reviews_review r WHERE r.version_id = NEW.version_id)",
+        "What a version was submitted with was fixed when its review was opened.",
+    ),
+    Guard(
+        "override_four_eyes", ACCEPTED, "INSERT", f"NEW.severity = 'blocker' AND ({CONTRIBUTED})",
+        "Nobody overrides what stops a version that they wrote or edited.",
+    ),
     Guard(
         "review_fixed", REVIEW, "UPDATE",
         "OLD.outcome <> '' OR NEW.id <> OLD.id OR NEW.version_id <> OLD.version_id OR NEW.kind <> OLD.kind "

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 
 from clinic_content.accounts.roles import Role
+from clinic_content.checks import Severity
 from clinic_content.content.canonical import from_json
 from clinic_content.content.schema import AnyContent
 from clinic_content.documents.models import Document, DocumentKind
@@ -170,6 +171,31 @@ class Approval(models.Model):
 
     def __str__(self) -> str:
         return f"Approval of {self.version}"
+
+
+class AcceptedFinding(models.Model):
+    """A finding that this version was submitted with, who let it stand and why. Reviewers read it beside the text."""
+
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="accepted_findings")
+    code = models.CharField(max_length=80)
+    severity = models.CharField(max_length=10, choices=[(each.value, each.value) for each in Severity])
+    quote = models.TextField(blank=True)
+    """The words it is about; empty for something that is missing."""
+    message = models.TextField()
+    reason = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    """When the person let it stand, before the submission."""
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        default_permissions: ClassVar = ("view",)
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(reason=""), name="accepted_finding_has_a_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} in {self.version}"
 
 
 class ReviewPolicy(models.Model):

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import BooleanField, Case, Exists, OuterRef, Q, QuerySet, When
+from django.db.models import BooleanField, Case, Exists, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
 
 from clinic_content.accounts.models import User
 from clinic_content.accounts.refusals import Refusal
@@ -75,6 +76,14 @@ def contributors_of(version: Version) -> list[User]:
             document_id=version.document_id, number=version.number
         ).select_related("user")
     ]
+
+
+def contributors_since_approval(document: Document) -> set[int]:
+    """Return who wrote or edited what would be submitted now: everybody since the last approved version."""
+    approved = Version.objects.filter(document=document, approval__isnull=False).order_by("-number").values("number")
+    newest = Coalesce(Subquery(approved[:1]), 0)
+    rows = Contribution.objects.filter(document=document, number__gt=newest)
+    return set(rows.values_list("user_id", flat=True))
 
 
 def refusals_to_decide(

@@ -20,7 +20,7 @@ from clinic_content.library.models import ClinicConfirmation, ImageAsset
 from clinic_content.releases import actions as releases
 from clinic_content.releases.models import Generation, Release, ReleaseIndex
 from clinic_content.reviews import actions as reviews
-from clinic_content.reviews.models import Approval, RequiredApproval, Review
+from clinic_content.reviews.models import AcceptedFinding, Approval, RequiredApproval, Review
 from tests import factories
 from tests.doors import put_in_place, sql
 from tests.forged import (
@@ -45,6 +45,7 @@ ALWAYS = {
     "reviews_approval": lambda: factories.approved().approval,
     "reviews_requiredapproval": lambda: factories.in_review().required.first(),
     "reviews_comment": lambda: said(),
+    "reviews_acceptedfinding": lambda: let_stand(),
     "releases_release": lambda: factories.released(),
     "releases_releaseindex": lambda: factories.released().index.first(),
     "releases_withdrawal": lambda: releases.withdraw(factories.released(), by=factories.cleo(), reason="mistake"),
@@ -57,6 +58,20 @@ ALWAYS = {
 
 def said():
     return reviews.comment(factories.in_review(), by=factories.cleo(), text="Good.")
+
+
+def accepted_by(user, **changes):
+    """Return an unsaved finding that a version was submitted with; the version has no review yet."""
+    version = second_version(factories.in_review().version)
+    version.save()
+    given = {"code": "long-disclaimer", "severity": "minor", "message": "Too long.", "reason": "The law's own words."}
+    return AcceptedFinding(**{"version": version, "by": user, "at": timezone.now()} | given | changes)
+
+
+def let_stand():
+    made = accepted_by(factories.ada())
+    made.save()
+    return made
 
 
 def picture(**changes):
@@ -111,6 +126,11 @@ def _in_place_of_a_required_approval():
 def _in_place_of_a_comment():
     made = said()
     return lambda: put_in_place(moved_on(made, text="Bad."))
+
+
+def _in_place_of_an_accepted_finding():
+    made = let_stand()
+    return lambda: put_in_place(moved_on(made, reason="Another reason."))
 
 
 def _in_place_of_a_release():
@@ -282,6 +302,14 @@ def _without_its_review():
     return lambda: sql("DELETE FROM reviews_review WHERE id = %s", [pk])
 
 
+def _a_finding_accepted_afterwards():
+    return accepted_by(factories.cleo(), version=factories.in_review().version).save
+
+
+def _a_blocker_overridden_by_a_contributor():
+    return accepted_by(factories.person("ada", Role.CLINICIAN), severity="blocker").save
+
+
 def _a_release_nobody_approved():
     return release_of(decided().version).save
 
@@ -358,6 +386,7 @@ IN_PLACE = {
     "reviews_approval": _in_place_of_an_approval,
     "reviews_requiredapproval": _in_place_of_a_required_approval,
     "reviews_comment": _in_place_of_a_comment,
+    "reviews_acceptedfinding": _in_place_of_an_accepted_finding,
     "reviews_review": _in_place_of_a_review,
     "releases_release": _in_place_of_a_release,
     "releases_releaseindex": _in_place_of_an_index_row,
@@ -392,6 +421,8 @@ ATTACKS = (
         "approval_in_review": _an_approval_after_a_recall,
         "approval_met": _an_approval_without_decisions,
         "required_before_deciding": _asking_for_another_role_afterwards,
+        "accepted_at_submission": _a_finding_accepted_afterwards,
+        "override_four_eyes": _a_blocker_overridden_by_a_contributor,
         "review_fixed": _a_review_with_other_months,
         "review_approved": _closed_as_approved,
         "review_opened_open": _a_review_opened_closed,

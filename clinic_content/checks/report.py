@@ -1,0 +1,169 @@
+"""What the checks say of one source text: findings that quote it exactly, required disclaimers, and how hard it reads.
+
+A source can hold several contents (an article with its FAQ and lists), each of which is a page to the checks; people
+read one text, so what several pages say of it is said once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from itertools import count
+from typing import Any
+
+from . import disclaimers, run
+from .finding import Category, Finding, Severity
+from .locate import Aligned, Source, Span
+from .page import Page
+from .reading import READ, reading_of
+
+STATUSES = ("missing", "partial", "present")
+"""Worst first."""
+WRITTEN_BY_US = ("title", "embed.title")
+"""Fields whose words an import may have made up: what is wrong with those is not the author's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A finding and where in the source its quote is; for an absence there is no quote."""
+
+    code: str
+    category: str
+    severity: str
+    quote: str | None
+    start: int | None
+    end: int | None
+    message: str
+    suggestion: str
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """A disclaimer that the text must show, whether it does, and why it must."""
+
+    key: str
+    status: str
+    because: str
+    position: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """How hard the text is to read."""
+
+    flesch_kincaid: float
+    smog: float
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that the checks say of a source text."""
+
+    source: str
+    findings: tuple[Told, ...]
+    required_disclaimers: tuple[Needed, ...]
+    reading: Grade
+
+    @property
+    def has_blockers(self) -> bool:
+        """Whether anything in it would stop a submission."""
+        return any(each.severity == Severity.BLOCKER for each in self.findings)
+
+    def as_data(self) -> dict[str, Any]:
+        """Return the report as plain data, for JSON."""
+        return {
+            "findings": [asdict(each) for each in self.findings],
+            "required_disclaimers": [asdict(each) for each in self.required_disclaimers],
+            "reading": asdict(self.reading),
+        }
+
+
+def report(text: str, pages: Sequence[Page], more: Iterable[Finding] = ()) -> Report:
+    """Return what the checks say of a source text that holds these pages, the main one first.
+
+    `more` are findings about the source itself, whose `start` is a place in it.
+    """
+    source = Source(text)
+    found = [
+        *((each, _place_in(text, each)) for each in more),
+        *_of_pages(source, pages),
+    ]
+    return Report(text, tuple(_told(text, _once(found))), tuple(_needed(pages)), _grade(pages))
+
+
+def _place_in(text: str, finding: Finding) -> Span | None:
+    begin, end = finding.start, finding.end
+    is_there = begin is not None and end is not None and finding.quote and text[begin:end] == finding.quote
+    return (begin, end) if is_there and begin is not None and end is not None else None
+
+
+def _of_pages(source: Source, pages: Iterable[Page]) -> Iterator[tuple[Finding, Span | None]]:
+    """Yield the findings of all pages; what the main page lacks is not said of its lists and questions again."""
+    lacking: set[str] = set()
+    for page in pages:
+        found = list(_of_page(source, page))
+        yield from (each for each in found if each[0].quote or each[0].code not in lacking)
+        lacking |= {finding.code for finding, _ in found if not finding.quote}
+
+
+def _of_page(source: Source, page: Page) -> Iterator[tuple[Finding, Span | None]]:
+    aligned = Aligned(source, page)
+    for finding in run(page):
+        place = aligned.place(finding)
+        if place or not (finding.quote and finding.path.endswith(WRITTEN_BY_US)):
+            yield finding, place
+
+
+def _once(found: Iterable[tuple[Finding, Span | None]]) -> list[tuple[Finding, Span | None]]:
+    """Leave out what another finding of the same code says of the same words, or of what the text has nowhere."""
+    kept: list[tuple[Finding, Span | None]] = []
+    spans: dict[str, list[Span]] = {}
+    absences: set[tuple[str, str]] = set()
+    for finding, place in found:
+        known = spans.setdefault(finding.code, [])
+        if place is None:
+            if (finding.code, finding.message) not in absences:
+                kept.append((finding, None))
+            absences.add((finding.code, finding.message))
+        elif not any(place[0] < end and begin < place[1] for begin, end in known):
+            known.append(place)
+            kept.append((finding, place))
+    return kept
+
+
+def _told(text: str, found: Iterable[tuple[Finding, Span | None]]) -> Iterator[Told]:
+    """Yield findings in the order of the text, what it lacks behind what it says."""
+    tie = count()
+    for *_, finding, place in sorted((each[1] is None, each[1] or (0, 0), next(tie), *each) for each in found):
+        begin, end = place or (None, None)
+        quote = text[begin:end] if place else None
+        yield Told(
+            finding.code, Category(finding.category).value, Severity(finding.severity).value, quote, begin, end,
+            finding.message, finding.mend,
+        )  # fmt: skip
+
+
+def _needed(pages: Sequence[Page]) -> Iterator[Needed]:
+    """Yield each disclaimer that any of the pages needs, once, with the worst that any of them shows of it."""
+    kept: dict[str, Needed] = {}
+    for page in pages:
+        for each in requirements(page):
+            held = kept.setdefault(each.key, each)
+            if STATUSES.index(each.status) < STATUSES.index(held.status):
+                kept[each.key] = each
+    yield from kept.values()
+
+
+def requirements(page: Page) -> Iterator[Needed]:
+    """Yield the disclaimers that a page needs."""
+    found = getattr(disclaimers, "requirements", None)
+    for each in found(page) if found else disclaimers.required(page.content):
+        status = str(getattr(each, "status", "missing") or "missing")
+        yield Needed(each.key, status, each.because, str(getattr(each, "position", "") or ""))
+
+
+def _grade(pages: Sequence[Page]) -> Grade:
+    lines = (block.text for page in pages for block in page.blocks if block.shape in READ)
+    measured = reading_of("\n".join(lines))
+    return Grade(measured.flesch_kincaid, measured.smog, measured.words)

@@ -1,0 +1,193 @@
+"""The page of a draft as the checks read it, and its findings with what people have accepted of them.
+
+A finding that stays in the text is accepted, or overridden where it would stop the submission: by somebody with the
+right, who wrote none of it, and with a reason. An acceptance is for these words and this gravity, no others.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+from django.db import DatabaseError, transaction
+
+from clinic_content import checks
+from clinic_content.accounts.refusals import Refusal
+from clinic_content.accounts.roles import May, may
+from clinic_content.checks.page import Page, Setting
+from clinic_content.content.schema import AnyContent
+from clinic_content.documents.models import Document
+from clinic_content.library.clinic import confirmed_clinic
+from clinic_content.releases import live
+from clinic_content.reviews import models as reviews
+from clinic_content.reviews.rules import contributors_since_approval
+
+from .freeze import draft_of, freeze
+from .models import AcceptedFinding, Draft
+
+if TYPE_CHECKING:
+    from clinic_content.accounts.models import User
+
+WORST_FIRST = list(checks.Severity)
+LEAST_REASON = 10
+"""So many characters at least: a full stop is no reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stays:
+    """A finding that stays as it is, and what somebody said to that."""
+
+    finding: checks.Finding
+    accepted: AcceptedFinding
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the checks find in a draft: open, accepted with a reason, and overridden although it stops a submission."""
+
+    open: tuple[checks.Finding, ...] = ()
+    accepted: tuple[Stays, ...] = ()
+    overridden: tuple[Stays, ...] = ()
+
+    @property
+    def blockers(self) -> tuple[checks.Finding, ...]:
+        """What stops a submission."""
+        return tuple(each for each in self.open if each.severity == checks.Severity.BLOCKER)
+
+    def frozen(self) -> list[reviews.AcceptedFinding]:
+        """Return what a version takes along of the findings that stay, each once."""
+        kept = {each.accepted.pk: each for each in (*self.overridden, *self.accepted)}
+        return [_frozen(each) for each in kept.values()]
+
+
+def findings_of(
+    draft: Draft | Document, now: datetime, *, content: AnyContent | None = None, by: User | None = None
+) -> Findings:
+    """Return what the checks find in a draft now; `by` is whoever is about to submit it, and so has a part in it."""
+    held = _draft(draft)
+    found = checks.run(page_of(held, now=now, content=content))
+    accepted = {(each.code, each.quote_hash): each for each in _accepted(held)}
+    wrote = contributors_since_approval(_document(held)) | ({by.pk} if by else set()) if accepted else set()
+    sorted_: dict[str, list[Any]] = {"open": [], "accepted": [], "overridden": []}
+    for each in found:
+        row = accepted.get((each.code, hash_of(words_of(each))))
+        where = _stands(each, row, wrote)
+        sorted_[where].append(Stays(each, row) if row is not None and where != "open" else each)
+    return Findings(**{name: tuple(each) for name, each in sorted_.items()})
+
+
+def meant(draft: Draft | Document, now: datetime, *, code: str, quote: str) -> list[checks.Finding]:
+    """Return the findings of a draft that a person means by a code and words, the gravest first.
+
+    Of something that is missing there are no words: its message stands for them, or nothing where it is the only one.
+    """
+    found = [each for each in checks.run(page_of(draft, now=now)) if each.code == code]
+    same = [each for each in found if hash_of(words_of(each)) == hash_of(quote)]
+    return same or (found if not quote.strip() and len(found) == 1 and not found[0].quote else [])
+
+
+def refusals_to_accept(user: User, document: Document, finding: checks.Finding, reason: str) -> Iterator[Refusal]:
+    """An author may let a finding stand and says why; what stops a submission only a reviewer who wrote none of it."""
+    if not (may(user, May.EDIT) or may(user, May.OVERRIDE)):
+        yield Refusal("role", "Only authors and reviewers can let a finding stand.")
+    elif finding.severity == checks.Severity.BLOCKER:
+        yield from _refusals_to_override(user, document)
+    if len(reason.split()) < 2 or len(reason.strip()) < LEAST_REASON:
+        yield Refusal("no_reason", "Say in a sentence why it may stand: the reviewers read it.")
+
+
+def _refusals_to_override(user: User, document: Document) -> Iterator[Refusal]:
+    if not may(user, May.OVERRIDE):
+        yield Refusal("role", "This stops a submission. Only a clinician or a compliance reviewer can override it.")
+    elif user.pk in contributors_since_approval(document):
+        yield Refusal("four_eyes", "You wrote or edited this, so somebody else must judge what stops it.")
+
+
+def words_of(finding: checks.Finding) -> str:
+    """Return the words that an acceptance is bound to: the quote, or for something missing the message."""
+    return finding.quote or finding.message
+
+
+def hash_of(words: str) -> str:
+    """Return the hash of words, however their lines are broken."""
+    return hashlib.sha256(" ".join(words.split()).encode()).hexdigest()
+
+
+def _stands(finding: checks.Finding, row: AcceptedFinding | None, wrote: set[int]) -> str:
+    """Return whether a finding is open, accepted or overridden."""
+    if row is None or _rank(finding.severity) < _rank(row.severity):
+        return "open"
+    if finding.severity == checks.Severity.BLOCKER:
+        return "open" if row.by_id in wrote else "overridden"
+    return "accepted"
+
+
+def _rank(severity: str) -> int:
+    return WORST_FIRST.index(checks.Severity(severity))
+
+
+def _accepted(draft: Draft) -> Iterator[AcceptedFinding]:
+    yield from AcceptedFinding.objects.filter(document=draft.pk).select_related("by")
+
+
+def _frozen(each: Stays) -> reviews.AcceptedFinding:
+    finding, row = each.finding, each.accepted
+    return reviews.AcceptedFinding(
+        code=finding.code, severity=finding.severity, quote=finding.quote, message=finding.message,
+        reason=row.reason, by=row.by, at=row.at,
+    )  # fmt: skip
+
+
+def _draft(of: Draft | Document) -> Draft:
+    return of if isinstance(of, Draft) else draft_of(of)
+
+
+def _document(draft: Any) -> Document:
+    found: Document = draft.document_ptr
+    return found
+
+
+def page_of(draft: Draft | Document, *, now: datetime, content: AnyContent | None = None) -> Page:
+    """Return a draft as the checks read it: with the library, the clinic and the live notices of this moment."""
+    held = _draft(draft)
+    content = content or freeze(held)
+    notices = live.live(now).filter(language=content.language).exclude(key="")
+    return Page(
+        content, library_now(now), setting(), today=now.date(),
+        live_disclaimers=frozenset(notices.values_list("key", flat=True)), others=others_of(held, content),
+    )  # fmt: skip
+
+
+def library_now(now: datetime) -> checks.Library:
+    """Return what is known of medicines and conditions: our facts, and what the clinic has made of them."""
+    return _of_the_clinic("clinic_content.library.known", "library_now", now) or checks.LIBRARY
+
+
+def library_or_ours(now: datetime) -> checks.Library:
+    """Return what is known also where there is no database, or one without tables."""
+    try:
+        with transaction.atomic():
+            return library_now(now)
+    except DatabaseError:
+        return checks.LIBRARY
+
+
+def setting() -> Setting:
+    """Return what the checks need to know of the clinic, from the details that two people stand for."""
+    clinic = confirmed_clinic()
+    known = {name: getattr(clinic, name) for name in ("name", "jurisdiction") if getattr(clinic, name, "")}
+    return Setting(**known)
+
+
+def others_of(draft: Any, content: AnyContent) -> tuple[Any, ...]:
+    """Return what other documents of the clinic say of the same treatments."""
+    return ()
+
+
+def _of_the_clinic(module: str, name: str, *given: Any) -> Any:
+    return getattr(import_module(module), name)(*given) if find_spec(module) else None

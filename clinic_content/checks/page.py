@@ -140,6 +140,8 @@ class Page:
     today: date | None = None
     live_disclaimers: frozenset[str] | None = None
     """Keys of the disclaimers that are live; nothing where that is not known, as for a file."""
+    beside: str = ""
+    """Words that readers see beside this content, as a file that holds an article and its questions has them."""
     governance: Mapping[str, str] = field(default_factory=dict)
     """What a review adds, such as `reviewer`; empty where a document was not submitted."""
 

@@ -24,6 +24,8 @@ SERTRALINE = _antidepressant(
         *approved(
             s.SERTRALINE, "depression", "ocd", "panic-disorder", "ptsd", "social-anxiety",
             "premenstrual-dysphoric-disorder",
+            # A page that says “anxiety” may mean the kinds that the label names.
+            "anxiety",
         ),
         *off_label(s.SERTRALINE, "generalized-anxiety"),
     ),

@@ -40,7 +40,8 @@ KETAMINE = Drug(
     ),
     side_effects=(
         effect(s.KETALAR, 12, "emergence reactions", "emergence reaction", "dissociation", "dissociative",
-               "vivid dreams", "dream-like", "hallucination", "hallucinations", "delirium", "confusion", "floating", "detached"),
+               "vivid dreams", "dream-like", "hallucination", "hallucinations", "delirium", "confusion",
+               "floating", "detached"),
         *items(
             s.KETALAR,
             ("raised or lowered blood pressure", "blood pressure", "hypertension", "hypotension"),

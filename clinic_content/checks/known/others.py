@@ -20,8 +20,12 @@ BOTULINUM_TOXIN = Drug(
     ),
     drug_class="botulinum_toxin",
     boxed_warning=SPREAD,
-    approvals=approved(
-        s.BOTOX, "migraine", "spasticity", "cervical-dystonia", products=("botox", "onabotulinumtoxina")
+    approvals=(
+        *approved(
+            s.BOTOX, "migraine", "spasticity", "cervical-dystonia", "sweating", "overactive-bladder",
+            products=("botox", "onabotulinumtoxina"),
+        ),
+        *approved(s.BOTOX_COSMETIC, "wrinkles"),
     ),
     contraindications=items(
         s.BOTOX,

@@ -21,7 +21,8 @@ def _benzodiazepine(key: str, *names: str) -> Drug:
 
 def _hypnotic(key: str, *names: str) -> Drug:
     return Drug(
-        key=key, names=(key, *names), drug_class="hypnotic", schedule="IV" if key == "zolpidem" else "", is_sedating=True,
+        key=key, names=(key, *names), drug_class="hypnotic", is_sedating=True,
+        schedule="IV" if key == "zolpidem" else "",
         boxed_warning=("complex sleep behaviors, such as sleep-walking and sleep-driving",),
         contraindications=items(
             s.ZOLPIDEM,

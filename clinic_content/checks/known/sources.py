@@ -35,6 +35,7 @@ CSA = source("21 CFR 1308 (schedules of controlled substances), as quoted", read
 SERTRALINE = source("Sertraline label, openFDA and ASHP monograph", read_on=LOOKED_UP)
 BUPROPION = source("Bupropion label and safety information, as quoted", read_on=LOOKED_UP, review_by=SOON)
 BOTOX = source("OnabotulinumtoxinA label, AbbVie safety information", read_on=LOOKED_UP)
+BOTOX_COSMETIC = source("Botox and Botox Cosmetic indications, BiologicsHQ", read_on=LOOKED_UP, review_by=SOON)
 WEGOVY = source("Wegovy label, medlibrary.org copy, sections 1 and 4", read_on=LOOKED_UP)
 GLP1 = source("Ozempic, Mounjaro and Zepbound safety information, as quoted", read_on=LOOKED_UP, review_by=SOON)
 STIMULANTS = source("Boxed warning of central-nervous-system stimulants, Aptensio XR label", read_on=LOOKED_UP)

@@ -1,0 +1,136 @@
+"""Which notices the words of a page call for: each rule looks at what the page names and says, and tells where.
+
+A page that only warns of a thing (“never at home”, “tell us if you take…”) does not call for the notice about it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from .about import Mention, drug_mentions, said, subjects
+from .facts import Drug
+from .page import PROSE, Block, Page, Sentence, Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where words stand that call for a notice."""
+
+    block: Block
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Why a page needs a notice, in words for staff, and where it says so."""
+
+    because: str
+    spot: Spot | None = None
+
+
+DENIED = re.compile(
+    r"\b(?:not|never|no|cannot|avoid\w*|without|don['’]t|doesn['’]t|isn['’]t|can['’]t|won['’]t|shouldn['’]t|illegal|"
+    r"forbid\w*|prohibit\w*|unsafe|danger\w*|warn\w*|instead of|rather than|other than)\b",
+    re.IGNORECASE,
+)
+IN_PASSING = re.compile(
+    r"\b(?:tell (?:us|your|the)|if you (?:take|are taking|use|have taken|stop)|interact\w*|do not (?:take|mix"
+    r"|combine)|"
+    r"don['’]t (?:take|mix|combine)|avoid\w*|contraindicat\w*|together with|at the same time|mixing|combin(?:ed"
+    r"|ing) with|"
+    r"taking (?:other|any)|other (?:medicines|medications) (?:such|like))\b",
+    re.IGNORECASE,
+)
+DESCRIBED = re.compile(
+    r"\b(?:treat\w*|help\w*|prescri\w+|first[- ]line|relie\w+|effective\w*|therap\w+|options?|medications?"
+    r"|medicines?|"
+    r"weeks|hours|work(?:s|ing)?|unlike|compared|than|traditional|conventional|standard|side effects?|respon\w+|"
+    r"recommend\w*|used|increas\w+|improv\w+|approv\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def find(
+    page: Page, pattern: re.Pattern[str], *, even_denied: bool = False, shapes: Iterable[Shape] = PROSE
+) -> Spot | None:
+    """Return where the page says something, unless it only denies it or warns of it."""
+    wanted = frozenset(shapes)
+    for block in said(page):
+        if block.shape not in wanted or not pattern.search(block.text):
+            continue
+        for each in block.sentences:
+            found = pattern.search(each.text)
+            if found and (even_denied or not DENIED.search(each.text)):
+                return Spot(block, each.start + found.start(), each.start + found.end())
+    return None
+
+
+def words(
+    pattern: str, because: str, *, of_treatment: bool = True, even_denied: bool = False, headings: bool = False
+) -> Callable[[Page], Need | None]:
+    """Return a rule that a page needs a notice because of words in it, where it is about a treatment at all."""
+    compiled = re.compile(pattern, re.IGNORECASE)
+    shapes = {*PROSE, Shape.HEADING, Shape.QUESTION, Shape.QUOTE} if headings else PROSE
+
+    def rule(page: Page) -> Need | None:
+        if of_treatment and not names_treatment(page):
+            return None
+        spot = find(page, compiled, even_denied=even_denied, shapes=shapes)
+        return Need(because.format(quoted(page, spot)), spot) if spot else None
+
+    return rule
+
+
+def quoted(page: Page, spot: Spot) -> str:
+    """Return the exact words at a spot."""
+    return page.quoted(spot.block, spot.start, spot.end)
+
+
+def names_treatment(page: Page) -> bool:
+    """Return whether a page describes some treatment."""
+    return bool(subjects(page) or page.content.treatments)
+
+
+def spot_of(mention: Mention) -> Spot:
+    """Return where a mention stands."""
+    return Spot(mention.block, mention.start, mention.end)
+
+
+def described(page: Page, wanted: Callable[[Drug], bool]) -> Mention | None:
+    """Return the first place where a medicine of a kind is described, and not only named in passing."""
+    for each in drug_mentions(page):
+        if isinstance(each.fact, Drug) and wanted(each.fact):
+            if each.block.shape in {Shape.TITLE, Shape.HEADING, Shape.QUESTION}:
+                return each
+            text = each.sentence.text
+            if (DESCRIBED.search(text) or each.block.cell) and not IN_PASSING.search(text):
+                return each
+    return None
+
+
+def subject(page: Page, wanted: Callable[[Drug], bool]) -> Drug | None:
+    """Return the first medicine of a kind that the page is about."""
+    return next((each for each in subjects(page) if wanted(each)), None)
+
+
+def about(page: Page, wanted: Callable[[Drug], bool], because: str) -> Need | None:
+    """Return a need where the page is about a medicine of a kind."""
+    drug = subject(page, wanted)
+    if drug is None:
+        return None
+    found = next((spot_of(each) for each in drug_mentions(page) if each.fact is drug), None)
+    return Need(because.format(drug.key.replace("-", " ").capitalize()), found)
+
+
+def named(page: Page, wanted: Callable[[Drug], bool], because: str) -> Need | None:
+    """Return a need where the page describes a medicine of a kind, if only beside another."""
+    found = described(page, wanted)
+    return Need(because.format(found.block.text[found.start : found.end]), spot_of(found)) if found else None
+
+
+def sentences(page: Page) -> Iterable[Sentence]:
+    """Yield sentences with those of headings and questions: a question about lozenges is about lozenges."""
+    return (each for block in said(page) if block.shape is not Shape.QUOTE for each in block.sentences)

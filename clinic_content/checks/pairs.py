@@ -1,0 +1,67 @@
+"""Pairs of a medicine and a condition that a page puts together, and what the regulator says of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from clinic_content.content.schema import Approval, Role
+
+from .about import Mention, condition_mentions, drug_mentions, titled
+from .facts import ConditionFact, Drug
+from .naming import kept
+from .page import Block, Page, Shape
+
+NEAR = 160
+"""Words so close together are about one thing; CHECKS.md, check 1."""
+EXCLUDED = re.compile(
+    r"\b(?:side effects?|tell (?:us|your|the)|if you have|history of|should not|must not|not (?:suitable|recommended)|"
+    r"avoid\w*|contraindicat\w*|worsen\w*|risk of|cause[sd]?|trigger\w*|increase[sd]? (?:anxiety|depression)|"
+    r"feel(?:ing)? anxious|before (?:treatment|the procedure)|dental)\b",
+    re.IGNORECASE,
+)
+"""Sentences that name a condition for another reason than to treat it."""
+OUTSIDE = frozenset({Role.SIDE_EFFECTS, Role.CONTRAINDICATIONS, Role.WARNINGS, Role.INTERACTIONS, Role.GET_HELP})
+
+
+def status_of(page: Page, drug: Drug, condition: str) -> str:
+    """Return what the regulator says of a pair: the document's own indications first, then the library."""
+    own = {(each.treatment, each.condition): each.status for each in page.content.indications}
+    if page.live_disclaimers is not None and (drug.key, condition) in own:
+        return Approval(own[drug.key, condition]).value
+    return next((each.status for each in drug.approvals if each.condition == condition), "")
+
+
+def off_label_pairs(page: Page) -> tuple[tuple[Drug, Mention], ...]:
+    """Return the pairs that the page puts together and that are not approved, in reading order."""
+    return kept(page, "_off_label", lambda page: tuple(_off_label_pairs(page)))
+
+
+def _off_label_pairs(page: Page) -> Iterator[tuple[Drug, Mention]]:
+    drugs: dict[int, list[Mention]] = {}
+    for each in drug_mentions(page):
+        drugs.setdefault(id(each.block), []).append(each)
+    heads = titled(page)
+    for named in condition_mentions(page):
+        if isinstance(named.fact, ConditionFact) and not _is_excluded(named):
+            beside = [each.fact for each in drugs.get(id(named.block), ()) if _are_near(each, named)]
+            beside += [*heads] if named.block.shape in {Shape.HEADING, Shape.QUESTION} and not beside else []
+            for drug in beside:
+                if isinstance(drug, Drug) and status_of(page, drug, named.fact.key) == Approval.OFF_LABEL:
+                    yield drug, named
+
+
+def _are_near(drug: Mention, condition: Mention) -> bool:
+    return abs(drug.start - condition.start) <= NEAR and (
+        drug.sentence.start == condition.sentence.start or not _names_another(condition.block, drug, condition)
+    )
+
+
+def _names_another(block: Block, drug: Mention, condition: Mention) -> bool:
+    """Return whether a full stop lies between them and the condition stands first: that sentence is its own."""
+    return condition.start < drug.start and "." in block.text[condition.end : drug.start]
+
+
+def _is_excluded(named: Mention) -> bool:
+    block = named.block
+    return block.role in OUTSIDE or block.shape is Shape.QUOTE or EXCLUDED.search(named.sentence.text) is not None

@@ -1,0 +1,180 @@
+"""Words by which a text says itself what a notice would say: all that is needed, or some of it.
+
+They never stand for the approved notice. Where a text says it clearly, nobody is told that it is missing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a text says when it says the whole of a notice, and what when it says a part of it."""
+
+    clear: re.Pattern[str]
+    part: re.Pattern[str] | None = None
+
+
+def _wording(clear: str, part: str = "") -> Wording:
+    return Wording(re.compile(clear, re.IGNORECASE), re.compile(part, re.IGNORECASE) if part else None)
+
+
+ASK = (
+    r"\b(?:talk|speak|consult|check|discuss|ask)\w*\b[^.\n]{0,60}\b(?:doctor|clinician|provider|professional|GP"
+    r"|nurse|pharmacist|prescriber|team)"
+)
+WORDINGS: Mapping[str, Wording] = {
+    "medical-advice-general": _wording(
+        r"not (?:a |be a |intended (?:as|to be) (?:a )?|meant (?:as|to be) (?:a )?)?(?:substitute|replacement)\b"
+        r"|(?:not|n[o']t|never|instead of|replace\w*|constitute) (?:\w+ ){0,4}(?:medical|professional"
+        r"|clinical) (?:\w+ ){0,3}"
+        r"(?:advice|care|judg)|(?:educational|information(?:al)?) (?:purposes?|only)"
+        r"|for (?:general )?information only"
+        r"|does not diagnose|for learning",
+        ASK,
+    ),
+    "crisis-988": _wording(
+        r"\b988\b|\b741 ?741\b|\b116 ?123\b|\bsamaritans\b|crisis (?:line|lifeline|helpline|text line|hotline)"
+        r"|(?:suicide|lifeline|prevention)\W+(?:\w+\W+){0,3}(?:hotline|lifeline|helpline|line)\b|\b13 ?11 ?14\b",
+        r"\b(?:911|999|112|000)\b|emergency (?:room|department|services?|number|care)|\bA&E\b|nearest hospital",
+    ),
+    "off-label-use": _wording(
+        r"\boff[- ]label\b(?! concerns)|\bunlicen[cs]ed\b|\bunapproved (?:use|for)|\boutside (?:of )?(?:its|the"
+        r"|their) licen[cs]e"
+        r"|(?:\bnot\b|n['’]t\b|\bnor\b|\bnever\b|\bwithout\b|\bno\b|\bonly\b)(?![^.\n]{0,60}\bjust\b)[^.\n]{0,60}"
+        r"\b(?:approv\w+|licen[cs]ed|cleared|authori[sz]ed)\b"
+        r"|\b(?:approv\w+|licen[cs]ed)\b[^.\n]{0,30}\bonly\b",
+    ),
+    "compounded-product": _wording(
+        r"compound\w*[^.\n]{0,120}(?:not|n['’]t|without|un)[- ]?(?:been )?\w*[^.\n]{0,40}(?:approv|check|review"
+        r"|evaluat|test)"
+        r"|(?:lozenge|troche|tablet|spray|oral|sublingual|form|version|product)s?\b[^.\n]{0,80}(?:not"
+        r"|n['’]t)\b[^.\n]{0,30}approv"
+        r"|unapproved (?:form|product|version|oral|compounded)",
+        r"\bcompound(?:ed|ing)\b",
+    ),
+    "home-use-warning": _wording(
+        r"FDA[^.\n]{0,120}(?:warn|alert|caution)|(?:warn|caution)\w*[^.\n]{0,80}\bhome\b"
+        r"|(?:home|unsupervised)[^.\n]{0,100}(?:no(?:body|t| one)|without|lack|un)[^.\n]{0,40}(?:monitor|watch"
+        r"|check|supervis)",
+        r"\b(?:without|lack of|no) (?:\w+ ){0,3}(?:monitoring|supervision)",
+    ),
+    "controlled-substance-schedule": _wording(
+        r"\bschedule (?:I{1,3}|IV|V|[1-5])\b|\bcontrolled (?:substance|medicine|medication|drug)"
+        r"|\bclass [ABC] (?:drug|controlled)",
+        r"\bprescription[- ]only\b",
+    ),
+    "abuse-dependence-risk": _wording(
+        r"(?s)(?=.*\b(?:misus|abus|addict))(?=.*\b(?:dependen[ct]|withdrawal|habit[- ]forming"
+        r"|substance use disorder))",
+        r"\b(?:misus\w*|abus\w*|addict\w*|dependen[ct]\w*|withdrawal)\b",
+    ),
+    "esketamine-boxed-warning": _wording(
+        r"\bbox(?:ed)?[- ]warning|\bblack[- ]box|(?s:(?=.*\bsedat"
+        r"|.*\bsleep)(?=.*\bdissociat)(?=.*\bsuicid)(?=.*\b(?:abus|misus)))",
+        r"\bdissociat\w*|\bsedat(?:ion|ing|ed)\b",
+    ),
+    "esketamine-rems-setting": _wording(
+        r"\bREMS\b|\bcertified\b",
+        r"\b(?:two|2)[- ]hours?\b|\bsupervis\w+|\bobserv(?:ation|ed)\b|\bmonitor\w+",
+    ),
+    "esketamine-indication-limits": _wording(
+        r"not (?:been )?(?:shown|proven|known|demonstrated) to (?:prevent|reduce|lower)|(?:esketamine"
+        r"|spravato)\b[^.\n]{0,80}"
+        r"\bnot\b[^.\n]{0,30}approved (?:for|to treat)",
+        r"(?:esketamine|spravato)\b[^.\n]{0,80}\bonly\b|\bapproved (?:only )?for adults",
+    ),
+    "antidepressant-young-adult-warning": _wording(
+        r"(?:suicid\w*|harming yourself|self-harm|killing (?:your|them)sel\w+)(?s:.{0,300})\b(?:young\w*"
+        r"|under (?:18|25|24)|child\w*|teen\w*|adolescen\w*|24|25)\b"
+        r"|\b(?:young\w*|under (?:18|25|24)|child\w*|teen\w*|adolescen\w*)\b(?s:.{0,300})(?:suicid\w*"
+        r"|harming yourself)"
+        r"|\bbox(?:ed)?[- ]warning|\bblack[- ]box",
+        r"\bsuicid\w*",
+    ),
+    "benzodiazepine-boxed-warning": _wording(
+        r"\bbox(?:ed)?[- ]warning|\bblack[- ]box|(?:benzo\w*|alprazolam|lorazepam|diazepam|clonazepam"
+        r"|midazolam)[^\n]{0,400}"
+        r"(?:dependen\w+|addict\w+|misus\w+|abus\w+)[^\n]{0,300}(?:withdraw\w*|suddenly|opioid\w*|alcohol)",
+        r"(?:dependen(?:ce|t|cy)|addict\w+|misuse|abuse|habit[- ]forming|withdrawal)",
+    ),
+    "stop-medication-caution": _wording(
+        r"(?:do not|don['’]t|never|should not|shouldn['’]t|must not|avoid) (?:\w+ ){0,3}(?:stop|quit|change|chang"
+        r"|stopp|discontinu|skip)\w*"
+        r"|(?:stop|quit|chang|taper|discontinu|com(?:e|ing) off)\w*[^.\n]{0,80}(?:without|gradual|slowly|step"
+        r"|talk|speak|ask|doctor|prescriber|clinician|guid|supervis)",
+        r"\bwithdrawal\b|\btaper\w*",
+    ),
+    "driving-and-supervision": _wording(
+        r"\b(?:driv(?:e|ing)|operat\w+ (?:heavy )?machine\w*)\b",
+        r"(?:take|drive|bring|accompan\w+|escort)\b[^.\n]{0,40}\bhome\b|\bescort\b",
+    ),
+    "eligibility-screening": _wording(
+        r"(?:list|this) (?:\w+ ){0,4}(?:not complete|incomplete|not exhaustive|does not (?:include|cover))"
+        r"|may be other reasons",
+        r"\bscreen(?:ed|ing)\b|\bevaluat\w+|\bassess(?:ed|ment|es)?\b|" + ASK,
+    ),
+    "side-effects-incomplete": _wording(
+        r"\bmedwatch\b|1-?800-?(?:FDA|332)-?1088|\byellow card\b|(?:not|n['’]t) (?:\w+ ){0,4}(?:all|every"
+        r"|complete|full)\b[^.\n]{0,40}side effect"
+        r"|not (?:a |the )?(?:complete|full) list|other side effects (?:may|can|are)",
+        r"(?:call|tell|contact|report)\b[^.\n]{0,60}\b(?:doctor|clinician|provider|nurse|pharmacist|clinic|911"
+        r"|999|us)\b",
+    ),
+    "pregnancy-lactation": _wording(
+        r"(?s)(?=.*\bpregnan)(?=.*\b(?:breast-?fe|nursing|lactat))", r"\bpregnan\w+|\bbreast-?fe\w+|\blactat\w+"
+    ),
+    "evidence-limits": _wording(
+        r"\b(?:small|short|early|few|limited|weak|low[- ]quality|preliminary"
+        r"|open-label)\b[^.\n]{0,40}\b(?:stud(?:y|ies)|trials?|evidence|data|research)"
+        r"|\b(?:stud(?:y|ies)|trials?|evidence|data|research)\b[^.\n]{0,60}\b(?:small|limited|short|lacking"
+        r"|scarce|few|uncertain|mixed|no comparison)"
+        r"|(?:more|further) (?:research|studies|evidence|trials)|lack of (?:long-term )?(?:data|evidence|studies)"
+        r"|not (?:yet )?(?:known|proven|certain)",
+        r"\bpromis\w+|\bmay not\b",
+    ),
+    "comparative-claim-basis": _wording(
+        r"head[- ]to[- ]head|direct(?:ly)? compar\w+|(?:not|n['’]t|never) (?:been )?(?:directly )?compared", ""
+    ),
+    "individual-results-vary": _wording(
+        r"(?:results?|respon\w+|effects?|experiences?|outcomes?)\b[^.\n]{0,40}\b(?:vary|varies|differ)"
+        r"|varies from person"
+        r"|not (?:everyone|everybody|all (?:people|patients))|(?:does|do|did|may|might)(?: not|n['’]t) (?:work"
+        r"|help|respond)"
+        r"|no (?:benefit|improvement|effect)\b|not (?:work|suitable|right) for everyone",
+        r"\bone[- ]size[- ]fits[- ]all|\bsome (?:people|patients)\b|\bunique\b|\bindividual\w*",
+    ),
+    "testimonial-typicality": _wording(
+        r"not (?:be )?typical|(?:individual )?results (?:may |can |will )?vary|experiences? (?:may |can )?(?:vary"
+        r"|differ)", ""
+    ),
+    "commercial-interest": _wording(
+        r"we (?:are|get|get)? ?paid|we (?:sell|offer|provide|give) (?:the|this) treatments? (?:that )?(?:we"
+        r"|described)|financial interest|conflicts? of interest",
+        r"\b(?:other|alternative) (?:options|treatments)\b",
+    ),
+    "cost-and-coverage": _wording(
+        r"(?:not|n['’]t|rarely|seldom|may not) (?:\w+ ){0,3}cover\w*|cover\w*[^.\n]{0,60}(?:not|n['’]t|depend"
+        r"|var(?:y|ies)|check)",
+        r"\bcheck with your (?:insur|plan)|\binsur\w+",
+    ),
+    "content-currency": _wording(
+        r"(?:medically |clinically )?reviewed (?:by|on)|last (?:reviewed|updated)|next review|page last reviewed"
+        r"|review due",
+        r"\b(?:updated|published|written|author)\b[^.\n]{0,30}(?:\b20\d\d\b|\bby\b)",
+    ),
+    "section-1557-notices": _wording(r"nondiscriminat\w+|non-discriminat\w+|language assistance", ""),
+}  # fmt: skip
+
+
+def said(key: str, text: str) -> str:
+    """Return `clear` where a text says what a notice would, `part` where it says some of it, else nothing."""
+    wording = WORDINGS.get(key)
+    if wording is None:
+        return ""
+    if wording.clear.search(text):
+        return "clear"
+    return "part" if wording.part is not None and wording.part.search(text) else ""

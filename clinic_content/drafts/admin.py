@@ -179,7 +179,7 @@ class DraftAdmin(Choosing, admin.ModelAdmin):  # type: ignore[type-arg]
     formfield_overrides = SHORT_TEXTS
 
     class Media:
-        js = (("staff/parts.js"),)
+        js = ("staff/parts.js", "staff/findings.js")
 
     @admin.display(description="Review status", ordering="review_status")
     def status(self, draft: Any) -> str:

@@ -125,7 +125,7 @@ def _read(fix: str) -> tuple[str, str, str]:
     return name, first.strip(), second.strip()
 
 
-def _notice(key: str, language: str) -> Disclaimer:
+def _notice(key: str, language: str) -> Any:
     """Return the disclaimer with a key, in the draft's language where there is one."""
     found = sorted(Disclaimer.objects.filter(key=key), key=lambda each: getattr(each, "language", "") != language)
     if not found:

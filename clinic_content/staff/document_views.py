@@ -16,16 +16,22 @@ from clinic_content.checks.disclaimers import required
 from clinic_content.content import diff
 from clinic_content.content.schema import AnyContent
 from clinic_content.documents.models import Document
+from clinic_content.drafts import checking
 from clinic_content.drafts.freeze import draft_of, freeze
 from clinic_content.releases import live
 from clinic_content.releases.models import ReleaseIndex
+from clinic_content.rendering import html
 from clinic_content.reviews.models import Version
 
-from . import queue_changes
+from . import highlights, queue_changes
 from .access import StaffRequest, staff_only
 from .events import told
-from .preview import preview
+from .finding_views import found_of
+from .preview import Preview, for_staff, preview
 from .standing import edit_address, standing_of
+
+MARKED = "findings"
+"""What an address asks for to have the findings marked on a page."""
 
 
 @staff_only
@@ -33,10 +39,11 @@ from .standing import edit_address, standing_of
 def overview(request: StaffRequest, pk: int) -> HttpResponse:
     """Show where a document stands, what stands in its way, and what shows it."""
     document = _document(pk)
-    content = freeze(draft_of(document))
-    seen = preview(content, uid=document.uid, now=timezone.now())
+    draft, now = draft_of(document), timezone.now()
+    content = freeze(draft)
+    seen = preview(content, uid=document.uid, now=now)
     values = {
-        "findings": checks.run(content),
+        "found": found_of(document, draft, content, request.user, now),
         "disclaimers": required(content),
         "lacking": seen.lacking,
         "versions": _versions(document)[:5],
@@ -52,7 +59,7 @@ def draft_preview(request: StaffRequest, pk: int) -> HttpResponse:
     """Show the draft as patients would see it, in a frame whose width can be changed."""
     document = _document(pk)
     seen = preview(freeze(draft_of(document)), uid=document.uid, now=timezone.now())
-    values = {"lacking": seen.lacking, "page_url": f"/staff/documents/{pk}/preview/page/", "what": "The draft"}
+    values = _framed(request, f"/staff/documents/{pk}/preview/") | {"lacking": seen.lacking, "what": "The draft"}
     return screen(request, "staff/preview.html", document, values)
 
 
@@ -60,9 +67,14 @@ def draft_preview(request: StaffRequest, pk: int) -> HttpResponse:
 @require_safe
 @xframe_options_sameorigin
 def draft_page(request: StaffRequest, pk: int) -> HttpResponse:
-    """Answer the draft's page alone: the same bytes that the public would get."""
-    document = _document(pk)
-    return HttpResponse(preview(freeze(draft_of(document)), uid=document.uid, now=timezone.now()).page())
+    """Answer the draft's page alone: the same bytes that the public would get, or with the findings marked in them."""
+    document, now = _document(pk), timezone.now()
+    draft = draft_of(document)
+    content = freeze(draft)
+    seen = preview(content, uid=document.uid, now=now)
+    if MARKED in request.GET:
+        return marked_page(request, seen, checking.page_of(draft, now=now, content=content))
+    return HttpResponse(seen.page())
 
 
 @staff_only
@@ -71,8 +83,8 @@ def version_preview(request: StaffRequest, pk: int, number: int) -> HttpResponse
     """Show a version as patients would see it if it were released now."""
     version = _version(pk, number)
     seen = preview(version.read(), uid=version.document.uid, now=timezone.now(), version=version)
-    page_url = f"/staff/documents/{pk}/versions/{number}/page/"
-    values = {"lacking": seen.lacking, "page_url": page_url, "what": f"Version {number}", "version": version}
+    values = _framed(request, f"/staff/documents/{pk}/versions/{number}/")
+    values |= {"lacking": seen.lacking, "what": f"Version {number}", "version": version}
     return screen(request, "staff/preview.html", version.document, values)
 
 
@@ -80,9 +92,13 @@ def version_preview(request: StaffRequest, pk: int, number: int) -> HttpResponse
 @require_safe
 @xframe_options_sameorigin
 def version_page(request: StaffRequest, pk: int, number: int) -> HttpResponse:
-    """Answer a version's page alone."""
-    version = _version(pk, number)
-    return HttpResponse(preview(version.read(), uid=version.document.uid, now=timezone.now(), version=version).page())
+    """Answer a version's page alone, as it is or with the findings marked in it."""
+    version, now = _version(pk, number), timezone.now()
+    content = version.read()
+    seen = preview(content, uid=version.document.uid, now=now, version=version)
+    if MARKED in request.GET:
+        return marked_page(request, seen, checking.page_of(version.document, now=now, content=content))
+    return HttpResponse(seen.page())
 
 
 @staff_only
@@ -126,6 +142,22 @@ def screen(
     standing = standing_of(document, request.user, timezone.now())
     shown = {"document": document, "standing": standing, "edit_url": edit_address(document)}
     return render(request, template, shown | values, status=status)
+
+
+def marked_page(request: StaffRequest, seen: Preview, checked: checks.Page) -> HttpResponse:
+    """Answer a page with the quotes of its findings marked in their place, and what is absent told above it."""
+    findings = checks.run(checked)
+    marks, absent = highlights.marks_of(checked.content, findings)
+    values = html.body_values(seen.composition, marks) | {"absent": absent, "count": len(findings) - len(absent)}
+    answer = render(request, "staff/marked_page.html", values)
+    answer.content = for_staff(answer.content.decode()).encode()
+    return answer
+
+
+def _framed(request: StaffRequest, here: str) -> dict[str, Any]:
+    """Return which page a preview's frame shows: as readers would see it, or with the findings marked."""
+    is_marked = MARKED in request.GET
+    return {"page_url": f"{here}page/{'?findings=1' if is_marked else ''}", "is_marked": is_marked, "here": here}
 
 
 def _document(pk: int) -> Document:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django import forms as django_forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from clinic_content import checks
+from clinic_content.accounts.models import User
 from clinic_content.accounts.refusals import Blocked, NotAllowed, NotPossible, Refusal
 from clinic_content.accounts.roles import ROLES, May, Role, may
 from clinic_content.checks.disclaimers import required
@@ -27,6 +26,7 @@ from clinic_content.reviews.models import Version
 from . import forms
 from .access import StaffRequest, staff_only
 from .document_views import screen
+from .finding_views import found_of
 from .preview import preview
 
 both = require_http_methods(["GET", "HEAD", "POST"])
@@ -53,24 +53,22 @@ def submit(request: StaffRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, f"Version {review.version.number} of “{document.title}” is before the reviewers.")
             return redirect("staff:document", pk)
-    return screen(
-        request, "staff/submit.html", document, _before_submitting(document, form, refused), 409 if refused else 200
-    )
+    values = _before_submitting(document, request.user) | {"form": form, "refused": refused}
+    return screen(request, "staff/submit.html", document, values, 409 if refused else 200)
 
 
-def _before_submitting(document: Document, form: django_forms.Form, refused: list[str]) -> dict[str, Any]:
-    content = freeze(draft_of(document))
+def _before_submitting(document: Document, user: User) -> dict[str, Any]:
+    draft, now = draft_of(document), timezone.now()
+    content = freeze(draft)
     last = document.versions.filter(approval__isnull=False).order_by("-number").first()
-    found = checks.run(content)
+    found = found_of(document, draft, content, user, now)
     changes = diff.diff(last.read(), content) if last else []
     asked = policy.policy_for(document.kind).roles
     return {
-        "form": form,
-        "refused": refused,
-        "findings": found,
-        "blockers": [each for each in found if each.severity is checks.Severity.BLOCKER],
+        "found": found,
+        "blockers": found.blockers,
         "disclaimers": required(content),
-        "lacking": preview(content, uid=document.uid, now=timezone.now()).lacking,
+        "lacking": preview(content, uid=document.uid, now=now).lacking,
         "asked": " and ".join(f"a {ROLES[Role(role)].title.lower()}" for role in asked) or "nobody",
         "last": last,
         "changes": changes,

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from clinic_content import checks
 from clinic_content.accounts.models import User
 from clinic_content.accounts.refusals import Refusal
 from clinic_content.accounts.roles import May, Role, may, people_in
@@ -23,6 +22,7 @@ from clinic_content.reviews.models import Decision, Review, Version
 
 from .preview import Preview, preview
 from .queue_changes import anchors_of, shown
+from .queue_findings import found_in
 from .queue_marks import page_marks
 from .queue_rows import Step, age, steps
 
@@ -140,7 +140,7 @@ def shown_of(review: Review, user: User, now: datetime) -> dict[str, Any]:
         "count": len(changes),
         "notable": [each for each in changes if each.reasons],
         "others": [each for each in changes if not each.reasons],
-        "findings": checks.run(reading.content),
+        "found": found_in(review.version, reading.content, reading.base, now),
         "anchors": anchors_of(reading.content),
         "lacking": composed.lacking,
         "parts": list(_parts(composed.composition, reading.base)),

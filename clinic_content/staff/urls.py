@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from . import document_views as document
-from . import home_views, library_views, move_views, release_views
+from . import finding_views, home_views, library_views, move_views, release_views
 
 app_name = "staff"
 
@@ -24,6 +24,9 @@ urlpatterns = [
     path("documents/<int:pk>/versions/<int:number>/restore/", move_views.restore, name="restore"),
     path("documents/<int:pk>/history/", document.history, name="history"),
     path("documents/<int:pk>/compare/", document.compare, name="compare"),
+    path("documents/<int:pk>/findings/mend/", finding_views.mend, name="mend"),
+    path("documents/<int:pk>/findings/accept/", finding_views.accept, name="accept_finding"),
+    path("documents/<int:pk>/findings/reopen/", finding_views.reopen, name="reopen_finding"),
     path("documents/<int:pk>/submit/", move_views.submit, name="submit"),
     path("documents/<int:pk>/recall/", move_views.recall, name="recall"),
     path("documents/<int:pk>/discard/", move_views.discard, name="discard"),

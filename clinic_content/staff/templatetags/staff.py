@@ -8,6 +8,8 @@ from django import template
 from django.utils import timezone
 
 from clinic_content.documents.models import Document
+from clinic_content.drafts.freeze import draft_of, freeze
+from clinic_content.staff.finding_views import found_of
 from clinic_content.staff.standing import edit_address, standing_of
 
 register = template.Library()
@@ -18,3 +20,11 @@ def document_head(context: dict[str, Any], document: Document) -> dict[str, Any]
     """Show a document's name, where it stands, and the way to its other screens."""
     standing = standing_of(document, context["request"].user, timezone.now())
     return {"document": document, "standing": standing, "edit_url": edit_address(document), "tab": "edit"}
+
+
+@register.inclusion_tag("staff/_findings_here.html", takes_context=True)
+def findings_here(context: dict[str, Any], document: Document) -> dict[str, Any]:
+    """List what the checks find in a draft as it is saved, each leading to its field in the form below."""
+    draft = draft_of(document)
+    found = found_of(document, draft, freeze(draft), context["request"].user, timezone.now())
+    return {"found": found, "document": document}

@@ -205,7 +205,7 @@ def test_the_form_of_a_draft_at_any_size(client, kind):
     ]
 
     # The form as such, and the draft read once more for what the checks find in it.
-    assert_flat(*asked, at_most=45)
+    assert_flat(*asked, at_most=40)
 
 
 def test_the_form_names_what_was_chosen(client):

@@ -22,6 +22,7 @@ from clinic_content.drafts.imports import bring_in_file
 from clinic_content.importers import Unreadable
 from clinic_content.library.models import ClinicProfile
 from clinic_content.releases import live
+from clinic_content.releases.lacking import lacking_now
 from clinic_content.releases.models import Release
 from clinic_content.reviews.models import Version
 
@@ -64,6 +65,7 @@ def home(request: StaffRequest) -> HttpResponse:
         "may_edit": may(user, May.EDIT),
         "to_decide": queue.waiting_for(user).count() if may(user, May.DECIDE) else None,
         "clinic": _clinic_to_confirm(user),
+        "lacking": lacking_now(timezone.now()) if may(user, May.DECIDE) or may(user, May.RELEASE) else None,
     }
     return render(request, "staff/home.html", values)
 

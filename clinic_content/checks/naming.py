@@ -17,7 +17,8 @@ Made = TypeVar("Made")
 OTHERS = re.compile(
     r"\b(?:SSRIs?|SNRIs?|MAOIs?|NSAIDs?|antidepressants?|benzodiazepines?|antipsychotics?|opioids?|statins?|"
     r"beta[- ]blockers?|placebo|alternatives?|psychotherapy|talk(?:ing)? therap\w+|CBT|counsell?ing|surgery|"
-    r"(?:conventional|traditional|standard|other|older|usual|oral|most|many|different|some|first-line)\s+(?:\w+\s+){0,2}"
+    r"(?:conventional|traditional|standard|other|older|usual|oral|most|many|different|some|"
+    r"first-line)\s+(?:\w+\s+){0,2}"
     r"(?:treatments?|medicines?|medications?|drugs?|therap(?:y|ies)|options?|vaccines?))\b",
     re.IGNORECASE,
 )
@@ -49,7 +50,9 @@ class Named:
 
 def kept(page: Page, name: str, make: Callable[[Page], Made]) -> Made:
     """Return what is made of a page, made once: several checks ask for the same."""
-    held = page.__dict__
+    held = page.__dict__.setdefault(
+        "_kept", {}
+    )  # frozen and unhashable: its own dictionary is the one place to keep it
     if name not in held:
         held[name] = make(page)
     return cast("Made", held[name])

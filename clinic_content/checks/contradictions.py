@@ -1,0 +1,110 @@
+"""Claims that cannot both be true: inside one document, and between documents of the clinic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from .claims_of import NAMES, Said, claims, parsed, said
+from .finding import Category, Finding, Severity
+from .page import Page
+from .values import SAFETY, Value, contradicts
+
+IN_WORDS = {
+    "duration_of_effect": "how long it lasts", "onset": "how soon it works",
+    "session_duration": "how long a visit takes",
+    "monitoring_hours": "how long people are watched", "driving_hours": "when people may drive again",
+    "fasting_hours": "how long before it people must not eat or drink", "sessions": "how many treatments a course has",
+    "schedule": "which class of controlled substance it is in", "setting": "whether it may be had at home",
+    "dependence": "whether people can become dependent on it", "minimum_age": "from which age it is given",
+    "approval": "what it is approved for", "contraindicated": "who must not have it",
+}  # fmt: skip
+"""What an attribute is about, as an author would say it."""
+LONGEST = 140
+"""How much of the other statement a message shows."""
+
+
+def internal_contradiction(page: Page) -> Iterator[Finding]:
+    """One text must not say two things of one treatment that cannot both be true: a reader believes either."""
+    seen: list[Said] = []
+    told: set[tuple[str, ...]] = set()
+    beside = [parsed(each) for each in page.others if not each.document]
+    for each in sorted(said(page), key=lambda each: each.claim.start is not None):
+        other = _against(each, seen) or _against(each, beside)
+        if other and each.claim.start is not None and _subject(each) not in told:
+            told.add(_subject(each))
+            yield _internal(each, other)
+        seen.append(each)
+
+
+def cross_document_contradiction(page: Page) -> Iterator[Finding]:
+    """Two pages of one clinic must not disagree: patients read both, and staff rely on either."""
+    others = [parsed(each) for each in page.others if each.document]
+    told: set[tuple[str, ...]] = set()
+    for each in said(page):
+        other = _against(each, others)
+        if other and each.claim.start is not None and _subject(each) not in told:
+            told.add(_subject(each))
+            yield _across(each, other)
+
+
+def beside(pages: Sequence[Page]) -> tuple[Page, ...]:
+    """Return pages of one source text so that each knows what those before it claim: they are read as one text."""
+    known: list[Page] = []
+    for page in pages:
+        others = [replace(each, document="") for before in known for each in claims(before) if each.attribute != NAMES]
+        known.append(replace(page, others=(*page.others, *others)))
+    return tuple(known)
+
+
+def _against(each: Said, others: Iterable[Said]) -> Said | None:
+    """Return the first claim that one cannot stand beside."""
+    for other in others:
+        same = (other.claim.attribute, other.claim.treatment) == (each.claim.attribute, each.claim.treatment)
+        if same and not _same_words(each, other) and contradicts(each.claim.attribute, each.value, other.value):
+            return other
+    return None
+
+
+def _same_words(each: Said, other: Said) -> bool:
+    """Return whether one sentence says both, as when it compares two ways or two groups."""
+    return bool(each.claim.quote) and each.claim.quote == other.claim.quote and not other.claim.document
+
+
+def _subject(each: Said) -> tuple[str, ...]:
+    only = each.value.only
+    return each.claim.attribute, each.claim.treatment, only.get("for", ""), only.get("item", "")
+
+
+def _internal(each: Said, other: Said) -> Finding:
+    claim = each.claim
+    return Finding(
+        "internal-contradiction", Category.CONTRADICTION, severity(claim.attribute),
+        f"Elsewhere this text says otherwise of {IN_WORDS[claim.attribute]}: {shown(other)}",
+        "Find out which of the two is right, and say the same in both places.",
+        claim.path, claim.part, claim.quote, claim.start,
+    )  # fmt: skip
+
+
+def _across(each: Said, other: Said) -> Finding:
+    claim = each.claim
+    return Finding(
+        "cross-document-contradiction", Category.CROSS_CONTRADICTION, severity(claim.attribute),
+        f"“{other.claim.document}” says otherwise of {IN_WORDS[claim.attribute]}: {shown(other)}",
+        "Find out which of the two is right, and correct the other.",
+        claim.path, claim.part, claim.quote, claim.start,
+    )  # fmt: skip
+
+
+def shown(other: Said) -> str:
+    """Return what another statement says, short enough for a message."""
+    quote = other.claim.quote if len(other.claim.quote) <= LONGEST else f"{other.claim.quote[:LONGEST]}…"
+    return f"“{quote}”"
+
+
+def severity(attribute: str) -> Severity:
+    """Return how grave it is to be wrong about an attribute."""
+    return Severity.BLOCKER if attribute in SAFETY else Severity.MAJOR
+
+
+__all__ = ["Value", "beside", "cross_document_contradiction", "internal_contradiction", "severity", "shown"]

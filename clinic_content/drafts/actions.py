@@ -129,7 +129,7 @@ def submit(draft: Any, *, by: User, note: str = "") -> Review:
     if not may(by, May.SUBMIT):
         raise NotAllowed([Refusal("role", "Only an author can submit.")])
     document = status.lock_for(draft.document_ptr, "submit")
-    held = draft_of(document)
+    held = checking.with_surroundings(document)
     content = freeze(held)
     found = checking.findings_of(held, timezone.now(), content=content, by=by)
     if found.blockers:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from django.db import DatabaseError, transaction
+from django.db.models import Exists, OuterRef, Subquery
 
 from clinic_content import checks
 from clinic_content.accounts.refusals import Refusal
@@ -22,18 +23,19 @@ from clinic_content.accounts.roles import May, may
 from clinic_content.checks.page import Page, Setting
 from clinic_content.content.schema import AnyContent
 from clinic_content.documents.models import Document
-from clinic_content.library.clinic import confirmed_clinic
+from clinic_content.library.models import ClinicProfile
 from clinic_content.releases import live
 from clinic_content.reviews import models as reviews
 from clinic_content.reviews.rules import contributors_since_approval
 
 from .freeze import draft_of, freeze
-from .models import AcceptedFinding, Draft
+from .models import DRAFTS, AcceptedFinding, Draft
 
 if TYPE_CHECKING:
     from clinic_content.accounts.models import User
 
 WORST_FIRST = list(checks.Severity)
+OF_THE_CLINIC = sorted({f.name for f in fields(Setting)} & {f.name for f in ClinicProfile._meta.concrete_fields})
 LEAST_REASON = 10
 """So many characters at least: a full stop is no reason."""
 
@@ -71,7 +73,7 @@ def findings_of(
     """Return what the checks find in a draft now; `by` is whoever is about to submit it, and so has a part in it."""
     held = _draft(draft)
     found = checks.run(page_of(held, now=now, content=content))
-    accepted = {(each.code, each.quote_hash): each for each in _accepted(held)}
+    accepted = {(each.code, each.quote_hash): each for each in _accepted(held)} if found else {}
     wrote = contributors_since_approval(_document(held)) | ({by.pk} if by else set()) if accepted else set()
     sorted_: dict[str, list[Any]] = {"open": [], "accepted": [], "overridden": []}
     for each in found:
@@ -132,7 +134,8 @@ def _rank(severity: str) -> int:
 
 
 def _accepted(draft: Draft) -> Iterator[AcceptedFinding]:
-    yield from AcceptedFinding.objects.filter(document=draft.pk).select_related("by")
+    if getattr(draft, "is_accepted_in", True):
+        yield from AcceptedFinding.objects.filter(document=draft.pk).select_related("by")
 
 
 def _frozen(each: Stays) -> reviews.AcceptedFinding:
@@ -158,7 +161,7 @@ def page_of(draft: Draft | Document, *, now: datetime, content: AnyContent | Non
     content = content or freeze(held)
     notices = live.live(now).filter(language=content.language).exclude(key="")
     return Page(
-        content, library_now(now), setting(), today=now.date(),
+        content, library_now(now), _setting_of(held), today=now.date(),
         live_disclaimers=frozenset(notices.values_list("key", flat=True)), others=others_of(held, content),
     )  # fmt: skip
 
@@ -177,11 +180,21 @@ def library_or_ours(now: datetime) -> checks.Library:
         return checks.LIBRARY
 
 
-def setting() -> Setting:
+def with_surroundings(document: Document) -> Draft:
+    """Return the draft of a document with what the checks ask beside it, in the query that reads it anyway."""
+    profile = ClinicProfile.objects.filter(confirmation__isnull=False).order_by("-confirmation__pk")
+    clinic = {f"clinic_{name}": Subquery(profile.values(name)[:1]) for name in OF_THE_CLINIC}
+    accepted = Exists(AcceptedFinding.objects.filter(document=OuterRef("pk")))
+    drafts = DRAFTS[document.kind].objects.annotate(**clinic, is_accepted_in=accepted)  # type: ignore[attr-defined]
+    found: Draft = drafts.get(pk=document.pk)
+    return found
+
+
+def _setting_of(draft: Any) -> Setting:
     """Return what the checks need to know of the clinic, from the details that two people stand for."""
-    clinic = confirmed_clinic()
-    known = {name: getattr(clinic, name) for name in ("name", "jurisdiction") if getattr(clinic, name, "")}
-    return Setting(**known)
+    held = draft if hasattr(draft, "is_accepted_in") else with_surroundings(draft.document_ptr)
+    known = {name: getattr(held, f"clinic_{name}") for name in OF_THE_CLINIC}
+    return Setting(**{name: value for name, value in known.items() if value is not None})
 
 
 def others_of(draft: Any, content: AnyContent) -> tuple[Any, ...]:

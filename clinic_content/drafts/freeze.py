@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from django.db.models import CharField, Value
+from django.db.models.functions import Cast
 from pydantic import ValidationError
 
 from clinic_content.accounts.refusals import NotPossible
@@ -51,6 +53,7 @@ Frozen = tuple[dict[str, Any], list[str]]
 def _header(draft: Any, cited: Iterable[str]) -> dict[str, Any]:
     treatments = list(draft.treatments.prefetch_related("courses").order_by("key"))
     conditions = list(draft.conditions.order_by("key"))
+    named = _named_documents(draft)
     return {
         "slug": draft.slug,
         "language": draft.language,
@@ -63,8 +66,8 @@ def _header(draft: Any, cited: Iterable[str]) -> dict[str, Any]:
         "audience": _audience(draft),
         "tags": sorted(tag.name for tag in draft.tags.all()),
         "references": _references(draft, cited),
-        "required_disclaimers": _disclaimer_keys(draft),
-        "related": sorted(draft.related.values_list("uid", flat=True)),
+        "required_disclaimers": named["key"],
+        "related": named["uid"],
         "credits": [
             {name: getattr(each, name) for name in schema.Credit.model_fields} for each in draft.draft_credits.all()
         ],
@@ -97,9 +100,17 @@ def _references(draft: Any, cited: Iterable[str]) -> list[schema.Reference]:
     ]
 
 
-def _disclaimer_keys(draft: Any) -> list[str]:
-    chosen = draft.required_disclaimers.values("pk")
-    return sorted(set(models.Disclaimer.objects.filter(pk__in=chosen).values_list("key", flat=True)))
+def _named_documents(draft: Any) -> dict[str, list[str]]:
+    """Return the keys of the disclaimers set by hand and the identities of the related documents, in one query."""
+    keys = models.Disclaimer.objects.filter(pk__in=draft.required_disclaimers.values("pk"))
+    found: dict[str, list[str]] = {"key": [], "uid": []}
+    for what, name in _words(keys, "key").union(_words(draft.related.all(), "uid"), all=True):
+        found[what].append(name)
+    return {what: sorted(set(names)) for what, names in found.items()}
+
+
+def _words(rows: Any, column: str) -> Any:
+    return rows.order_by().values_list(Value(column, output_field=CharField()), Cast(column, CharField()))
 
 
 def _article(draft: Any) -> Frozen:

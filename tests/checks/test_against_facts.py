@@ -72,7 +72,6 @@ TOO_RARE = [
     ("Nausea is uncommon with Wegovy.", "Nausea is uncommon"),
     ("With sertraline, feeling sick is seldom reported.", "feeling sick is seldom"),
     (
-    (
         "Rare side effects of sertraline include headache, dry mouth and nausea.",
         "Rare side effects of sertraline include headache, dry mouth and nausea",
     ),

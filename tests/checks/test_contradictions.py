@@ -11,7 +11,6 @@ from tests.checks.known_facts import found, page
 
 DISAGREE = [
     (
-    (
         "After one dose of ketamine, relief lasts one to two weeks.",
         "With ketamine, the benefits last at least six months.",
     ),

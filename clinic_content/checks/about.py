@@ -21,7 +21,8 @@ WORD = re.compile(r"[a-z0-9]+")
 BRITISH = re.compile(r"\bNHS\b|\bYellow Card\b|\bMHRA\b|\bcall 999\b|\bor 999\b|\bSamaritans\b|\byour GP\b|\ba GP\b")
 """A file does not say whose law holds for it; these are words of British health services."""
 BENEFIT = re.compile(
-    r"\b(?:help(?:s|ed|ing)?|reliev\w+|relief|reduc\w+|improv\w+|eas(?:es|ed|ing)|effective\w*|benefits?|lift(?:s|ed)?|"
+    r"\b(?:help(?:s|ed|ing)?|reliev\w+|relief|reduc\w+|improv\w+|eas(?:es|ed|ing)|effective\w*|benefits?|lift(?:s"
+    r"|ed)?|"
     r"works|treat(?:s|ed|ing|ments?)?|respon(?:d|se|ded))\b",
     re.IGNORECASE,
 )
@@ -58,8 +59,8 @@ def said(page: Page) -> tuple[Block, ...]:
 
 
 def text_of(page: Page) -> str:
-    """Return the words of the page for its readers, and of what stands beside it."""
-    return kept(page, "_text_said", lambda page: "\n".join([*(each.text for each in said(page)), page.beside]))
+    """Return the words that readers have before them: the page's own, or the whole text that it was part of."""
+    return page.beside or kept(page, "_text_said", lambda page: "\n".join(each.text for each in said(page)))
 
 
 def mentions(page: Page) -> tuple[Mention, ...]:
@@ -99,7 +100,8 @@ def index_of(library: Library) -> Index:
 
 def _indexed(library: Library) -> Index:
     found: dict[str, list[tuple[tuple[str, ...], Fact]]] = {}
-    for fact in (*library.drugs, *library.conditions):
+    facts: list[Fact] = [*library.drugs, *library.conditions]
+    for fact in facts:
         for name in fact.names:
             words = tuple(WORD.findall(name.lower()))
             found.setdefault(words[0], []).append((words, fact))

@@ -19,6 +19,7 @@ from . import needs_safety as safety
 from .about import attached, text_of
 from .facts import Drug
 from .known import LIBRARY
+from .naming import kept
 from .needs import Need, Spot
 from .needs_safety import CRISIS
 from .page import Page
@@ -76,6 +77,10 @@ def required_of_all(contents: Iterable[AnyContent]) -> tuple[Requirement, ...]:
 
 def requirements(page: Page) -> tuple[Requirement, ...]:
     """Return every disclaimer that a page calls for by what is attached or by its words, and whether it is there."""
+    return kept(page, "_requirements", _requirements)
+
+
+def _requirements(page: Page) -> tuple[Requirement, ...]:
     if page.content.kind is Kind.DISCLAIMER:
         return ()
     called: dict[str, Need | None] = {key: rule(page) for key, rule in WORD_RULES}
@@ -133,8 +138,10 @@ def _crisis(content: AnyContent) -> str:
     at_risk = [each.name for each in content.conditions if "suicide_risk" in each.sensitivities]
     if at_risk:
         return f"It is about {', '.join(at_risk)}, where people may be at risk of suicide."
-    said_ = next(_mentions(content), "")
-    return f"The text says “{said_}”." if said_ else ""
+    if because := OF_ESKETAMINE(content):
+        return because
+    spoken = next(_mentions(content), "")
+    return f"The text says “{spoken}”." if spoken else ""
 
 
 def _mentions(content: AnyContent) -> Iterator[str]:
@@ -167,11 +174,12 @@ def _compounded(content: AnyContent) -> str:
     return f"Compounded, so not approved: {', '.join(made)}." if made else ""
 
 
+OF_ESKETAMINE = _attached(lambda drug: drug.key == "esketamine")
 RULES: tuple[tuple[str, Callable[[AnyContent], str]], ...] = (
     ("crisis-988", _crisis),
     ("off-label-use", _off_label),
-    ("esketamine-boxed-warning", _attached(lambda drug: drug.key == "esketamine")),
-    ("esketamine-rems-setting", _attached(lambda drug: drug.key == "esketamine")),
+    ("esketamine-boxed-warning", OF_ESKETAMINE),
+    ("esketamine-rems-setting", OF_ESKETAMINE),
     ("antidepressant-young-adult-warning", _attached(lambda drug: drug.is_antidepressant)),
     ("benzodiazepine-boxed-warning", _attached(lambda drug: drug.drug_class == "benzodiazepine")),
     ("compounded-product", _compounded),

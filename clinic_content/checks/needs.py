@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from clinic_content.content.schema import Kind
+
 from .about import Mention, drug_mentions, said, subjects
 from .facts import Drug
 from .page import PROSE, Block, Page, Sentence, Shape
@@ -117,9 +119,9 @@ def subject(page: Page, wanted: Callable[[Drug], bool]) -> Drug | None:
 
 
 def about(page: Page, wanted: Callable[[Drug], bool], because: str) -> Need | None:
-    """Return a need where the page is about a medicine of a kind."""
+    """Return a need where an article or its questions are about a medicine of a kind; lists stand on those pages."""
     drug = subject(page, wanted)
-    if drug is None:
+    if drug is None or page.content.kind not in {Kind.ARTICLE, Kind.FAQ}:
         return None
     found = next((spot_of(each) for each in drug_mentions(page) if each.fact is drug), None)
     return Need(because.format(drug.key.replace("-", " ").capitalize()), found)

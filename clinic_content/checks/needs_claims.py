@@ -53,7 +53,7 @@ def comparison_table(page: Page) -> Need | None:
 COMPARED = words(
     r"\b(?:faster|quicker|sooner|better|safer|stronger|superior|gentler|more (?:quickly|rapidly|effective(?:ly)?"
     r"|powerful)|"
-    r"fewer (?:side|adverse) effects|less (?:addictive|invasive))\b[^.;\n]{0,60}\b(?:than|to|compared)\b"
+    r"fewer (?:side|adverse) effects|less (?:addictive|invasive))\b[^.;\n]{0,60}\b(?:than|compared)\b|\bsuperior to\b"
     r"|\bunlike (?:\w+ )?(?:traditional|conventional|other|standard|most|many|typical|SSRIs?|antidepressants?"
     r"|medic\w+)"
     r"|\b(?:outperform\w*|faster[- ]acting|compared (?:to|with) (?:traditional|conventional|other|standard|SSRIs?"
@@ -76,9 +76,10 @@ def commercial(page: Page) -> Need | None:
 
 
 OFFERED = words(
-    r"\b(?:our|at our) (?:clinics?|cent(?:er|re)s?|practice|team|clinicians?|providers?|specialists?|doctors?"
-    r"|office|spa)\b"
-    r"|\bwe (?:\w+ )?(?:offer|provide|specializ\w+|specialis\w+|administer|give|perform)\b"
+    r"\bour (?:\w+ ){0,2}(?:clinics?|cent(?:er|re)s?|practice|team|clinicians?|providers?|specialists?|doctors?"
+    r"|office|spa"
+    r"|services?|service offerings|patients|programs?|experts)\b"
+    r"|\bwe (?:\w+ )?(?:offer|provide|speciali[sz]\w+|administer|give|perform|tailor|utilize|treat)\b"
     r"|\b(?:book|schedule|request) (?:a|an|your) (?:\w+ ){0,2}(?:appointment|consultation|visit|call|session)\b"
     r"|\b(?:contact|call) us (?:today|now|to)\b",
     "The text offers the treatment: “{}”.",
@@ -110,7 +111,7 @@ STUDIED = words(
     r"|\b(?:study|studies|trials?|research|meta-analys[ie]s|evidence|data)\b[^.;\n]{0,60}\b(?:show\w*|found"
     r"|suggest\w*|"
     r"demonstrat\w*|report\w*|reveal\w*|indicat\w*|support\w*)\b",
-    "The text rests on studies: “{}”.",
+    "The text rests on studies: “{}”.", even_denied=True,
 )  # fmt: skip
 OUTCOME = words(
     r"\b(?:most|many|half|some|\d+(?:\.\d+)?\s?%|\d+ (?:out of|in) \d+)\b[^.;\n]{0,40}\b(?:improv\w+|respon\w+"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from .about import Mention, condition_mentions, country, drug_mentions, subjects
+from .about import Mention, condition_mentions, country, drug_mentions, subjects, titled
 from .facts import ConditionFact
 from .needs import DENIED, Need, Spot, about, find, named, names_treatment, quoted, sentences, spot_of, subject
 from .page import PROSE, Page, Sentence, Shape
-from .pairs import off_label_pairs
+from .pairs import OUTSIDE, off_label_pairs
 
 CRISIS = re.compile(
     r"\b(suicid\w*|self[- ]?harm\w*|end(?:ing)? (?:my|your|their|his|her|one['’]s) (?:own )?life"
@@ -17,21 +17,24 @@ CRISIS = re.compile(
     re.IGNORECASE,
 )
 """Words that mean a reader may be in danger; CHECKS.md, check 3."""
+HEADS = frozenset({Shape.TITLE, Shape.HEADING})
+OFTEN = 3
+"""A page that names depression so often is about it too."""
 
 
 def crisis(page: Page) -> Need | None:
     """A page that speaks of suicide or self-harm, or is about a condition with that risk, says where help is."""
     if spot := find(page, CRISIS, even_denied=True, shapes=Shape):
         return Need(f"The text says “{quoted(page, spot)}”.", spot)
-    at_risk = {each.fact.key for each in condition_mentions(page) if _is_at_risk(each)}
-    if at_risk or any(each.key == "esketamine" for each in subjects(page)):
+    at_risk = [each for each in condition_mentions(page) if _is_at_risk(each)]
+    is_headed = any(each.block.shape in HEADS for each in at_risk)
+    if is_headed or len(at_risk) >= OFTEN or any(each.key == "esketamine" for each in subjects(page)):
         return Need("It is about a condition or treatment where people may be at risk of suicide.")
     return None
 
 
 def _is_at_risk(mention: Mention) -> bool:
-    is_risky = isinstance(mention.fact, ConditionFact) and mention.fact.has_suicide_risk
-    return is_risky and mention.block.shape in {Shape.TITLE, Shape.HEADING, Shape.QUESTION}
+    return isinstance(mention.fact, ConditionFact) and mention.fact.has_suicide_risk
 
 
 def off_label(page: Page) -> Need | None:
@@ -49,6 +52,7 @@ FORM = (
 COMPOUND = re.compile(r"\bcompound(?:ed|ing)\b|\btroches?\b", re.IGNORECASE)
 FORMS = re.compile(FORM, re.IGNORECASE)
 KETAMINE = re.compile(r"\b(?:racemic )?ketamine\b", re.IGNORECASE)
+OTHER_MEDICINE = re.compile(r"[\s-]+(?:\w+ )?(?:antidepressants?|medic\w+|drugs?|opioids?)\b", re.IGNORECASE)
 SPRAVATO = re.compile(r"\bspravato\b|\besketamine\b", re.IGNORECASE)
 
 
@@ -63,14 +67,20 @@ def compounded(page: Page) -> Need | None:
 
 
 def _unapproved_form(page: Page, sentence: Sentence) -> re.Match[str] | None:
-    is_ketamine = KETAMINE.search(sentence.text) or KETAMINE.search(sentence.block.heading)
-    if not is_ketamine or (SPRAVATO.search(sentence.text) and not KETAMINE.search(sentence.text)):
-        return None
     found = FORMS.search(sentence.text)
-    if found is None or not KETAMINE.search(sentence.text):
+    if found is None or not _is_of_ketamine(page, sentence):
         return None
     is_spravato = SPRAVATO.search(sentence.text) and "nasal" in found.group().lower()
-    return None if is_spravato or "antidepressant" in sentence.text[found.end() : found.end() + 20] else found
+    is_other = OTHER_MEDICINE.match(sentence.text, found.end())
+    return None if is_spravato or is_other else found
+
+
+def _is_of_ketamine(page: Page, sentence: Sentence) -> bool:
+    """Return whether a sentence speaks of ketamine: by its name, or on a page about nothing else."""
+    if KETAMINE.search(sentence.text):
+        return True
+    others = any(each.block is sentence.block and each.fact.key != "ketamine" for each in drug_mentions(page))
+    return not others and [each.key for each in titled(page)] == ["ketamine"] and sentence.block.role not in OUTSIDE
 
 
 HOME = re.compile(

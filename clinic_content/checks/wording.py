@@ -29,11 +29,11 @@ ASK = (
 WORDINGS: Mapping[str, Wording] = {
     "medical-advice-general": _wording(
         r"not (?:a |be a |intended (?:as|to be) (?:a )?|meant (?:as|to be) (?:a )?)?(?:substitute|replacement)\b"
-        r"|(?:not|n[o']t|never|instead of|replace\w*|constitute) (?:\w+ ){0,4}(?:medical|professional"
+        r"|(?:not|nothing|n['’]t|never|instead of|replace\w*|constitute) (?:\w+ ){0,4}(?:medical|professional"
         r"|clinical) (?:\w+ ){0,3}"
         r"(?:advice|care|judg)|(?:educational|information(?:al)?) (?:purposes?|only)"
         r"|for (?:general )?information only"
-        r"|does not diagnose|for learning",
+        r"|does not diagnose|\bfor learning, not\b",
         ASK,
     ),
     "crisis-988": _wording(
@@ -42,11 +42,15 @@ WORDINGS: Mapping[str, Wording] = {
         r"\b(?:911|999|112|000)\b|emergency (?:room|department|services?|number|care)|\bA&E\b|nearest hospital",
     ),
     "off-label-use": _wording(
-        r"\boff[- ]label\b(?! concerns)|\bunlicen[cs]ed\b|\bunapproved (?:use|for)|\boutside (?:of )?(?:its|the"
-        r"|their) licen[cs]e"
-        r"|(?:\bnot\b|n['’]t\b|\bnor\b|\bnever\b|\bwithout\b|\bno\b|\bonly\b)(?![^.\n]{0,60}\bjust\b)[^.\n]{0,60}"
+        r"(?<!about )(?<!concerns over )\boff[- ]label (?:use[sd]?|for|to treat|prescri\w+|means|treatment"
+        r"|medicine|because)\b"
+        r"|\b(?:used|use|is|are|prescribed|given|prescribe|considered|called|it)(?: (?:an?|usually|often"
+        r"|sometimes|always|being|only|given|prescribed|used|as|therefore)){0,2} off[- ]label\b"
+        r"|\bunlicen[cs]ed\b|\bunapproved (?:use|for)|\boutside (?:of )?(?:its|the|their) licen[cs]e"
+        r"|(?:\bnot\b|n['’]t\b|\bnor\b|\bnever\b|\bwithout\b|\bno\b|\bonly\b)(?!\s+just\b)[^.\n]{0,60}"
         r"\b(?:approv\w+|licen[cs]ed|cleared|authori[sz]ed)\b"
         r"|\b(?:approv\w+|licen[cs]ed)\b[^.\n]{0,30}\bonly\b",
+        r"\boff[- ]label\b",
     ),
     "compounded-product": _wording(
         r"compound\w*[^.\n]{0,120}(?:not|n['’]t|without|un)[- ]?(?:been )?\w*[^.\n]{0,40}(?:approv|check|review"
@@ -57,8 +61,9 @@ WORDINGS: Mapping[str, Wording] = {
         r"\bcompound(?:ed|ing)\b",
     ),
     "home-use-warning": _wording(
-        r"FDA[^.\n]{0,120}(?:warn|alert|caution)|(?:warn|caution)\w*[^.\n]{0,80}\bhome\b"
-        r"|(?:home|unsupervised)[^.\n]{0,100}(?:no(?:body|t| one)|without|lack|un)[^.\n]{0,40}(?:monitor|watch"
+        r"FDA[^.\n]{0,120}(?:warn|alert|caution)\w*[^.\n]{0,120}\b(?:home|compounded|unsupervised)"
+        r"|(?:warn|caution)\w*[^.\n]{0,80}\bhome\b"
+        r"|\bhome\b[^.\n]{0,100}\b(?:nobody|no one|without|lacks?|not|unsupervised)\b[^.\n]{0,40}(?:monitor|watch"
         r"|check|supervis)",
         r"\b(?:without|lack of|no) (?:\w+ ){0,3}(?:monitoring|supervision)",
     ),
@@ -68,14 +73,14 @@ WORDINGS: Mapping[str, Wording] = {
         r"\bprescription[- ]only\b",
     ),
     "abuse-dependence-risk": _wording(
-        r"(?s)(?=.*\b(?:misus|abus|addict))(?=.*\b(?:dependen[ct]|withdrawal|habit[- ]forming"
-        r"|substance use disorder))",
+        r"\b(?:misus\w*|(?<!substance )abus\w*|addict\w*)\b[^\n]{0,200}\b(?:dependen[ct]\w*|withdrawal"
+        r"|habit[- ]forming)"
+        r"|\b(?:dependen[ct]\w*|withdrawal|habit[- ]forming)\b[^\n]{0,200}\b(?:misus\w*|(?<!substance )abus\w*"
+        r"|addict\w*)",
         r"\b(?:misus\w*|abus\w*|addict\w*|dependen[ct]\w*|withdrawal)\b",
     ),
     "esketamine-boxed-warning": _wording(
-        r"\bbox(?:ed)?[- ]warning|\bblack[- ]box|(?s:(?=.*\bsedat"
-        r"|.*\bsleep)(?=.*\bdissociat)(?=.*\bsuicid)(?=.*\b(?:abus|misus)))",
-        r"\bdissociat\w*|\bsedat(?:ion|ing|ed)\b",
+        r"\bbox(?:ed)?[- ]warning|\bblack[- ]box", r"\bdissociat\w*|\bsedat(?:ion|ing|ed)\b"
     ),
     "esketamine-rems-setting": _wording(
         r"\bREMS\b|\bcertified\b",
@@ -125,7 +130,8 @@ WORDINGS: Mapping[str, Wording] = {
         r"|999|us)\b",
     ),
     "pregnancy-lactation": _wording(
-        r"(?s)(?=.*\bpregnan)(?=.*\b(?:breast-?fe|nursing|lactat))", r"\bpregnan\w+|\bbreast-?fe\w+|\blactat\w+"
+        r"\bpregnan\w*\b[^\n]{0,300}\b(?:breast-?fe\w+|nursing|lactat\w+)", r"\bpregnan\w+|\bbreast-?fe\w+"
+        r"|\blactat\w+"
     ),
     "evidence-limits": _wording(
         r"\b(?:small|short|early|few|limited|weak|low[- ]quality|preliminary"

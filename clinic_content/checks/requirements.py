@@ -1,0 +1,197 @@
+"""Checks that a page shows the notices that it calls for.
+
+Only the approved notice satisfies a requirement: a release shows it where attached data call for it, so that a stored
+document then lacks nothing. A text that says the same itself is let off; one that says a part of it is told so, one
+severity lower. `disclaimers.requirements` says what a page calls for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from .about import country, subjects, text_of
+from .disclaimers import Requirement, requirements
+from .facts import Drug
+from .finding import Category, Finding, Severity
+from .needs import Spot
+from .page import Page
+from .topics_of_warnings import says_warning
+
+LOWER = {
+    Severity.BLOCKER: Severity.MAJOR, Severity.MAJOR: Severity.MINOR, Severity.MINOR: Severity.MINOR,
+}  # fmt: skip
+WARNED: Mapping[str, Callable[[Drug], bool]] = {
+    "esketamine-boxed-warning": lambda drug: drug.key == "esketamine",
+    "antidepressant-young-adult-warning": lambda drug: drug.is_antidepressant,
+    "benzodiazepine-boxed-warning": lambda drug: drug.drug_class == "benzodiazepine",
+}
+"""Whose boxed warning each notice tells."""
+OF_MEDICINES = re.compile(
+    r"\b(?:antidepressants?|medic(?:ine|ation)s?|SSRIs?|SNRIs?|box(?:ed)?|label\w*|side effects?|warning"
+    r"|drugs?)\b",
+    re.IGNORECASE,
+)
+"""Where suicide is named as what a medicine may do, the warning of that medicine is what the page lacks first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What is said where a notice is missing."""
+
+    key: str
+    code: str
+    category: Category
+    severity: Severity
+    message: str
+
+
+OFF_LABEL = Notice(
+    "off-label-use", "off-label-missing", Category.OFF_LABEL_NOTICE, Severity.BLOCKER,
+    "{because} Readers who are not told take it for an approved use.",
+)  # fmt: skip
+CONTROLLED = Notice(
+    "controlled-substance-schedule", "controlled-substance-missing", Category.CONTROLLED_NOTICE, Severity.MAJOR,
+    "{because} The page does not tell readers that.",
+)  # fmt: skip
+IN_CRISIS = Notice(
+    "crisis-988", "crisis-resource-missing", Category.CRISIS_RESOURCE, Severity.MAJOR,
+    "{because} A reader in danger finds no crisis line here.",
+)  # fmt: skip
+ADVICE = Notice(
+    "medical-advice-general", "medical-advice-missing", Category.ADVICE_DISCLAIMER, Severity.MAJOR,
+    "The page does not say that it is no medical advice for one person.",
+)  # fmt: skip
+COMPOUNDED = Notice(
+    "compounded-product", "compounded-missing", Category.REQUIRED_DISCLAIMER, Severity.MAJOR,
+    "{because} Nobody has checked its safety, quality or dose.",
+)  # fmt: skip
+AT_HOME = Notice(
+    "home-use-warning", "home-use-mention", Category.REQUIRED_DISCLAIMER, Severity.BLOCKER,
+    "{because} At home nobody watches breathing and blood pressure; the FDA warned of it in October 2023.",
+)  # fmt: skip
+REMS = Notice(
+    "esketamine-rems-setting", "esketamine-rems-missing", Category.REQUIRED_DISCLAIMER, Severity.MAJOR,
+    "Esketamine is given only in certified settings, with two hours of watching; the page does not say so.",
+)  # fmt: skip
+
+
+def off_label_missing(page: Page) -> Iterator[Finding]:
+    """A page that pairs a medicine with a condition it is not approved for says so before it makes a claim."""
+    yield from _missing(page, OFF_LABEL)
+
+
+def controlled_substance_missing(page: Page) -> Iterator[Finding]:
+    """A page about a controlled substance says that it is one."""
+    yield from _missing(page, CONTROLLED)
+
+
+def crisis_resource_missing(page: Page) -> Iterator[Finding]:
+    """Whoever reads of suicide or self-harm finds on the same page where help is, at any hour."""
+    spots = [each.spot for each in requirements(page) if each.key == "crisis-988" and each.spot]
+    is_grave = any(not OF_MEDICINES.search(_sentence(each)) for each in spots)
+    yield from _missing(page, replace(IN_CRISIS, severity=Severity.BLOCKER) if is_grave else IN_CRISIS)
+
+
+def medical_advice_missing(page: Page) -> Iterator[Finding]:
+    """Every page for patients says that it explains and does not decide for one person."""
+    yield from _missing(page, ADVICE)
+
+
+def compounded_missing(page: Page) -> Iterator[Finding]:
+    """A form that no regulator has checked is named together with saying so."""
+    yield from _missing(page, COMPOUNDED)
+
+
+def home_use_mention(page: Page) -> Iterator[Finding]:
+    """Use at home, where nobody watches, is not spoken of unless the clinic allows it, and then with the warning."""
+    yield from _missing(page, replace(AT_HOME, severity=Severity.MAJOR) if page.clinic.allows_home_use else AT_HOME)
+
+
+def esketamine_rems_missing(page: Page) -> Iterator[Finding]:
+    """Whoever reads of esketamine reads that it is given in certified places and watched for two hours."""
+    is_about_it = any(each.key == "esketamine" for each in subjects(page))
+    yield from _missing(page, replace(REMS, severity=Severity.BLOCKER) if is_about_it else REMS)
+
+
+def boxed_warning_missing(page: Page) -> Iterator[Finding]:
+    """A page that describes a medicine with a boxed warning tells what the warning is about."""
+    for key in WARNED:
+        if key == "antidepressant-young-adult-warning" and _is_of_esketamine(page):
+            continue
+        yield from _missing(page, Notice(
+            key, "boxed-warning-missing", Category.REQUIRED_DISCLAIMER, _of_boxed(page, key),
+            "{because} Its label carries the strongest warning there is, and the page does not tell it.",
+        ))  # fmt: skip
+    if country(page) == "US":
+        yield from _other_boxed(page)
+
+
+def _is_of_esketamine(page: Page) -> bool:
+    """Return whether the one antidepressant that the page describes is esketamine, whose own warning says it too."""
+    spots = [each.spot for each in requirements(page) if each.key == "antidepressant-young-adult-warning"]
+    words = [spot.block.text[spot.start : spot.end].lower() for spot in spots if spot]
+    return any(each in {"esketamine", "spravato"} for each in words)
+
+
+def _of_boxed(page: Page, key: str) -> Severity:
+    return Severity.BLOCKER if any(WARNED[key](each) for each in subjects(page)) else Severity.MAJOR
+
+
+def _other_boxed(page: Page) -> Iterator[Finding]:
+    """Yield the warnings for which no notice of their own exists, of the medicines that the page is about."""
+    for drug in subjects(page):
+        is_covered = drug.is_antidepressant or drug.drug_class == "benzodiazepine"
+        if drug.boxed_warning and not is_covered and not says_warning(drug, text_of(page)):
+            yield Finding(
+                "boxed-warning-missing", Category.REQUIRED_DISCLAIMER, Severity.BLOCKER,
+                f"{drug.key.replace('-', ' ').capitalize()} has a boxed warning, and the page does not tell it.",
+                f"Tell it: {'; '.join(drug.boxed_warning)}.",
+            )  # fmt: skip
+
+
+def _missing(page: Page, notice: Notice) -> Iterator[Finding]:
+    """Yield that a notice is missing, where the page calls for it and does not say the same itself."""
+    need = next((each for each in requirements(page) if each.key == notice.key), None)
+    if need is None or need.status == "present":
+        return
+    if need.is_by_attached and page.live_disclaimers is not None:
+        yield _not_live(need, notice)
+    elif need.said != "clear":
+        yield _finding(page, need, notice)
+
+
+def _not_live(need: Requirement, notice: Notice) -> Finding:
+    return Finding(
+        notice.code, notice.category, Severity.MAJOR,
+        f"The notice “{need.key}” is needed and not live yet. {need.because}",
+        "Have the notice approved and released first; without it this cannot be released.",
+    )  # fmt: skip
+
+
+def _finding(page: Page, need: Requirement, notice: Notice) -> Finding:
+    part = " The text says a part of it only." if need.said == "part" else ""
+    path, held, quote, start = _at(page, need.spot)
+    return Finding(
+        notice.code, notice.category, _severity(page, need, notice.severity),
+        notice.message.format(because=need.because) + part, f"Attach the notice “{need.key}”.",
+        path, held, quote, start, f"attach:{need.key}",
+    )  # fmt: skip
+
+
+def _severity(page: Page, need: Requirement, usual: Severity) -> Severity:
+    found = LOWER[usual] if need.said == "part" else usual
+    is_abroad = country(page) != "US" and found is Severity.BLOCKER
+    return Severity.MAJOR if is_abroad else found
+
+
+def _sentence(spot: Spot) -> str:
+    return next(each.text for each in spot.block.sentences if each.start + len(each.text) > spot.start)
+
+
+def _at(page: Page, spot: Spot | None) -> tuple[str, str, str, int | None]:
+    if spot is None:
+        return "", "", "", None
+    block = spot.block
+    return block.path, block.part, page.quoted(block, spot.start, spot.end), block.start + spot.start

@@ -1,0 +1,236 @@
+"""Each check of a missing notice fires on a page that lacks it, and stays silent on one that has or says it."""
+
+import pytest
+
+from clinic_content.checks import requirements as checks
+from clinic_content.checks.page import Setting
+from clinic_content.content.schema import Kind
+from tests.checks.pages import codes, page, said
+from tests.content.examples import golden
+
+KETAMINE = "Ketamine infusions"
+CODES = {
+    "off-label-missing": checks.off_label_missing,
+    "controlled-substance-missing": checks.controlled_substance_missing,
+    "crisis-resource-missing": checks.crisis_resource_missing,
+    "medical-advice-missing": checks.medical_advice_missing,
+    "compounded-missing": checks.compounded_missing,
+    "home-use-mention": checks.home_use_mention,
+    "esketamine-rems-missing": checks.esketamine_rems_missing,
+    "boxed-warning-missing": checks.boxed_warning_missing,
+}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_findings_carry_their_code_and_a_way_to_mend_it(code):
+    shown = page(
+        "Ketamine and Spravato for anxiety",
+        said("Spravato can treat depression. Ketamine tablets are taken at home. Thoughts of suicide may lift."),
+    )
+    found = list(CODES[code](shown))
+
+    assert {each.code for each in found} == {code}
+    assert all(each.message.endswith(".") and each.mend.endswith(".") for each in found)
+    assert all(each.fix.startswith("attach:") for each in found)
+
+
+def test_a_quote_is_the_exact_words_where_they_stand():
+    shown = page(KETAMINE, said("We look at <em>moods</em>. It can ease social anxiety within a day."))
+    found = next(iter(checks.off_label_missing(page("A visit", said("Ketamine can ease social anxiety.")))))
+    of_title = list(checks.off_label_missing(shown))
+
+    assert found.quote == "social anxiety"
+    assert found.path == "sections.0.body"
+    assert shown.words["sections.0.body"][found.start :].startswith("") and found.start == 18
+    assert of_title == []
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "severities"),
+    [
+        ("Ketamine for anxiety", "It is given slowly.", ["blocker"]),
+        ("A guide", "Some clinics give ketamine to people with PTSD.", ["blocker"]),
+        ("A guide", "Spravato has also been tried in obsessive-compulsive disorder.", ["blocker"]),
+        ("Migraine care", "Ketamine drips are used for migraine attacks.", ["blocker"]),
+        ("A guide", "Ketamine for depression is popular, and there is concern about off-label use.", ["major"]),
+        ("Ketamine for anxiety", "Ketamine is not approved for anxiety by the FDA.", []),
+        ("Ketamine for depression", "Doctors may prescribe it off-label for depression.", []),
+        ("A guide", "Spravato is a nasal spray for treatment-resistant depression.", []),
+        ("Sertraline for anxiety", "Sertraline is one choice for panic disorder.", []),
+        ("Botox for chronic migraine", "Injections are given every twelve weeks.", []),
+        ("Ketamine before surgery", "Tell your doctor if you have anxiety before you have ketamine.", []),
+        ("Ketamine in the operating room", "Ketamine is an anesthetic.", []),
+    ],
+)
+def test_a_use_that_is_not_approved_is_called_so(title, text, severities):
+    assert codes(checks.off_label_missing, title, said(text)) == severities
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "severities"),
+    [
+        ("Ketamine infusions", "They are given in a quiet room.", ["major"]),
+        ("Lorazepam before the dentist", "You take it an hour before.", ["major"]),
+        ("Ritalin for adults", "It can sharpen attention.", ["major"]),
+        ("Tramadol after surgery", "It is for strong pain and given on prescription only.", ["minor"]),
+        ("Ketamine infusions", "Ketamine is a Schedule III controlled substance.", []),
+        ("Tramadol after surgery", "Tramadol is a controlled medicine.", []),
+        ("Botox for migraine", "It is injected.", []),
+        ("Sertraline", "Benzodiazepines are another choice for short times.", []),
+    ],
+)
+def test_a_controlled_substance_is_called_so(title, text, severities):
+    assert codes(checks.controlled_substance_missing, title, said(text)) == severities
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "severities"),
+    [
+        ("Low days", "Some people think of suicide.", ["blocker"]),
+        ("Grief", "You may feel that you want to die.", ["blocker"]),
+        ("Young people", "Self-harm is more common than most parents know.", ["blocker"]),
+        ("Living with depression", "Sleep and light matter.", ["major"]),
+        ("Low days", "Some people think of suicide. In danger, call 911.", ["major"]),
+        ("Sertraline", "Antidepressants can bring suicidal thoughts in young people.", ["major"]),
+        ("Low days", "If you think of suicide, call or text 988.", []),
+        ("Low days", "Thinking of suicide? Ring Samaritans on 116 123.", []),
+        ("A new knee", "Physiotherapy starts on the first day.", []),
+        ("Weight and health", "Your life can change for the better.", []),
+    ],
+)
+def test_whoever_may_be_in_danger_finds_help(title, text, severities):
+    assert codes(checks.crisis_resource_missing, title, said(text)) == severities
+
+
+@pytest.mark.parametrize(
+    ("text", "severities"),
+    [
+        ("A flu vaccine is given into the upper arm.", ["major"]),
+        ("Dental sedation takes away the worry.", ["major"]),
+        ("Talk to your pharmacist before you use the pen.", ["minor"]),
+        ("Ask your doctor which one fits.", ["minor"]),
+        ("This page is not a substitute for care by somebody who knows you.", []),
+        ("It is for general information only.", []),
+        ("This is not medical advice.", []),
+        ("It does not replace advice; nothing here is professional medical advice.", []),
+    ],
+)
+def test_a_page_says_that_it_is_no_advice(text, severities):
+    found = codes(checks.medical_advice_missing, "Care", said(text))
+
+    assert found == severities
+
+
+def test_a_notice_is_asked_of_questions_too():
+    assert codes(checks.medical_advice_missing, "Questions", kind=Kind.FAQ) == ["major"]
+    assert codes(checks.medical_advice_missing, "A notice", kind=Kind.DISCLAIMER) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "severities"),
+    [
+        (KETAMINE, "Ketamine lozenges dissolve slowly.", ["major"]),
+        (KETAMINE, "A ketamine nasal spray is another way.", ["major"]),
+        (KETAMINE, "An oral tablet is placed under the tongue.", ["major"]),
+        ("Semaglutide for weight loss", "Compounded semaglutide costs less.", ["minor"]),
+        ("Spravato", "Spravato is a nasal spray.", []),
+        (KETAMINE, "Ketamine lozenges are not approved by the FDA.", []),
+        (KETAMINE, "Keep taking your oral antidepressants with ketamine.", []),
+        ("Sertraline", "The tablets are swallowed with water.", []),
+    ],
+)
+def test_a_form_that_nobody_has_checked_is_called_so(title, text, severities):
+    assert codes(checks.compounded_missing, title, said(text)) == severities
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "severities"),
+    [
+        (KETAMINE, "At-home ketamine therapy is convenient.", ["blocker"]),
+        (KETAMINE, "Some clinics offer home setups.", ["blocker"]),
+        (KETAMINE, "You can take your dose from the comfort of your own home.", ["blocker"]),
+        (KETAMINE, "You self-administer a lozenge once a week.", ["blocker"]),
+        (KETAMINE, "Never take ketamine at home.", []),
+        (KETAMINE, "It cannot be done at home.", []),
+        (KETAMINE, "Bring somebody who takes you home, and rest at home.", []),
+        ("Spravato", "You self-administer the spray under supervision in our clinic.", []),
+        ("Wegovy", "You inject the pen at home once a week.", []),
+        (KETAMINE, "The FDA warned about ketamine used at home.", []),
+    ],
+)
+def test_use_at_home_is_not_spoken_of_lightly(title, text, severities):
+    assert codes(checks.home_use_mention, title, said(text)) == severities
+
+
+def test_a_clinic_may_allow_use_at_home_with_the_warning():
+    allowed = Setting(allows_home_use=True)
+
+    assert codes(checks.home_use_mention, KETAMINE, said("At-home ketamine sessions."), clinic=allowed) == ["major"]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "severities"),
+    [
+        ("Spravato", "It eases depression in some adults.", ["blocker"]),
+        ("Esketamine", "You use the spray twice a week.", ["blocker"]),
+        ("Esketamine", "We watch you for two hours.", ["major"]),
+        ("Hard-to-treat depression", "Esketamine is one treatment that may help.", ["major"]),
+        ("Spravato", "It is given under the Spravato REMS.", []),
+        ("Esketamine", "Only a certified clinic may give it.", []),
+        ("Ketamine infusions", "Do not combine it with Spravato.", []),
+        ("Sertraline", "It is a tablet.", []),
+    ],
+)
+def test_esketamine_is_told_with_its_setting(title, text, severities):
+    assert codes(checks.esketamine_rems_missing, title, said(text)) == severities
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "severities"),
+    [
+        ("Sertraline", "It can ease worry within weeks.", ["blocker"]),
+        ("Xanax for fear of flying", "It works within an hour.", ["blocker"]),
+        ("Botox for frown lines", "The effect comes within days.", ["blocker"]),
+        ("Wegovy", "It helps with weight loss.", ["blocker"]),
+        ("Anxiety", "SSRIs are often the first treatment.", ["major"]),
+        ("Sertraline", "It can ease worry. Suicidal thoughts can come.", ["major"]),
+        ("Sertraline", "It can bring suicidal thoughts in people under 25.", []),
+        ("Botox for frown lines", "Call us at once about trouble swallowing or breathing.", []),
+        ("Wegovy", "It is not for people who had medullary thyroid cancer.", []),
+        ("Ketamine infusions", "Tell us if you take antidepressants or benzodiazepines.", []),
+        ("A new knee", "Exercise helps.", []),
+    ],
+)
+def test_a_boxed_warning_is_told(title, text, severities):
+    assert codes(checks.boxed_warning_missing, title, said(text)) == severities
+
+
+def test_a_stored_page_lacks_no_notice_that_its_release_shows():
+    treatments = [
+        golden(Kind.ARTICLE)["treatments"][0] | {"key": "esketamine", "name": "Esketamine", "schedule": "III"}
+    ]
+    live = {
+        "crisis-988", "medical-advice-general", "controlled-substance-schedule", "esketamine-boxed-warning",
+        "esketamine-rems-setting", "antidepressant-young-adult-warning",
+    }  # fmt: skip
+    given = {"treatments": treatments, "conditions": [], "indications": []}
+    shown = page("Esketamine", said("It eases depression."), live=live, **given)
+    waiting = page("Esketamine", said("It eases depression."), live=live - {"esketamine-rems-setting"}, **given)
+
+    assert [each for check in CODES.values() for each in check(shown)] == []
+    assert [each.severity.value for check in CODES.values() for each in check(waiting)] == ["major"]
+
+
+def test_words_beside_a_page_count_as_its_own():
+    from dataclasses import replace
+
+    asked = page("Low days", said("Some people think of suicide."))
+
+    assert list(checks.crisis_resource_missing(asked))
+    assert not list(checks.crisis_resource_missing(replace(asked, beside="Call or text 988.")))
+
+
+def test_a_british_page_is_not_stopped_by_american_rules():
+    text = "Sertraline can ease worry. Ask your GP, or call 999 if you cannot breathe."
+
+    assert codes(checks.boxed_warning_missing, "Sertraline", said(text)) == ["major"]

@@ -16,7 +16,9 @@ FIRST_FIELDS = {"references": "reference", "sections": "heading", "entries": "pa
 FIELDS = {
     "figure.caption": "figure_caption",
     "population.note": "population_note",
-    "population": "min_age",
+    "population.min_age": "min_age",
+    "population.max_age": "max_age",
+    "population.sex": "sex",
     "rate": "n_with",
     "comparator": "comparator_n_with",
     "treatment_keys": "treatments",

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from clinic_content.checks import CATALOGUE, Category, Finding, Severity
+from clinic_content import checks
+from clinic_content.checks import Category, Finding, Severity
 from clinic_content.checks.summary import ONLY_A_PERSON
 from clinic_content.content.schema import AnyContent
 from clinic_content.content.walk import label_of, parts
@@ -137,7 +138,7 @@ def _grouped(rows: Sequence[Told]) -> list[Group]:
 
 def checked() -> list[tuple[str, int]]:
     """Return what the checks are about, in words, and how many there are of each."""
-    counted = Counter(topic for each in CATALOGUE for topic, categories in TOPICS if each.category in categories)
+    counted = Counter(topic for each in checks.CATALOGUE for topic, categories in TOPICS if each.category in categories)
     return [(topic, counted[topic]) for topic, _ in TOPICS if counted[topic]]
 
 

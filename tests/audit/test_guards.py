@@ -15,6 +15,7 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from clinic_content.audit import guards
+from clinic_content.audit.apps import check_guards
 from clinic_content.library.models import ClinicConfirmation
 from clinic_content.releases.models import Generation
 from clinic_content.reviews.models import Version
@@ -224,3 +225,15 @@ def test_the_server_does_not_start_on_a_database_without_guards(tmp_path):
 
     assert started.returncode != 0
     assert "Nothing is served without them" in started.stderr
+
+
+@pytest.mark.django_db
+def test_a_guard_that_an_update_brings_does_not_stop_migrate_from_putting_it_in_place(monkeypatch):
+    with connection.cursor() as cursor:
+        on = " ON reviews_decision" if connection.vendor == "postgresql" else ""
+        cursor.execute(f"DROP TRIGGER guard_decision_four_eyes{on}")
+
+    monkeypatch.setattr(sys, "argv", ["manage.py", "check", "--database", "default"])
+    assert [each.id for each in check_guards(databases=["default"])] == ["audit.E001"]
+    monkeypatch.setattr(sys, "argv", ["manage.py", "migrate"])
+    assert check_guards(databases=["default"]) == []

@@ -141,6 +141,33 @@ def test_what_is_set_by_hand_comes_first_and_everything_once():
     assert found[0].because == "It was set by hand."
 
 
+@pytest.mark.parametrize(
+    ("drug", "needed"),
+    [
+        ("esketamine", {"esketamine-boxed-warning", "esketamine-rems-setting", "antidepressant-young-adult-warning"}),
+        ("fluoxetine", {"antidepressant-young-adult-warning"}),
+        ("lorazepam", {"benzodiazepine-boxed-warning"}),
+        ("metformin", set()),
+    ],
+)
+def test_the_warning_of_a_medicine_is_known_by_its_name(drug, needed):
+    warnings = {each for each in keys(treatments=treatment(key=drug, name=drug.title())) if "warning" in each}
+
+    assert warnings | ({"esketamine-rems-setting"} & needed) == needed
+    assert needed <= set(keys(treatments=treatment(key=drug, name=drug.title())))
+
+
+def test_a_list_stands_on_pages_that_show_the_warnings():
+    assert not any("warning" in each for each in keys(Kind.SIDE_EFFECTS, treatments=treatment(key="fluoxetine")))
+
+
+@pytest.mark.parametrize(("product", "needed"), [("compounded", True), ("approved_product", False)])
+def test_what_a_pharmacy_makes_up_is_known_by_its_course(product, needed):
+    courses = [{"route": "sublingual", "product": product}]
+
+    assert ("compounded-product" in keys(treatments=treatment(courses=courses))) is needed
+
+
 def test_every_requirement_says_why():
     for kind in Kind:
         assert all(each.because.endswith(".") for each in required(example(kind)))

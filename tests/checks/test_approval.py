@@ -1,0 +1,49 @@
+"""An approval is told of the product that has it."""
+
+import pytest
+
+from clinic_content.checks.approval import approval_blur
+from tests.checks.pages import page, said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ketamine and esketamine are FDA-approved for depression.",
+        "Our FDA-approved ketamine therapy helps people with low mood.",
+        "Ketamine has been approved by the FDA for anxiety disorders.",
+        "The FDA approved ketamine, in the form of esketamine, to lift depression.",
+        "The FDA has approved Spravato for social anxiety.",
+        "Sertraline is FDA-approved for generalized anxiety disorder.",
+    ],
+)
+def test_an_approval_is_not_lent_to_another_product_or_use(text):
+    found = list(approval_blur(page("A guide", said(f"We begin with a talk. {text}"))))
+
+    assert [each.code for each in found] == ["approval-blur"]
+    assert found[0].quote == text
+    assert found[0].start == len("We begin with a talk. ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Spravato is FDA-approved for treatment-resistant depression.",
+        "Ketamine is an FDA-approved anesthetic.",
+        "Ketamine is not FDA-approved for depression.",
+        "Esketamine is FDA-approved for depression, but ketamine is not.",
+        "Botox is FDA-approved for chronic migraine.",
+        "The FDA has approved Wegovy for weight management.",
+        "Is ketamine FDA-approved for anxiety?",
+        "Only esketamine, a relative of ketamine, is FDA-approved.",
+        "The FDA approved a shingles vaccine.",
+    ],
+)
+def test_a_right_approval_is_left_alone(text):
+    assert list(approval_blur(page("A guide", said(text)))) == []
+
+
+def test_an_approval_is_told_once_a_sentence():
+    shown = page("A guide", said("Ketamine, ketamine and esketamine are FDA-approved for depression and anxiety."))
+
+    assert len(list(approval_blur(shown))) == 1

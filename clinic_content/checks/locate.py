@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from .about import ATTACHED
 from .finding import Finding
 from .page import MARKERS, Block, Page, Shape
 
@@ -133,6 +134,8 @@ class Aligned:
         """Find each block near the one before it."""
         cursor, used = 0, set[int]()
         for block in self.page.blocks:
+            if block.path.split(".")[0] in ATTACHED:
+                continue
             flat = squeezed(block.text)
             at = self._best(block, flat.text, cursor, used)
             if at is not None:

@@ -6,6 +6,7 @@ read one text, so what several pages say of it is said once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from itertools import count
@@ -19,6 +20,9 @@ from .reading import READ, reading_of
 
 STATUSES = ("missing", "partial", "present")
 """Worst first."""
+ACRONYM = "undefined-acronym"
+OF_THE_WHOLE = frozenset({"side-effects-missing", "contraindications-missing", "medical-advice-missing"})
+"""What is asked of the page that people see, and not of the lists and questions that stand on it."""
 WRITTEN_BY_US = ("title", "embed.title")
 """Fields whose words an import may have made up: what is wrong with those is not the author's."""
 
@@ -102,9 +106,24 @@ def _of_pages(source: Source, pages: Iterable[Page]) -> Iterator[tuple[Finding, 
     """Yield the findings of all pages; what the main page lacks is not said of its lists and questions again."""
     lacking: set[str] = set()
     for page in pages:
-        found = list(_of_page(source, page))
-        yield from (each for each in found if each[0].quote or each[0].code not in lacking)
-        lacking |= {finding.code for finding, _ in found if not finding.quote}
+        found = [each for each in _of_page(source, page) if not _is_answered(each[0], lacking, source.text)]
+        yield from found
+        lacking |= {_absent(finding) for finding, _ in found} - {""}
+        lacking |= OF_THE_WHOLE
+
+
+def _is_answered(finding: Finding, lacking: set[str], text: str) -> bool:
+    """Return whether the page that shows a list or a question answers what a check says of it alone."""
+    if lacking and finding.code == ACRONYM:
+        return bool(re.search(rf"\({re.escape(finding.quote.removesuffix('s'))}s?\)", text))
+    return bool({finding.code, _absent(finding)} & lacking)
+
+
+def _absent(finding: Finding) -> str:
+    """Return what a finding says is missing from the whole text: a notice to attach, or what no words can show."""
+    if finding.fix.startswith("attach:"):
+        return finding.fix
+    return "" if finding.quote else finding.code
 
 
 def _of_page(source: Source, page: Page) -> Iterator[tuple[Finding, Span | None]]:
@@ -119,16 +138,15 @@ def _once(found: Iterable[tuple[Finding, Span | None]]) -> list[tuple[Finding, S
     """Leave out what another finding of the same code says of the same words, or of what the text has nowhere."""
     kept: list[tuple[Finding, Span | None]] = []
     spans: dict[str, list[Span]] = {}
-    absences: set[tuple[str, str]] = set()
+    told: set[tuple[str, str]] = set()
     for finding, place in found:
         known = spans.setdefault(finding.code, [])
-        if place is None:
-            if (finding.code, finding.message) not in absences:
-                kept.append((finding, None))
-            absences.add((finding.code, finding.message))
-        elif not any(place[0] < end and begin < place[1] for begin, end in known):
-            known.append(place)
+        words = finding.quote if finding.code == ACRONYM else finding.message if place is None else ""
+        is_over = place is not None and any(place[0] < end and begin < place[1] for begin, end in known)
+        if not is_over and (finding.code, words) not in told:
             kept.append((finding, place))
+        known += [place] if place else []
+        told |= {(finding.code, words)} if words else set()
     return kept
 
 
@@ -145,22 +163,19 @@ def _told(text: str, found: Iterable[tuple[Finding, Span | None]]) -> Iterator[T
 
 
 def _needed(pages: Sequence[Page]) -> Iterator[Needed]:
-    """Yield each disclaimer that any of the pages needs, once, with the worst that any of them shows of it."""
+    """Yield each disclaimer that any of the pages needs, once; people read them as one, so what one says is said."""
     kept: dict[str, Needed] = {}
     for page in pages:
-        for each in requirements(page):
+        for each in _of_page_needed(page):
             held = kept.setdefault(each.key, each)
-            if STATUSES.index(each.status) < STATUSES.index(held.status):
+            if STATUSES.index(each.status) > STATUSES.index(held.status):
                 kept[each.key] = each
     yield from kept.values()
 
 
-def requirements(page: Page) -> Iterator[Needed]:
-    """Yield the disclaimers that a page needs."""
-    found = getattr(disclaimers, "requirements", None)
-    for each in found(page) if found else disclaimers.required(page.content):
-        status = str(getattr(each, "status", "missing") or "missing")
-        yield Needed(each.key, status, each.because, str(getattr(each, "position", "") or ""))
+def _of_page_needed(page: Page) -> Iterator[Needed]:
+    for each in disclaimers.requirements(page):
+        yield Needed(each.key, each.status, each.because, each.position)
 
 
 def _grade(pages: Sequence[Page]) -> Grade:

@@ -33,6 +33,8 @@ class Need:
     spot: Spot | None = None
 
 
+TELLING = frozenset({Kind.ARTICLE, Kind.FAQ})
+"""Kinds that describe treatments; lists stand on pages that do."""
 DENIED = re.compile(
     r"\b(?:not|never|no|cannot|avoid\w*|without|don['’]t|doesn['’]t|isn['’]t|can['’]t|won['’]t|shouldn['’]t|illegal|"
     r"forbid\w*|prohibit\w*|unsafe|danger\w*|warn\w*|instead of|rather than|other than)\b",
@@ -102,7 +104,9 @@ def spot_of(mention: Mention) -> Spot:
 
 
 def described(page: Page, wanted: Callable[[Drug], bool]) -> Mention | None:
-    """Return the first place where a medicine of a kind is described, and not only named in passing."""
+    """Return the first place where an article or answer describes a medicine of a kind, and not only names it."""
+    if page.content.kind not in TELLING:
+        return None
     for each in drug_mentions(page):
         if isinstance(each.fact, Drug) and wanted(each.fact):
             if each.block.shape in {Shape.TITLE, Shape.HEADING, Shape.QUESTION}:
@@ -121,7 +125,7 @@ def subject(page: Page, wanted: Callable[[Drug], bool]) -> Drug | None:
 def about(page: Page, wanted: Callable[[Drug], bool], because: str) -> Need | None:
     """Return a need where an article or its questions are about a medicine of a kind; lists stand on those pages."""
     drug = subject(page, wanted)
-    if drug is None or page.content.kind not in {Kind.ARTICLE, Kind.FAQ}:
+    if drug is None or page.content.kind not in TELLING:
         return None
     found = next((spot_of(each) for each in drug_mentions(page) if each.fact is drug), None)
     return Need(because.format(drug.key.replace("-", " ").capitalize()), found)

@@ -105,6 +105,7 @@ STOPPING = words(
     "The text speaks of stopping or changing a medicine: “{}”.", of_treatment=False,
 )  # fmt: skip
 STUDIED = words(
+    r"\b(?:success|response|remission) rates?\b|\bclinical(?:ly)? (?:trials?|proven|studies)\b|"
     r"\b(?:open[- ]label|pilot (?:study|trial)|case (?:series|reports?)|mice|rats|rodents?|animal studies"
     r"|chart review|"
     r"retrospective|preliminary|small (?:study|studies|trial|trials))\b"

@@ -12,7 +12,7 @@ from .pairs import OUTSIDE, off_label_pairs
 
 CRISIS = re.compile(
     r"\b(suicid\w*|self[- ]?harm\w*|end(?:ing)? (?:my|your|their|his|her|one['’]s) (?:own )?life"
-    r"|kill(?:ing)? (?:my|your|them|him|her)sel\w+"
+    r"|kill(?:ing)? (?:my|your|them|him|her)sel\w+|tak(?:e|ing) (?:your|their|his|her|my) own li(?:fe|ves)"
     r"|want(?:s|ing)? to die|mental health crisis)\b",
     re.IGNORECASE,
 )

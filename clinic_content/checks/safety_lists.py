@@ -12,15 +12,22 @@ from .finding import Category, Finding, Severity
 from .page import Page, Shape
 
 WHO_NOT = re.compile(
-    r"\b(?:should|must|can) ?(?:not|n['’]t)\b[^.\n]{0,30}\b(?:have|take|use|receive|be given|get|undergo)\b"
-    r"|\bcan(?:not|['’]t) "
-    r"(?:have|take|use|receive)\b|\bcontra-?indicat\w+|\b(?:do not|don['’]t) (?:take|use|have)\b"
-    r"|\bnot (?:be )?(?:suitable|"
-    r"recommended|safe|appropriate|right) for\b|\btell your (?:doctor|provider|clinician|pharmacist|surgeon"
-    r"|dentist|nurse)\b"
-    r"[^.\n]{0,60}\b(?:if|about)\b|\bbefore (?:taking|using|having|you (?:take|have|use))\b",
+    r"\b(?:should|must|can|may) ?(?:not|n['’]t)\b[^.\n]{0,30}\b(?:have|take|use|receive|be given|get|undergo)\b"
+    r"|\bcan(?:not|['’]t) (?:have|take|use|receive)\b|\bcontra-?indicat\w+|\b(?:do not|don['’]t) (?:take|use|have)\b"
+    r"|\bnot (?:be )?(?:suitable|recommended|safe|appropriate|right)\b"
+    r"|\btell your (?:doctor|provider|clinician|pharmacist|surgeon|dentist|nurse)\b[^.\n]{0,60}\b(?:if|about)\b"
+    r"|\bbefore (?:taking|using|having|you (?:take|have|use))\b",
     re.IGNORECASE,
 )
+WHOM = re.compile(
+    r"(?:\b(?:should|must|can|may|do) ?(?:not|n['’]t)\b|\bcan(?:not|['’]t)\b|\bnot (?:be )?(?:suitable"
+    r"|recommended|safe)\b"
+    r"|\bcontra-?indicated\b)[^.\n]{0,80}\b(?:if you|if they|people (?:with|who)|anyone (?:with|who)"
+    r"|those (?:with|who)|"
+    r"patients (?:with|who)|individuals (?:with|who)|you (?:have|are) )",
+    re.IGNORECASE,
+)
+"""Says of somebody that they must not have it, and not only that it is not for everybody."""
 EFFECTS = re.compile(
     r"\b(?:side effects?|adverse (?:effects?|reactions?|events?)"
     r"|unwanted effects?)\b",
@@ -28,13 +35,17 @@ EFFECTS = re.compile(
 )
 
 PART = {False: "", True: " It says a little of it in the text."}
+SOME = 3
+"""A text that names more effects than this tells them, whatever it calls them."""
+TOLD = 30
+"""So many words in a section about it tell it in prose."""
 ENOUGH = 2
 """A text that says it twice has said it without a list."""
 
 
 def contraindications_missing(page: Page) -> Iterator[Finding]:
     """Whoever reads what a treatment may do for them reads on the same page who must not have it."""
-    told = len(WHO_NOT.findall(text_of(page)))
+    told = ENOUGH if WHOM.search(text_of(page)) else len(WHO_NOT.findall(text_of(page)))
     if _lacks(page, Kind.CONTRAINDICATIONS, Role.CONTRAINDICATIONS, told):
         yield Finding(
             "contraindications-missing", Category.SAFETY_INFORMATION, _severity(page, told),
@@ -60,6 +71,8 @@ def _effects_named(page: Page) -> int:
     words = [each for drug in subjects(page) for item in drug.side_effects for each in (item.name, *item.synonyms)]
     lowered = text.lower()
     named = sum(1 for each in words if each in lowered)
+    if named > SOME:
+        return ENOUGH
     return (1 if EFFECTS.search(text) else 0) + (1 if named > 1 or (not words and EFFECTS.search(text)) else 0)
 
 
@@ -77,5 +90,7 @@ def _has(page: Page, kind: Kind, role: Role) -> bool:
     sections = page.content.sections if isinstance(page.content, Article) else ()
     if any(each.embed and each.embed.kind == kind for each in sections):
         return True
-    items = sum(1 for each in page.blocks if each.role is role and each.shape in {Shape.ITEM, Shape.CELL})
-    return items > 1
+    own = [each for each in page.blocks if each.role is role]
+    items = sum(1 for each in own if each.shape in {Shape.ITEM, Shape.CELL})
+    told = sum(len(each.text.split()) for each in own if each.shape is Shape.PARAGRAPH)
+    return items > 1 or told >= TOLD

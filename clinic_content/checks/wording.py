@@ -26,6 +26,11 @@ ASK = (
     r"\b(?:talk|speak|consult|check|discuss|ask)\w*\b[^.\n]{0,60}\b(?:doctor|clinician|provider|professional|GP"
     r"|nurse|pharmacist|prescriber|team)"
 )
+HARM = (
+    r"suicid\w*|self[- ]harm\w*|(?:harm|hurt|kill)(?:ing)? (?:your|them|him|her|one)sel\w+"
+    r"|(?:tak|end)(?:e|ing) (?:your|their|his|her) (?:own )?li(?:fe|ves)"
+)
+YOUNG = r"young\w*|under (?:18|24|25)|child\w*|teen\w*|adolescen\w*"
 WORDINGS: Mapping[str, Wording] = {
     "medical-advice-general": _wording(
         r"not (?:a |be a |intended (?:as|to be) (?:a )?|meant (?:as|to be) (?:a )?)?(?:substitute|replacement)\b"
@@ -77,10 +82,14 @@ WORDINGS: Mapping[str, Wording] = {
         r"|habit[- ]forming)"
         r"|\b(?:dependen[ct]\w*|withdrawal|habit[- ]forming)\b[^\n]{0,200}\b(?:misus\w*|(?<!substance )abus\w*"
         r"|addict\w*)",
-        r"\b(?:misus\w*|abus\w*|addict\w*|dependen[ct]\w*|withdrawal)\b",
+        r"\b(?:misus\w*|abus\w*|addict\w*|dependen[ct]\w*|withdrawal|habit[- ]forming)\b",
     ),
     "esketamine-boxed-warning": _wording(
-        r"\bbox(?:ed)?[- ]warning|\bblack[- ]box", r"\bdissociat\w*|\bsedat(?:ion|ing|ed)\b"
+        r"\bbox(?:ed)?[- ]warning|\bblack[- ]box|\b(?:sedation|sleepiness|drows\w+)\b[^\n]{0,300}\b(?:dissociat"
+        r"|disconnect|cut off)\w*"
+        r"|\b(?:dissociat|disconnect)\w*\b[^\n]{0,300}\b(?:sedation|sleepiness|slowed breathing"
+        r"|respiratory depression)\b",
+        r"\bdissociat\w*|\bsedat(?:ion|ing|ed)\b",
     ),
     "esketamine-rems-setting": _wording(
         r"\bREMS\b|\bcertified\b",
@@ -93,12 +102,9 @@ WORDINGS: Mapping[str, Wording] = {
         r"(?:esketamine|spravato)\b[^.\n]{0,80}\bonly\b|\bapproved (?:only )?for adults",
     ),
     "antidepressant-young-adult-warning": _wording(
-        r"(?:suicid\w*|harming yourself|self-harm|killing (?:your|them)sel\w+)(?s:.{0,300})\b(?:young\w*"
-        r"|under (?:18|25|24)|child\w*|teen\w*|adolescen\w*|24|25)\b"
-        r"|\b(?:young\w*|under (?:18|25|24)|child\w*|teen\w*|adolescen\w*)\b(?s:.{0,300})(?:suicid\w*"
-        r"|harming yourself)"
+        rf"(?:{HARM})(?s:.{{0,300}})\b(?:{YOUNG}|24|25)\b|\b(?:{YOUNG})\b(?s:.{{0,300}})(?:{HARM})"
         r"|\bbox(?:ed)?[- ]warning|\bblack[- ]box",
-        r"\bsuicid\w*",
+        rf"\b(?:{HARM})",
     ),
     "benzodiazepine-boxed-warning": _wording(
         r"\bbox(?:ed)?[- ]warning|\bblack[- ]box|(?:benzo\w*|alprazolam|lorazepam|diazepam|clonazepam"

@@ -74,6 +74,15 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Alike:
+    """Findings that say the same of several places."""
+
+    message: str
+    mend: str
+    rows: Sequence[Told]
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """The findings of one severity."""
 
@@ -81,6 +90,14 @@ class Group:
     title: str
     tells: str
     rows: Sequence[Told]
+
+    @property
+    def kinds(self) -> list[Alike]:
+        """The same findings, those that say the same together: the reason is read once."""
+        found: dict[tuple[str, str], list[Told]] = {}
+        for each in self.rows:
+            found.setdefault((each.finding.message, each.finding.mend), []).append(each)
+        return [Alike(*said, rows) for said, rows in found.items()]
 
 
 @dataclass(frozen=True)
@@ -146,7 +163,7 @@ def told(
     content: AnyContent, findings: Iterable[Finding], *, edit_url: str = "", accepted: Mapping[int, Any] | None = None
 ) -> Iterator[Told]:
     """Yield findings with where they are, in words and as an address in the draft's form."""
-    labels = {str(each.id): label_of(each) for each in parts(content)}  # type: ignore[attr-defined]
+    labels = _labels(content)
     held = accepted or {}
     for place, each in enumerate(findings):
         at = field_id(each.path)
@@ -158,6 +175,16 @@ def told(
             button=mends.button(each.fix),
             accepted=held.get(place),
         )
+
+
+def _labels(content: AnyContent) -> dict[str, str]:
+    """Return what each part is called; one without a heading stands under that above it."""
+    found: dict[str, str] = {}
+    last = "The beginning"
+    for each in parts(content):
+        last = label_of(each) if getattr(each, "heading", True) else last
+        found[str(each.id)] = last  # type: ignore[attr-defined]
+    return found
 
 
 def since(found: Found, before: Iterable[Finding]) -> Found:

@@ -45,4 +45,6 @@ document.addEventListener("DOMContentLoaded", () => {
   })
 })
 // The form is reached from other screens by the address of a field, which the editor may have hidden.
-window.addEventListener("load", () => { if (location.hash.startsWith("#id_")) goTo(location.hash.slice(1)) })
+const arrive = () => { if (location.hash.startsWith("#id_")) goTo(location.hash.slice(1)) }
+window.addEventListener("load", arrive)
+window.addEventListener("hashchange", arrive)

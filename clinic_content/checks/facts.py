@@ -7,11 +7,11 @@ of a clinic may add to them and change them. Nothing here is patient-facing word
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Literal, TypeVar
 
 Frequency = Literal["very_common", "common", "uncommon", "rare", "very_rare", "not_known"]
 
@@ -109,6 +109,29 @@ class ConditionFact:
         return re.compile(rf"\b(?:{'|'.join(re.escape(each) for each in self.names)})\b", re.IGNORECASE)
 
 
+WORD = re.compile(r"[a-z0-9]+")
+Fact = TypeVar("Fact", Drug, ConditionFact)
+
+
+def _by_word(facts: Sequence[Fact]) -> Mapping[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    for place, each in enumerate(facts):
+        for name in each.names:
+            found.setdefault(_first_word(name), set()).add(place)
+    return {word: frozenset(places) for word, places in found.items()}
+
+
+def _first_word(name: str) -> str:
+    found = WORD.search(name.lower())
+    return found.group() if found else ""
+
+
+def _named(facts: Sequence[Fact], by_word: Mapping[str, frozenset[int]], text: str) -> Iterator[Fact]:
+    """Yield what a text names; only what begins with a word of it is looked for, because sentences are many."""
+    places = {place for word in {"", *WORD.findall(text.lower())} for place in by_word.get(word, ())}
+    return (facts[place] for place in sorted(places) if facts[place].pattern.search(text))
+
+
 @dataclass(frozen=True)
 class Library:
     """All that is known: medicines, conditions, what abbreviations stand for, plain words for jargon."""
@@ -120,11 +143,21 @@ class Library:
 
     def drugs_in(self, text: str) -> Iterator[Drug]:
         """Yield the medicines that a text names."""
-        return (each for each in self.drugs if each.pattern.search(text))
+        return _named(self.drugs, self.drugs_by_word, text)
 
     def conditions_in(self, text: str) -> Iterator[ConditionFact]:
         """Yield the conditions that a text names."""
-        return (each for each in self.conditions if each.pattern.search(text))
+        return _named(self.conditions, self.conditions_by_word, text)
+
+    @cached_property
+    def drugs_by_word(self) -> Mapping[str, frozenset[int]]:
+        """Which medicines have a name that begins with a word."""
+        return _by_word(self.drugs)
+
+    @cached_property
+    def conditions_by_word(self) -> Mapping[str, frozenset[int]]:
+        """Which conditions have a name that begins with a word."""
+        return _by_word(self.conditions)
 
     def drugs_called(self, names: Iterable[str]) -> tuple[Drug, ...]:
         """Return the medicines that any of these names or keys stands for."""

@@ -13,6 +13,7 @@ from django.core.management.color import Style
 
 from clinic_content import checks, importers
 from clinic_content.checks import subjects, summary
+from clinic_content.checks.contradictions import beside
 from clinic_content.checks.page import Page
 from clinic_content.checks.report import Report, Told, report
 from clinic_content.content.walk import texts
@@ -43,7 +44,8 @@ def of_file(name: str, data: bytes, *, now: datetime, language: str = "en", kind
         raise importers.Unreadable(f"“{name}” holds nothing of the kind “{kind}”.")
     library = library_or_ours(now)
     about = [subjects.about(each, library, text) for each in wanted]
-    return report(text, [Page(each, library, today=now.date()) for each in about], _in_source(text))
+    pages = beside([Page(each, library, today=now.date(), beside=text) for each in about])
+    return report(text, pages, _in_source(text))
 
 
 def of_document(document: Document, *, now: datetime) -> Report:

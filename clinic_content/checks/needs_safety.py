@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .about import Mention, condition_mentions, country, drug_mentions, subjects, titled
+from .about import Mention, condition_mentions, country, drug_mentions, said, subjects, titled
 from .facts import ConditionFact
 from .needs import DENIED, Need, Spot, about, find, named, names_treatment, quoted, sentences, spot_of, subject
 from .page import PROSE, Page, Sentence, Shape
@@ -107,10 +107,21 @@ def home_use(page: Page) -> Need | None:
         return None
     for each in sentences(page):
         found = HOME.search(each.text)
-        if found and not DENIED.search(each.text) and not _is_watched(found.group(), each.text):
+        if found and not _is_denied(page, each) and not _is_watched(found.group(), each.text):
             spot = Spot(each.block, each.start + found.start(), each.start + found.end())
             return Need(f"The text speaks of use at home: “{quoted(page, spot)}”.", spot)
     return None
+
+
+def _is_denied(page: Page, sentence: Sentence) -> bool:
+    """Return whether a sentence denies what it speaks of, or asks for it and is answered with a no."""
+    if DENIED.search(sentence.text) or not sentence.text.rstrip().endswith("?"):
+        return DENIED.search(sentence.text) is not None
+    rest = [each for each in sentence.block.sentences if each.start > sentence.start]
+    blocks = said(page)
+    after = blocks[blocks.index(sentence.block) + 1 : blocks.index(sentence.block) + 2]
+    answer = [*rest, *(each for block in after for each in block.sentences)][:1]
+    return any(DENIED.search(each.text) for each in answer)
 
 
 def _is_watched(found: str, text: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,21 @@ class Wording:
 
 
 def _wording(clear: str, part: str = "") -> Wording:
-    return Wording(re.compile(clear, re.IGNORECASE), re.compile(part, re.IGNORECASE) if part else None)
+    return Wording(_in_lower_case(clear), _in_lower_case(part) if part else None)
+
+
+def _in_lower_case(pattern: str) -> re.Pattern[str]:
+    """Return a pattern for texts in lower case: on a long text that is several times faster than `IGNORECASE`."""
+    return re.compile(re.sub(r"\\.|[A-Z]+", lambda found: _lower(found.group()), pattern))
+
+
+def _lower(piece: str) -> str:
+    return piece if piece.startswith("\\") else piece.lower()
+
+
+@lru_cache(maxsize=4)
+def _folded(text: str) -> str:
+    return text.lower()
 
 
 ASK = (
@@ -187,6 +202,7 @@ def said(key: str, text: str) -> str:
     wording = WORDINGS.get(key)
     if wording is None:
         return ""
+    text = _folded(text)
     if wording.clear.search(text):
         return "clear"
     return "part" if wording.part is not None and wording.part.search(text) else ""

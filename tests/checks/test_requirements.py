@@ -155,6 +155,8 @@ def test_a_form_that_nobody_has_checked_is_called_so(title, text, severities):
         (KETAMINE, "Bring somebody who takes you home, and rest at home.", []),
         ("Spravato", "You self-administer the spray under supervision in our clinic.", []),
         ("Wegovy", "You inject the pen at home once a week.", []),
+        (KETAMINE, "Can I take ketamine at home? No, you come to us.", []),
+        (KETAMINE, "Can I take ketamine at home? Yes, many people do.", ["blocker"]),
         (KETAMINE, "The FDA warned about ketamine used at home.", []),
     ],
 )

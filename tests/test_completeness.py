@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 APPEND_ONLY = {
     "audit.AuditEvent", "library.ClinicProfile", "library.ClinicConfirmation", "reviews.Version",
     "reviews.RequiredApproval", "reviews.Comment", "reviews.Decision", "reviews.Approval", "reviews.AcceptedFinding",
+    "reviews.VersionClaim",
     "releases.Release",
     "releases.ReleaseIndex", "releases.Withdrawal",
 }  # fmt: skip
@@ -31,7 +32,8 @@ KEPT = {"documents.Document", "documents.Contribution", "reviews.Review", "relea
 
 EDITABLE = {
     "accounts.User", "library.Treatment", "library.Course", "library.Condition", "library.Indication",
-    "library.Reference", "reviews.ReviewPolicy", "drafts.Article", "drafts.FAQ", "drafts.ContraindicationList",
+    "library.Reference", "library.Fact", "reviews.ReviewPolicy", "drafts.Article", "drafts.FAQ",
+    "drafts.ContraindicationList",
     "drafts.SideEffectList", "drafts.Disclaimer", "drafts.Section", "drafts.HelpBlock", "drafts.Question",
     "drafts.ContraindicationEntry", "drafts.SideEffectEntry", "drafts.ListedReference", "drafts.DraftCredit",
     "drafts.AcceptedFinding",

@@ -10,8 +10,6 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import datetime
-from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from django.db import DatabaseError, transaction
@@ -20,11 +18,14 @@ from django.db.models import Exists, OuterRef, Subquery
 from clinic_content import checks
 from clinic_content.accounts.refusals import Refusal
 from clinic_content.accounts.roles import May, may
-from clinic_content.checks.page import Page, Setting
+from clinic_content.checks.naming import named
+from clinic_content.checks.page import Claim, Page, Setting
 from clinic_content.content.schema import AnyContent
 from clinic_content.documents.models import Document
+from clinic_content.library import known
 from clinic_content.library.models import ClinicProfile
 from clinic_content.releases import live
+from clinic_content.releases.claims import claims_beside
 from clinic_content.reviews import models as reviews
 from clinic_content.reviews.rules import contributors_since_approval
 
@@ -157,18 +158,19 @@ def _document(draft: Any) -> Document:
 
 def page_of(draft: Draft | Document, *, now: datetime, content: AnyContent | None = None) -> Page:
     """Return a draft as the checks read it: with the library, the clinic and the live notices of this moment."""
-    held = _draft(draft)
+    held: Any = _draft(draft)
     content = content or freeze(held)
+    held = held if hasattr(held, "is_accepted_in") else with_surroundings(held.document_ptr)
     notices = live.live(now).filter(language=content.language).exclude(key="")
     return Page(
-        content, library_now(now), _setting_of(held), today=now.date(),
-        live_disclaimers=frozenset(notices.values_list("key", flat=True)), others=others_of(held, content),
+        content, known.library_now(now, newest=held.newest_fact), _setting_of(held), today=now.date(),
+        live_disclaimers=frozenset(notices.values_list("key", flat=True)), others=others_of(held, content, now),
     )  # fmt: skip
 
 
 def library_now(now: datetime) -> checks.Library:
     """Return what is known of medicines and conditions: our facts, and what the clinic has made of them."""
-    return _of_the_clinic("clinic_content.library.known", "library_now", now) or checks.LIBRARY
+    return known.library_now(now)
 
 
 def library_or_ours(now: datetime) -> checks.Library:
@@ -185,22 +187,20 @@ def with_surroundings(document: Document) -> Draft:
     profile = ClinicProfile.objects.filter(confirmation__isnull=False).order_by("-confirmation__pk")
     clinic = {f"clinic_{name}": Subquery(profile.values(name)[:1]) for name in OF_THE_CLINIC}
     accepted = Exists(AcceptedFinding.objects.filter(document=OuterRef("pk")))
-    drafts = DRAFTS[document.kind].objects.annotate(**clinic, is_accepted_in=accepted)  # type: ignore[attr-defined]
+    drafts = DRAFTS[document.kind].objects.annotate(  # type: ignore[attr-defined]
+        **clinic, is_accepted_in=accepted, newest_fact=known.newest_fact()
+    )
     found: Draft = drafts.get(pk=document.pk)
     return found
 
 
 def _setting_of(draft: Any) -> Setting:
     """Return what the checks need to know of the clinic, from the details that two people stand for."""
-    held = draft if hasattr(draft, "is_accepted_in") else with_surroundings(draft.document_ptr)
-    known = {name: getattr(held, f"clinic_{name}") for name in OF_THE_CLINIC}
-    return Setting(**{name: value for name, value in known.items() if value is not None})
+    details = {name: getattr(draft, f"clinic_{name}") for name in OF_THE_CLINIC}
+    return Setting(**{name: value for name, value in details.items() if value is not None})
 
 
-def others_of(draft: Any, content: AnyContent) -> tuple[Any, ...]:
-    """Return what other documents of the clinic say of the same treatments."""
-    return ()
-
-
-def _of_the_clinic(module: str, name: str, *given: Any) -> Any:
-    return getattr(import_module(module), name)(*given) if find_spec(module) else None
+def others_of(draft: Any, content: AnyContent, now: datetime) -> tuple[Claim, ...]:
+    """Return what other documents of the clinic, live or waiting, say of the same treatments."""
+    keys = {each.key for each in named(Page(content, checks.LIBRARY))}
+    return claims_beside(draft.document_ptr_id, keys, now)

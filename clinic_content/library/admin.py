@@ -11,8 +11,8 @@ from django.utils.html import format_html
 from clinic_content.accounts.roles import May, may
 
 from . import actions
-from .forms import ConditionForm, ImageForm, ReferenceForm, TreatmentForm
-from .models import ClinicProfile, Condition, Course, ImageAsset, Indication, Reference, Treatment
+from .forms import ConditionForm, FactForm, ImageForm, ReferenceForm, TreatmentForm
+from .models import ClinicProfile, Condition, Course, Fact, ImageAsset, Indication, Reference, Treatment
 
 
 class LibraryAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
@@ -125,6 +125,24 @@ class ReferenceAdmin(LibraryAdmin):
         ),
         (None, {"fields": ("is_active",)}),
     )  # fmt: skip
+
+
+@admin.register(Fact)
+class FactAdmin(LibraryAdmin):
+    """What labels say: the checks hold every page against it from the moment it is saved."""
+
+    form = FactForm
+    search_fields = ("name", "treatment__name", "source")
+    autocomplete_fields = ("treatment",)
+    list_display = ("treatment", "kind", "name", "jurisdiction", "review_by", "is_active")
+    list_filter = ("kind", "jurisdiction", "is_active")
+    list_select_related = ("treatment",)
+    date_hierarchy = "review_by"
+    fieldsets = (
+        (None, {"fields": ("treatment", ("kind", "name"), "synonyms", "is_active")}),
+        ("What it says", {"fields": ("status", ("percent", "is_serious"), ("low", "high", "unit"))}),
+        ("Where it was read", {"fields": ("jurisdiction", ("source", "url"), ("read_on", "review_by"))}),
+    )
 
 
 @admin.register(ImageAsset)

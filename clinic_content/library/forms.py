@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from . import images
-from .models import Condition, ImageAsset, Reference, Treatment
+from .models import Condition, Fact, ImageAsset, Reference, Treatment
 from .references import key_for, normalise_doi, parse_reference
 
 
@@ -33,6 +33,19 @@ class Choices(forms.MultipleChoiceField):
     def __init__(self, words: list[str], **kwargs: Any) -> None:
         named = [(word, word.replace("_", " ").capitalize()) for word in words]
         super().__init__(required=False, choices=named, widget=forms.CheckboxSelectMultiple, **kwargs)
+
+
+class FactForm(forms.ModelForm):  # type: ignore[type-arg]
+    synonyms = Lines(
+        help_text="Other words that a patient page may use for it, one on each line; for an approval the products."
+    )
+
+    class Meta:
+        model = Fact
+        fields: ClassVar = [
+            "treatment", "kind", "name", "synonyms", "status", "percent", "is_serious", "low", "high", "unit",
+            "jurisdiction", "source", "url", "read_on", "review_by", "is_active",
+        ]  # fmt: skip
 
 
 class TreatmentForm(forms.ModelForm):  # type: ignore[type-arg]

@@ -247,6 +247,76 @@ class Reference(Kept):
         return f"{self.key}: {self.title[:80]}"
 
 
+class Fact(Kept):
+    """One thing that a label or a regulator says of a treatment, read on one day and to be read again by another.
+
+    The checks hold pages against it, beside the facts that we ship (`library.known`).
+    """
+
+    class Kind(models.TextChoices):
+        CONTRAINDICATION = "contraindication", "Who must not have it"
+        SIDE_EFFECT = "side_effect", "Side effect"
+        NUMBER = "number", "Figure, such as hours of monitoring"
+        APPROVAL = "approval", "Approval for a condition"
+        SCHEDULE = "schedule", "Controlled-substance schedule"
+        BOXED_WARNING = "boxed_warning", "Topic of the boxed warning"
+        MINIMUM_AGE = "minimum_age", "Not approved under an age"
+        PREGNANCY_WARNING = "pregnancy_warning", "Warning on pregnancy"
+        UNAPPROVED_FORM = "unapproved_form", "Form that is not an approved product"
+
+    treatment = models.ForeignKey(Treatment, on_delete=models.PROTECT, related_name="facts")
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    name = models.CharField(
+        max_length=200,
+        help_text="The item as the label names it; for an approval the key of the condition, for a schedule its "
+        "number, for a figure what it measures, such as monitoring_hours.",
+    )
+    synonyms = models.JSONField(default=list, blank=True)
+    status = models.CharField(
+        max_length=16, blank=True, choices=[(each.value, each.value.replace("_", " ")) for each in Approval],
+        help_text="For an approval: what the regulator says.",
+    )  # fmt: skip
+    percent = models.DecimalField(
+        max_digits=7, decimal_places=4, null=True, blank=True, help_text="For a side effect: how many in a hundred."
+    )
+    is_serious = models.BooleanField(default=False, help_text="For a side effect that the label calls serious.")
+    low = models.DecimalField(max_digits=9, decimal_places=3, null=True, blank=True)
+    high = models.DecimalField(max_digits=9, decimal_places=3, null=True, blank=True)
+    unit = models.CharField(max_length=30, blank=True, help_text="Such as hours, weeks or years.")
+    jurisdiction = models.CharField(max_length=2, default="US", validators=[COUNTRY])
+    source = models.CharField(max_length=300, help_text="Where it was read: the label and its version, a notice.")
+    url = models.URLField(blank=True, max_length=600, validators=[WEB])
+    read_on = models.DateField()
+    review_by = models.DateField(help_text="When somebody must read the source again.")
+
+    class Meta(Kept.Meta):
+        ordering: ClassVar = ["treatment", "kind", "name"]
+        indexes: ClassVar = [models.Index(fields=["review_by"], name="fact_review_by")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["treatment", "kind", "name", "jurisdiction"], name="fact_once"),
+            models.CheckConstraint(
+                condition=~Q(kind="number") | (Q(low__isnull=False, high__isnull=False) & ~Q(unit="")),
+                name="fact_figure_is_whole",
+                violation_error_message="A figure needs its lowest and highest value and its unit.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="approval") | ~Q(status=""), name="fact_approval_has_a_status",
+                violation_error_message="Say whether it is approved.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="minimum_age") | Q(low__isnull=False), name="fact_age_is_given",
+                violation_error_message="Give the age as the lowest value.",
+            ),
+            models.CheckConstraint(
+                condition=Q(review_by__gt=models.F("read_on")), name="fact_is_read_again",
+                violation_error_message="It must be read again later than it was read.",
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.treatment}, {self.get_kind_display().lower()}: {self.name}"
+
+
 class ImageAsset(models.Model):
     """A picture, kept as the bytes that were re-encoded from its pixels and named by their SHA-256."""
 

@@ -21,6 +21,7 @@ from clinic_content.documents.actions import contribute
 from clinic_content.documents.models import Contribution, Document
 
 from . import policy, rules
+from .claims import note_claims
 from .models import AcceptedFinding, Approval, Comment, Decision, RequiredApproval, Review, ReviewPolicy, Version
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ def open_review_of_held(
         raise NotAllowed(refused)
     version = _freeze(document, number=number, content=content, by=by, note=note, lineage=lineage or Lineage())
     _freeze_accepted(version, list(accepted))
+    note_claims(version, content)
     review = _open(version, document, asked=asked, roles=roles)
     status.move(document, "submit")
     record("version.submit", by=by, subject=document, payload=_named(version) | {"roles": asked.roles, "note": note})

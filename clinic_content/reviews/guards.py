@@ -7,6 +7,7 @@ from clinic_content.audit.guards import Guard, append_only, no_replace
 VERSION, REVIEW, DECISION = "reviews_version", "reviews_review", "reviews_decision"
 APPROVAL, REQUIRED, COMMENT = "reviews_approval", "reviews_requiredapproval", "reviews_comment"
 ACCEPTED = "reviews_acceptedfinding"
+CLAIM = "reviews_versionclaim"
 
 HOLD_DOCUMENT = (
     "PERFORM 1 FROM documents_document d JOIN reviews_version v ON v.document_id = d.id "
@@ -93,6 +94,7 @@ GUARDS = (
         "What a review asks for was fixed when it was opened.",
     ),
     *append_only(COMMENT, sentence="A comment never changes."),
+    *append_only(CLAIM, sentence="What a version says never changes."),
     *append_only(ACCEPTED, sentence="What a version was submitted with never changes."),
     Guard(
         "accepted_at_submission", ACCEPTED, "INSERT",

@@ -50,6 +50,31 @@ class Version(models.Model):
         return from_json(self.content)
 
 
+class VersionClaim(models.Model):
+    """What a version says of a treatment, written when it is submitted: contradictions are looked up, not searched for.
+
+    One row with the attribute `names` for each treatment that it names at all.
+    """
+
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="claims")
+    treatment = models.CharField(max_length=80)
+    attribute = models.CharField(max_length=40)
+    value = models.CharField(max_length=300, blank=True)
+    """As `checks.values.Value` writes it."""
+    quote = models.TextField(blank=True)
+    path = models.CharField(max_length=300, blank=True)
+    part = models.CharField(max_length=40, blank=True)
+    start = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        default_permissions: ClassVar = ("view",)
+        indexes: ClassVar = [models.Index(fields=["treatment", "attribute", "value"], name="version_claim_about")]
+
+    def __str__(self) -> str:
+        return f"{self.attribute} of {self.treatment}: {self.value}"
+
+
 class Review(models.Model):
     """One version's way through the queue. It closes once, and its requirement never changes."""
 

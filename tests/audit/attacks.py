@@ -20,7 +20,7 @@ from clinic_content.library.models import ClinicConfirmation, ImageAsset
 from clinic_content.releases import actions as releases
 from clinic_content.releases.models import Generation, Release, ReleaseIndex
 from clinic_content.reviews import actions as reviews
-from clinic_content.reviews.models import AcceptedFinding, Approval, RequiredApproval, Review
+from clinic_content.reviews.models import AcceptedFinding, Approval, RequiredApproval, Review, VersionClaim
 from tests import factories
 from tests.doors import put_in_place, sql
 from tests.forged import (
@@ -46,6 +46,7 @@ ALWAYS = {
     "reviews_requiredapproval": lambda: factories.in_review().required.first(),
     "reviews_comment": lambda: said(),
     "reviews_acceptedfinding": lambda: let_stand(),
+    "reviews_versionclaim": lambda: claimed(),
     "releases_release": lambda: factories.released(),
     "releases_releaseindex": lambda: factories.released().index.first(),
     "releases_withdrawal": lambda: releases.withdraw(factories.released(), by=factories.cleo(), reason="mistake"),
@@ -126,6 +127,18 @@ def _in_place_of_a_required_approval():
 def _in_place_of_a_comment():
     made = said()
     return lambda: put_in_place(moved_on(made, text="Bad."))
+
+
+def claimed():
+    """Return a row of what a version says."""
+    return VersionClaim.objects.create(
+        version=factories.in_review().version, treatment="ketamine", attribute="setting", value="clinic"
+    )
+
+
+def _in_place_of_a_claim():
+    made = claimed()
+    return lambda: put_in_place(moved_on(made, value="home"))
 
 
 def _in_place_of_an_accepted_finding():
@@ -387,6 +400,7 @@ IN_PLACE = {
     "reviews_requiredapproval": _in_place_of_a_required_approval,
     "reviews_comment": _in_place_of_a_comment,
     "reviews_acceptedfinding": _in_place_of_an_accepted_finding,
+    "reviews_versionclaim": _in_place_of_a_claim,
     "reviews_review": _in_place_of_a_review,
     "releases_release": _in_place_of_a_release,
     "releases_releaseindex": _in_place_of_an_index_row,

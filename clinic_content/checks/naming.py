@@ -65,9 +65,8 @@ def named(page: Page) -> tuple[Named, ...]:
 
 def _named(page: Page) -> Iterator[Named]:
     text = page.text
-    for drug in page.library.drugs:
-        if drug.pattern.search(text):
-            yield Named(drug.key, drug.pattern, drug)
+    for drug in page.library.drugs_in(text):
+        yield Named(drug.key, drug.pattern, drug)
     for each in page.content.treatments:
         if drugs := page.library.drugs_called(_names(each)):
             if not drugs[0].pattern.search(text):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from . import lists, structure
+from . import against_facts, completeness, conflation, contradictions, frequency, lists, structure
 from .finding import Category, Finding, Severity
 from .page import Page
 
@@ -54,5 +54,16 @@ STRUCTURE = (
     Check("long-disclaimer", C.READABILITY, MINOR, _of_content(structure.long_disclaimer)),
 )
 
-CATALOGUE: tuple[Check, ...] = (*STRUCTURE,)
+STRUCTURED = (
+    Check("contraindications-incomplete", C.SAFETY_INFORMATION, MAJOR, completeness.contraindications_incomplete),
+    Check("side-effects-incomplete", C.SAFETY_INFORMATION, MAJOR, completeness.side_effects_incomplete),
+    Check("frequency-conflict", C.FACTUAL_ERROR, BLOCKER, frequency.frequency_conflict),
+    Check("contradicts-library", C.FACTUAL_ERROR, MAJOR, against_facts.contradicts_library),
+    Check("internal-contradiction", C.CONTRADICTION, MAJOR, contradictions.internal_contradiction),
+    Check("cross-document-contradiction", C.CROSS_CONTRADICTION, MAJOR, contradictions.cross_document_contradiction),
+    Check("condition-conflation", C.UNSUPPORTED_CLAIM, MAJOR, conflation.condition_conflation),
+    Check("fact-expired", C.OUTDATED, MAJOR, against_facts.fact_expired),
+)
+
+CATALOGUE: tuple[Check, ...] = (*STRUCTURE, *STRUCTURED)
 """Every check, in the order in which people read its findings."""

@@ -73,12 +73,14 @@ def _spoken(page: Page) -> Iterator[Said]:
 
 
 def _of_sentence(page: Page, sentence: Sentence) -> Iterator[Said]:
-    if TOLD.search(sentence.text):
+    lower = sentence.text.lower()
+    rules = [rule for rule in RULES if rule.cue.search(lower)]
+    if not rules or TOLD.search(sentence.text):
         return
     is_general = not OF_SOME.search(sentence.text)
     seen: set[tuple[str, str]] = set()
-    for rule in RULES:
-        if not rule.cue.search(sentence.text) or not (is_general or rule.is_always_general):
+    for rule in rules:
+        if not (is_general or rule.is_always_general):
             continue
         for place, value in rule.read(page, sentence.text):
             said = _said(page, sentence, rule, place, value)

@@ -80,7 +80,7 @@ def words(
     shapes = {*PROSE, Shape.HEADING, Shape.QUESTION, Shape.QUOTE} if headings else PROSE
 
     def rule(page: Page) -> Need | None:
-        if of_treatment and not names_treatment(page):
+        if page.content.kind not in TELLING or (of_treatment and not names_treatment(page)):
             return None
         spot = find(page, compiled, even_denied=even_denied, shapes=shapes)
         return Need(because.format(quoted(page, spot)), spot) if spot else None

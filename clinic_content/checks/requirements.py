@@ -145,7 +145,7 @@ def _other_boxed(page: Page) -> Iterator[Finding]:
         is_covered = drug.is_antidepressant or drug.drug_class == "benzodiazepine"
         if drug.boxed_warning and not is_covered and not says_warning(drug, text_of(page)):
             yield Finding(
-                "boxed-warning-missing", Category.REQUIRED_DISCLAIMER, Severity.BLOCKER,
+                "boxed-warning-missing", Category.REQUIRED_DISCLAIMER, Severity.MAJOR,
                 f"{drug.key.replace('-', ' ').capitalize()} has a boxed warning, and the page does not tell it.",
                 f"Tell it: {'; '.join(drug.boxed_warning)}.",
             )  # fmt: skip

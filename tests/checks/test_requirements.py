@@ -192,8 +192,8 @@ def test_esketamine_is_told_with_its_setting(title, text, severities):
     [
         ("Sertraline", "It can ease worry within weeks.", ["blocker"]),
         ("Xanax for fear of flying", "It works within an hour.", ["blocker"]),
-        ("Botox for frown lines", "The effect comes within days.", ["blocker"]),
-        ("Wegovy", "It helps with weight loss.", ["blocker"]),
+        ("Botox for frown lines", "The effect comes within days.", ["major"]),
+        ("Wegovy", "It helps with weight loss.", ["major"]),
         ("Anxiety", "SSRIs are often the first treatment.", ["major"]),
         ("Sertraline", "It can ease worry. Suicidal thoughts can come.", ["major"]),
         ("Sertraline", "It can bring suicidal thoughts in people under 25.", []),

@@ -3,7 +3,7 @@
 import pytest
 
 from clinic_content.checks.approval import approval_blur
-from tests.checks.pages import page, said
+from tests.checks.notice_pages import page, said
 
 
 @pytest.mark.parametrize(

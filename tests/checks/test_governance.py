@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from clinic_content.checks.governance import governance_missing
-from tests.checks.pages import page, said
+from tests.checks.notice_pages import page, said
 
 GOOD = {"author": "Ada Reed", "reviewer": "Cleo Marsh", "credential": "MD", "next_review": "2027-11-21"}
 

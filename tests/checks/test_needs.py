@@ -6,7 +6,7 @@ from clinic_content.checks.disclaimers import POSITIONS, WORD_RULES, requirement
 from clinic_content.checks.page import Setting
 from clinic_content.checks.wording import WORDINGS
 from clinic_content.content.schema import Kind
-from tests.checks.pages import page, said
+from tests.checks.notice_pages import page, said
 
 INFUSIONS = "Ketamine infusions"
 

@@ -5,7 +5,7 @@ import pytest
 from clinic_content.checks import requirements as checks
 from clinic_content.checks.page import Setting
 from clinic_content.content.schema import Kind
-from tests.checks.pages import codes, page, said
+from tests.checks.notice_pages import codes, page, said
 from tests.content.examples import golden
 
 KETAMINE = "Ketamine infusions"

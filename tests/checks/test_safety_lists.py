@@ -3,7 +3,7 @@
 import pytest
 
 from clinic_content.checks.safety_lists import contraindications_missing, side_effects_missing
-from tests.checks.pages import LONG, codes, page, said
+from tests.checks.notice_pages import LONG, codes, page, said
 
 EMBED = {"document": "0b0f4b3e-8f57-4c55-9d51-0b3e6f3b7a10", "title": "A list"}
 TITLES = ["Ketamine infusions", "Botox for migraine", "Wegovy and weight loss", "Sertraline", "Xanax and you"]

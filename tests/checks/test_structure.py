@@ -4,14 +4,17 @@ import pytest
 
 from clinic_content import checks
 from clinic_content.checks import Severity
+from clinic_content.checks.catalogue import STRUCTURE
 from clinic_content.checks.structure import SAFETY
 from clinic_content.content.schema import Kind, Role
 from tests.content.examples import example, golden
 
+CODES = {each.code for each in STRUCTURE}
+
 
 def found(kind, **changes):
-    """Return the codes that the checks find in a golden file with changes."""
-    return [each.code for each in checks.run(example(kind, **changes))]
+    """Return the codes that the checks of structure find in a golden file with changes."""
+    return [each.code for each in checks.run(example(kind, **changes)) if each.code in CODES]
 
 
 def sections(*parts):
@@ -195,4 +198,4 @@ def test_the_worst_comes_first_and_every_finding_says_where_why_and_how_to_mend_
         assert each.code
         assert each.message.endswith(".")
         assert each.mend.endswith(".")
-        assert each.path
+        assert each.path or not each.quote

@@ -21,6 +21,7 @@ from .page import MARKERS, Block, Page, Shape
 INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 CLUSTER = re.compile(r"\S[\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u3099\u309a\u20d0-\u20ff]*")
 LINE = re.compile(r"[^\n]+")
+REFERENCE = re.compile(r"references\.(\d+)")
 MARK = re.compile(r"\s*(?:[•◦▪‣·*+–—-]+|#{1,6}|\d{1,3}[.)]|[QA][:.])?\s*")
 MOST = 60
 """How many occurrences of a text are looked at in each direction; of words more frequent than that any is a guess."""
@@ -166,11 +167,14 @@ class Aligned:
         return None
 
     def _candidates(self, finding: Finding, wanted: str) -> Iterator[Span | None]:
+        if listed := REFERENCE.match(finding.path):
+            yield self._in_reference(int(listed.group(1)), wanted)
+            return
         if finding.start is not None:
             yield self._at(finding)
         yield self._in((each for each in self.placed if each.block.path == finding.path), wanted)
-        yield self._in((each for each in self.placed if each.block.part == finding.part), wanted)
-        yield self._anywhere(finding, wanted)
+        yield self._in((each for each in self.placed if finding.part and each.block.part == finding.part), wanted)
+        yield self._only_one(wanted)
 
     def _at(self, finding: Finding) -> Span | None:
         """Return the place of a quote that says where it begins; it may go over several blocks."""
@@ -190,8 +194,25 @@ class Aligned:
                 return self.source.span(each.at + at, each.at + at + len(wanted))
         return None
 
-    def _anywhere(self, finding: Finding, wanted: str) -> Span | None:
-        """Return the place of words outside the blocks: those of a reference at the end, others where they are once."""
+    @cached_property
+    def references(self) -> list[Span]:
+        """Where each reference stands in the squeezed source, from its title to the next: found from the end on."""
+        end = len(self.source.flat.text)
+        found: list[Span] = []
+        for each in reversed(self.page.content.references):
+            title = squeezed(each.title).text
+            begin = self.source.flat.text.rfind(title, 0, end) if title else -1
+            found.append((begin, end) if begin >= 0 else (end, end))
+            end = found[-1][0]
+        return found[::-1]
+
+    def _in_reference(self, number: int, wanted: str) -> Span | None:
+        """Return the place of words in a reference's entry, its title or behind it."""
+        begin, end = self.references[number] if number < len(self.references) else (0, 0)
+        at = self.source.flat.text.find(wanted, begin, end)
+        return self.source.span(at, at + len(wanted)) if wanted and at >= 0 else None
+
+    def _only_one(self, wanted: str) -> Span | None:
+        """Return the place of words outside the blocks, where the source has them once."""
         found = list(_occurrences(self.source.flat.text, wanted, 0, len(self.source.flat.text)))
-        is_known = len(found) == 1 or finding.path.startswith("references")
-        return self.source.span(found[-1], found[-1] + len(wanted)) if found and is_known else None
+        return self.source.span(found[0], found[0] + len(wanted)) if len(found) == 1 else None

@@ -13,6 +13,7 @@ from itertools import count
 from typing import Any
 
 from . import disclaimers, run
+from .about import ATTACHED
 from .finding import Category, Finding, Severity
 from .locate import Aligned, Source, Span
 from .page import Page
@@ -130,8 +131,13 @@ def _of_page(source: Source, page: Page) -> Iterator[tuple[Finding, Span | None]
     aligned = Aligned(source, page)
     for finding in run(page):
         place = aligned.place(finding)
-        if place or not (finding.quote and finding.path.endswith(WRITTEN_BY_US)):
+        if place or not (finding.quote and _is_by_us(finding.path)):
             yield finding, place
+
+
+def _is_by_us(path: str) -> bool:
+    """Return whether the words of a field are not the author's: an import wrote them, or they are the library's."""
+    return path.endswith(WRITTEN_BY_US) or path.split(".")[0] in ATTACHED
 
 
 def _once(found: Iterable[tuple[Finding, Span | None]]) -> list[tuple[Finding, Span | None]]:

@@ -119,6 +119,20 @@ def test_a_wrong_start_leads_to_the_words_of_the_same_field_or_to_nothing():
     assert quoted(SOURCE, article, off) == "twelve weeks"
 
 
+def test_a_short_title_of_a_source_is_found_in_its_own_entry():
+    text = SOURCE.replace("Toxin in migraine.", "Side effects.").replace(
+        "Twelve weeks of toxin.", "Side effects, again."
+    )
+    article = pages(text)[0]
+    for number, words in enumerate(("Side effects", "Side effects, again.")):
+        found = Finding("a", "governance", "minor", "m", path=f"references.{number}", quote=words)
+        place = Aligned(Source(text), article).place(found)
+        assert place
+        assert text[: place[0]].rsplit("\n", 1)[1].startswith(f"{number + 1}. ")
+    gone = Finding("a", "governance", "minor", "m", path="references.7", quote="Side effects")
+    assert quoted(text, article, gone) is None
+
+
 def test_a_reference_is_found_at_the_end_and_a_repeated_phrase_without_a_place_is_not_guessed():
     article = pages(SOURCE)[0]
     title = Finding("a", "governance", "minor", "m", path="references.1", quote="Twelve weeks of toxin.")

@@ -92,6 +92,12 @@ def test_findings_of_the_source_itself_stand_where_they_say():
     assert_exact(told)
 
 
+def test_words_of_the_library_are_no_words_of_the_author():
+    told = reported("Ketamine For Depression\n\nKetamine may help some people with depression for a week or two.")
+    assert [each.quote for each in told.findings if each.quote and each.quote not in told.source] == []
+    assert not any("“III”" in each.message for each in told.findings)
+
+
 def test_a_report_is_plain_data():
     data = reported(FAQ).as_data()
     assert list(data) == ["findings", "required_disclaimers", "reading"]

@@ -137,7 +137,7 @@ def _of_page(source: Source, page: Page) -> Iterator[tuple[Finding, Span | None]
 
 def _is_by_us(path: str) -> bool:
     """Return whether the words of a field are not the author's: an import wrote them, or they are the library's."""
-    return path.endswith(WRITTEN_BY_US) or path.split(".")[0] in ATTACHED
+    return path.endswith(WRITTEN_BY_US) or path.split(".", maxsplit=1)[0] in ATTACHED
 
 
 def _once(found: Iterable[tuple[Finding, Span | None]]) -> list[tuple[Finding, Span | None]]:

@@ -9,7 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from . import against_facts, completeness, conflation, contradictions, frequency, lists, structure
+from . import (
+    against_facts,
+    approval,
+    completeness,
+    conflation,
+    contradictions,
+    frequency,
+    governance,
+    lists,
+    requirements,
+    safety_lists,
+    structure,
+)
 from .finding import Category, Finding, Severity
 from .page import Page
 
@@ -65,5 +77,20 @@ STRUCTURED = (
     Check("fact-expired", C.OUTDATED, MAJOR, against_facts.fact_expired),
 )
 
-CATALOGUE: tuple[Check, ...] = (*STRUCTURE, *STRUCTURED)
+NOTICES = (
+    Check("off-label-missing", C.OFF_LABEL_NOTICE, BLOCKER, requirements.off_label_missing),
+    Check("controlled-substance-missing", C.CONTROLLED_NOTICE, MAJOR, requirements.controlled_substance_missing),
+    Check("crisis-resource-missing", C.CRISIS_RESOURCE, BLOCKER, requirements.crisis_resource_missing),
+    Check("medical-advice-missing", C.ADVICE_DISCLAIMER, MAJOR, requirements.medical_advice_missing),
+    Check("compounded-missing", C.REQUIRED_DISCLAIMER, MAJOR, requirements.compounded_missing),
+    Check("home-use-mention", C.REQUIRED_DISCLAIMER, BLOCKER, requirements.home_use_mention),
+    Check("esketamine-rems-missing", C.REQUIRED_DISCLAIMER, BLOCKER, requirements.esketamine_rems_missing),
+    Check("boxed-warning-missing", C.REQUIRED_DISCLAIMER, BLOCKER, requirements.boxed_warning_missing),
+    Check("approval-blur", C.FACTUAL_ERROR, MAJOR, approval.approval_blur),
+    Check("contraindications-missing", C.SAFETY_INFORMATION, BLOCKER, safety_lists.contraindications_missing),
+    Check("side-effects-missing", C.SAFETY_INFORMATION, BLOCKER, safety_lists.side_effects_missing),
+    Check("governance-missing", C.GOVERNANCE, BLOCKER, governance.governance_missing),
+)
+
+CATALOGUE: tuple[Check, ...] = (*STRUCTURE, *NOTICES, *STRUCTURED)
 """Every check, in the order in which people read its findings."""

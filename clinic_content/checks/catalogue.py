@@ -10,17 +10,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from . import (
+    advice,
     against_facts,
-    approval,
+    claims,
     completeness,
     conflation,
     contradictions,
+    effects,
+    evidence,
     frequency,
-    governance,
     lists,
-    requirements,
-    safety_lists,
+    promotion,
     structure,
+    witnesses,
 )
 from .finding import Category, Finding, Severity
 from .page import Page
@@ -77,20 +79,25 @@ STRUCTURED = (
     Check("fact-expired", C.OUTDATED, MAJOR, against_facts.fact_expired),
 )
 
-NOTICES = (
-    Check("off-label-missing", C.OFF_LABEL_NOTICE, BLOCKER, requirements.off_label_missing),
-    Check("controlled-substance-missing", C.CONTROLLED_NOTICE, MAJOR, requirements.controlled_substance_missing),
-    Check("crisis-resource-missing", C.CRISIS_RESOURCE, BLOCKER, requirements.crisis_resource_missing),
-    Check("medical-advice-missing", C.ADVICE_DISCLAIMER, MAJOR, requirements.medical_advice_missing),
-    Check("compounded-missing", C.REQUIRED_DISCLAIMER, MAJOR, requirements.compounded_missing),
-    Check("home-use-mention", C.REQUIRED_DISCLAIMER, BLOCKER, requirements.home_use_mention),
-    Check("esketamine-rems-missing", C.REQUIRED_DISCLAIMER, BLOCKER, requirements.esketamine_rems_missing),
-    Check("boxed-warning-missing", C.REQUIRED_DISCLAIMER, BLOCKER, requirements.boxed_warning_missing),
-    Check("approval-blur", C.FACTUAL_ERROR, MAJOR, approval.approval_blur),
-    Check("contraindications-missing", C.SAFETY_INFORMATION, BLOCKER, safety_lists.contraindications_missing),
-    Check("side-effects-missing", C.SAFETY_INFORMATION, BLOCKER, safety_lists.side_effects_missing),
-    Check("governance-missing", C.GOVERNANCE, BLOCKER, governance.governance_missing),
+CLAIMS = (
+    Check("directive-to-treat", C.UNSAFE_ADVICE, BLOCKER, advice.directive_to_treat),
+    Check("stop-medication", C.UNSAFE_ADVICE, MAJOR, advice.stop_medication),
+    Check("safety-assurance", C.UNSUPPORTED_CLAIM, MAJOR, claims.safety_assurance),
+    Check("superlative-comparison", C.UNSUPPORTED_CLAIM, MAJOR, claims.superlative_comparison),
+    Check("durability-claim", C.UNSUPPORTED_CLAIM, MAJOR, effects.durability_claim),
+    Check("suitability-claim", C.UNSUPPORTED_CLAIM, MAJOR, advice.suitability_claim),
+    Check("unverifiable-authority", C.UNSUPPORTED_CLAIM, MAJOR, witnesses.unverifiable_authority),
+    Check("testimonial-aggregate", C.UNSUPPORTED_CLAIM, MAJOR, witnesses.testimonial_aggregate),
+    Check("mechanism-as-fact", C.UNSUPPORTED_CLAIM, MINOR, effects.mechanism_as_fact),
+    Check("weasel-evidence", C.MISSING_REFERENCE, MAJOR, evidence.weasel_evidence),
+    Check("unsourced-number", C.UNATTRIBUTED, MAJOR, evidence.unsourced_number),
+    Check("vague-quantity", C.UNATTRIBUTED, MINOR, evidence.vague_quantity),
+    Check("absolute-claim", C.PROMOTIONAL, MAJOR, claims.absolute_claim),
+    Check("outcome-promise", C.PROMOTIONAL, MAJOR, advice.outcome_promise),
+    Check("promotional-adjective", C.PROMOTIONAL, MINOR, promotion.promotional_adjective),
+    Check("clinic-promotion", C.SELF_PROMOTION, MINOR, promotion.clinic_promotion),
+    Check("stigma-term", C.STIGMA, MINOR, promotion.stigma_term),
 )
 
-CATALOGUE: tuple[Check, ...] = (*STRUCTURE, *NOTICES, *STRUCTURED)
+CATALOGUE: tuple[Check, ...] = (*STRUCTURE, *CLAIMS, *STRUCTURED)
 """Every check, in the order in which people read its findings."""

@@ -1,0 +1,202 @@
+"""Evidence that is none: studies without a name, numbers without a source, shares without a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from clinic_content.content.schema import Role
+
+from .finding import Category, Finding, Severity
+from .language import (
+    Hit,
+    Rule,
+    broken,
+    is_conditional,
+    is_negated,
+    is_sourced,
+    mentions,
+    phrases,
+)
+from .page import Page
+
+MANNER = (
+    r"(?:(?:have|has|had|also|now|all|clearly|strongly|increasingly|routinely|repeatedly|often|generally|widely|even"
+    r"|since|now|do|overwhelmingly) )*"
+)
+OF_STUDIES = (
+    r"(?:studies|trials|research|researchers|scientists|experts|science|evidence|literature|data|findings|specialists"
+    r"|psychiatrists|meta-analyses)"
+)
+ON_THE_SAME = re.compile(
+    r"^\W*(?:they|this|these|it|one|in (?:one|that|this)|those|for example|among|the)\b", re.IGNORECASE
+)
+
+
+def _next_is_cited(hit: Hit) -> bool:
+    """A source is often put at the end of the next sentence, where that goes on about the same finding."""
+    later = [each for each in hit.sentence.block.sentences if each.start > hit.sentence.start]
+    return bool(later) and later[0].is_cited and bool(ON_THE_SAME.match(later[0].text))
+
+
+WEASEL = Rule(
+    "weasel-evidence", Category.MISSING_REFERENCE, Severity.MAJOR,
+    "It leans on evidence that it does not name, so nobody can check it.",
+    "Name the study and link its reference, or drop the claim.",
+    phrases(
+        rf"{OF_STUDIES} {MANNER}(?:shows?|shown|demonstrates?|demonstrated|proves?|proved|proven|confirms?|confirmed"
+        r"|finds?|found|indicates?|indicated|reveals?|revealed|supports?|suggests?|suggested|concludes?|concluded"
+        r"|agrees?|establish\w*|backs?)",
+        rf"{OF_STUDIES} (?:\w+ ){{1,4}}?(?:shows?|shown|have demonstrated|proves?|indicates?|suggests?|agree"
+        r"|concluded?) that",
+        r"(?:have|has|had) (?:\w+ )?been (?:\w+ly )?(?:shown|demonstrated|proven|reported) to(?! (?:us|your|the)\b)",
+        r"(?:in|by|from|across|according to) (?:several|many|numerous|various|multiple|countless|recent|some|clinical"
+        r"|scientific|medical) (?:\w+ )?(?:studies|trials|research)",
+        r"(?:positive|promising|good|strong|encouraging) results in (?:\w+ )?(?:studies|trials)",
+        r"some (?:people|experts|doctors|users) (?:claim|argue|say|believe|insist)", r"critics (?:say|claim|argue)",
+        r"(?:many|most|leading|top|health ?care|medical|mental health) (?:\w+ )?(?:experts|professionals|doctors"
+        r"|specialists|clinicians|psychiatrists|physicians) (?:\w+ )?(?:agree|believe|recommend|consider|prefer|claim"
+        r"|say|endorse|favou?r|are \w+ly)",
+        r"experts (?:\w+ )?(?:agree|believe|say|claim|consider|recommend)",
+        r"according to (?:the )?(?:experts|research|researchers|studies|science|scientists|specialists|doctors)",
+        r"(?:it is|it's) (?:well|widely|commonly|universally) (?:known|accepted|established|documented"
+        r"|recogni[sz]ed) (?:that|to)", r"everyone knows", r"it is no secret",
+        r"(?:growing|mounting|large|strong|solid|vast|ample|overwhelming|substantial|considerable) (?:body|amount"
+        r"|wealth|pool)? ?(?:of )?(?:evidence|research)(?= (?:shows?|supports?|suggests?|for|that|behind|indicates?"
+        r"|points?))",
+        r"(?:backed|supported|validated|underpinned) by (?:\w+ )?(?:science|research|evidence|studies|data"
+        r"|clinical trials)", r"(?:science|research|evidence)-backed", r"scientifically (?:backed|validated|supported)",
+        r"(?:anecdotal|early|preliminary) (?:\w+ ){0,3}(?:data|evidence|reports|results)(?:,"
+        r"| )(?:\w+,? )?(?:indicates?|suggests?|shows?)", r"many more studies",
+    ),
+    (
+        is_sourced, is_negated,
+        _next_is_cited,
+        mentions(phrases(
+            r"(?:no|little|not enough|insufficient|limited|some|weak|mixed|conflicting|low-quality|more"
+            r"|further) (?:\w+ ){0,2}(?:evidence|research|studies|data|trials) (?:is|are|that|to|was|were|about|on|for"
+            r"|has)", r"not (?:yet )?(?:been )?(?:shown|proven|found|known|clear)",
+            r"(?:has|have) not", r"(?:mhra|fda|nice|nhs|the who"
+            r"|cdc|cochrane|acip|royal college|american \w+ association"
+            r"|world health organi[sz]ation|medicines agency|food and drug administration|public health)",
+            r"your (?:\w+ )?(?:doctor|specialist|test|scan|results)", r"tests? (?:shows?|finds?)",
+        )),
+    ),
+)  # fmt: skip
+
+
+def weasel_evidence(page: Page) -> Iterator[Finding]:
+    """Studies, research and experts are named and linked wherever a page leans on them."""
+    yield from broken(page, WEASEL)
+
+
+ONE_OF = r"(?:one|two|three|four|five|six|seven|eight|nine|ten)"
+SPAN = (
+    r"(?:an? |the first |a few |a couple of |several |mere |(?:about |around )?\d+(?: ?(?:[-–]|to) ?\d+)? ?|one |two "
+    r"|three |four )*"
+)
+GOOD = phrases(
+    r"relief", r"results?", r"benefits?", r"improv\w+", r"reliev\w+", r"symptoms?", r"noticeable", r"antidepressant",
+    r"mood", r"anxiety", r"depression", r"pain", r"work(?:s|ing)?", r"wrinkles?", r"feel\w* (?:better|calmer)",
+)  # fmt: skip
+NOT_STATISTIC = phrases(
+    r"(?:0?\.\d+|[0-5]) ?% (?:\w+ )?(?:cream|gel|saline|solution|ointment|lotion|glucose|shampoo|spray|mouthwash"
+    r"|lidocaine|drops|strength|hydrocortisone|paste)",
+    r"(?:cream|gel|saline|solution|ointment|lotion|strength|oxygen|alcohol|bleach|fluoride|peroxide|bmi|dose by"
+    r"|reduce (?:it|the dose|your dose)|ppm|humidity|discount|off your|tax)",
+)  # fmt: skip
+FREQUENCY = re.compile(
+    r"\b(?:side[- ]effects?|reactions?|complications?|happen|risk|more than|fewer than|less than"
+    r"|up to|common|rare|affect)\b",
+    re.IGNORECASE,
+)
+ABOUT_HARM = frozenset({Role.SIDE_EFFECTS, Role.WARNINGS, Role.KEY_SAFETY, Role.CONTRAINDICATIONS, Role.PREGNANCY})
+
+
+def _is_a_strength(hit: Hit) -> bool:
+    """A hundred per cent is a way of speaking (`absolute-claim` judges it), and so are the halves of a tablet."""
+    return bool(re.match(r"100 ?(?:%|per)", hit.words))
+
+
+def _is_frequency(hit: Hit) -> bool:
+    """How often a harm happens is judged against its list, in the form that labels use: 1 in 100 people."""
+    in_n = re.match(r"\w+ (?:in|out of) (?:every )?[\d,]+|\w+ in (?:five|ten|twenty)", hit.words)
+    harm = hit.sentence.block.role in ABOUT_HARM or "side effect" in hit.sentence.block.heading.lower()
+    return bool(in_n) and (harm or bool(FREQUENCY.search(hit.sentence.text)))
+
+
+NUMBER = Rule(
+    "unsourced-number", Category.UNATTRIBUTED, Severity.MAJOR,
+    "A number without a source cannot be checked, and readers trust numbers most.",
+    "Link the source of the number, or remove it.",
+    phrases(
+        r"(?:\d+(?:\.\d+)? ?[-–] ?)?\d+(?:\.\d+)? ?(?:%|per ?cent)",
+        rf"(?:\d+|{ONE_OF}) (?:out of|in) (?:every )?(?:\d[\d,]*|five|ten|four|three|twenty|hundred"
+        r"|a hundred)(?! (?:days|weeks|months|years|hours|minutes))",
+        r"\d[\d,.]* (?:million|billion|thousand) (?:people|adults|children|americans|patients|women|men|users)",
+        r"(?:hundreds of|tens of) (?:millions|thousands) of (?:people|patients|adults|women|men)",
+        r"(?:half|a third|a quarter|two[- ]thirds|three[- ]quarters) of (?:all |the |our |those |these )*(?:patients"
+        r"|people|participants|adults|users|individuals|those|women|men|cases)",
+        r"(?:twice|\w+ times|\d+ times|\d+-fold) (?:as (?:likely|effective|common|fast|many|good|potent|powerful|high)"
+        r"|more (?:likely|effective|common|powerful|potent)|faster|better|higher|greater)",
+    ),
+    (
+        is_sourced,
+        lambda hit: bool(NOT_STATISTIC.search(hit.sentence.text)) or _is_a_strength(hit),
+        _is_frequency,
+    ),
+)  # fmt: skip
+ONSET = Rule(
+    NUMBER.code, NUMBER.category, NUMBER.severity,
+    "How fast a treatment works is a claim, and no source is given for it.",
+    NUMBER.mend,
+    phrases(
+        r"(?:within|in (?:just|as little as|only|a matter of|under|less than|mere)|after (?:just"
+        rf"|only)) {SPAN}(?:minutes?|hours?|days?|weeks?)(?: (?:to|or|and) (?:\w+ )?(?:days|hours|weeks))?",
+        r"(?:hours|minutes|days) (?:to|or) (?:days|hours|weeks)", r"\d+ ?[-–] ?\d+ (?:hours|minutes)(?= of)",
+    ),
+    (
+        is_sourced, is_conditional,
+        lambda hit: not GOOD.search(hit.sentence.text),
+        mentions(phrases(
+            r"(?:call|tell|see|contact|return|go|get) (?:\w+ ){0,3}(?:help|doctor|gp|us|back|pharmacist|999|911"
+            r"|emergency|to)", r"side[- ]effects?", r"should",
+            r"(?:drive|driving|dose|doses|taking|take|took|withdrawal|appointment|stop\w*|reaction|monitor\w*|eat"
+            r"|drink)",
+            r"nausea", r"dizz\w+", r"dissoci\w+", r"swelling|bruis\w+|sore\w*|redness|bleeding",
+            r"usually (?:start|work|begin|take|feel|improve|get)\w*", r"most people", r"gets? better", r"goes? away",
+        )),
+    ),
+    headings=False,
+)  # fmt: skip
+
+
+def unsourced_number(page: Page) -> Iterator[Finding]:
+    """Every share, count and time to effect has a source in its sentence."""
+    yield from broken(page, NUMBER, ONSET)
+
+
+PEOPLE = r"(?:people|patients|individuals|adults|users|participants|those|cases|women|men|clients|children|americans)"
+VAGUE = Rule(
+    "vague-quantity", Category.UNATTRIBUTED, Severity.MINOR,
+    "It sounds like a number and is none.",
+    "Give the number and its source.",
+    phrases(
+        r"(?:substantial|significant|large|considerable|high|overwhelming|sizable|huge|good|vast|great"
+        rf"|growing) (?:percentage|proportion|number|majority|portion|share|fraction)s? of (?:[\w-]+ ){{0,3}}?{PEOPLE}",
+        r"(?:the|a) (?:vast|overwhelming|great) majority",
+        r"(?:high|higher|impressive|excellent|outstanding|strong|remarkable|great|incredible|unmatched) (?:response"
+        r"|success|remission|satisfaction|cure|recovery|efficacy) rates?",
+        r"(?:many|most|countless|numerous|thousands of|hundreds of|millions of|so many) (?:patients|individuals"
+        r"|clients|users) (?:\w+ )?(?:respond|improve|benefit|recover|succeed|achieve|see|enjoy|get better|find relief"
+        r"|feel better)",
+        r"(?:countless|innumerable|untold) \w+", r"(?:response|success|remission) rates? (?:is|are) (?:very "
+        r"|extremely |remarkably )?(?:high|impressive|excellent)",
+    ),
+    (is_sourced, is_negated),
+)  # fmt: skip
+
+
+def vague_quantity(page: Page) -> Iterator[Finding]:
+    """A share of patients is given as a number, not as many or a substantial part."""
+    yield from broken(page, VAGUE)

@@ -13,6 +13,7 @@ from .naming import named, spoken_of
 from .page import Page, Sentence
 from .people_said import items_in
 from .spans import HOURS
+from .terms_said import NO
 from .values import Value, contradicts, spanning
 
 Against = Callable[[Page, Drug, Said], str]
@@ -139,6 +140,14 @@ def _people(page: Page, drug: Drug, each: Said) -> str:
     return ""
 
 
+def _age(page: Page, drug: Drug, each: Said) -> str:
+    limit = drug.not_approved_under
+    is_denied = each.sentence is None or NO.search(each.sentence.text)
+    if limit and each.value.low < limit and page.content.jurisdiction == "US" and not is_denied:
+        return f"{_name(drug)} is not approved under {limit}."
+    return ""
+
+
 def _is_here(page: Page, source: Source | None) -> bool:
     return source is None or source.jurisdiction == page.content.jurisdiction
 
@@ -146,6 +155,7 @@ def _is_here(page: Page, source: Source | None) -> bool:
 AGAINST: dict[str, Against] = {
     "schedule": _schedule, "approval": _approval, "monitoring_hours": _number, "sessions": _number,
     "driving_hours": _number, "onset": _number, "setting": _setting, "contraindicated": _people,
+    "minimum_age": _age,
 }  # fmt: skip
 """Which claims are held against the library. How long an effect lasts is the matter of `durability-claim`."""
 

@@ -32,8 +32,8 @@ ANAESTHESIA = re.compile(r"\bana?esthe(?:sia|tics?)\b", re.IGNORECASE)
 
 def approvals(page: Page, text: str) -> Iterator[tuple[int, Value]]:
     """Read for which conditions a medicine is said to be approved, or not to be."""
-    if text.count('"') > 1 or "“" in text:
-        return
+    if text.count('"') > 1 or "“" in text or sum(1 for _ in page.library.drugs_in(text)) > 1:
+        return  # of a sentence with two medicines nobody can say which of them it means: `approval-blur` speaks of it
     for begin, clause in _clauses(text):
         found = APPROVED.search(clause)
         if found and not NARROW.search(clause):

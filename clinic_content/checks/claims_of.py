@@ -25,7 +25,8 @@ OF_SOME = re.compile(
 """What makes a sentence say something of some people only."""
 TOLD = re.compile(
     r"\b(?:in (?:one|a|another|the) (?:[\w-]+ ){0,4}(?:study|trial|review|survey)|participants|researchers|volunteers|"
-    r"in (?:rats|mice|animals)|used to|in the past|previously|formerly|myth|wrongly|mistaken\w*|not true|"
+    r"in (?:rats|mice|animals)|(?<!are )(?<!is )(?<!be )(?<!get )used to|in the past|previously|formerly|myth|"
+    r"wrongly|mistaken\w*|not true|"
     r"untrue|contrary to|"
     r"(?:people|patients) (?:think|believe|say)|claim(?:s|ed)?)\b",
     re.IGNORECASE,

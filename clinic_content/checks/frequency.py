@@ -55,6 +55,15 @@ NEVER_MILD = re.compile(r"dissociat|sedation|emergence|respiratory|slowed breath
 ROW = re.compile(r"(?:[\w'-]+\s?){1,4}(?:,\s?(?:[\w'-]+\s?){1,4})*(?:,|and|or|,\s?(?:and|or))\s*")
 """Other effects in a row, before the one that is looked at."""
 FREQUENT, NOTABLE = 10.0, 3.0
+PERCENT = re.compile(r"(?P<percent>\d{1,2}(?:\.\d+)?)\s?(?:%|percent\b|per cent\b)", re.IGNORECASE)
+COMPARED = re.compile(
+    r"\b(?:placebo|compared|than|versus|against|stopped|discontinu\w+|more likely|reduc\w+|lower|higher|increase\w*|"
+    r"improve\w*|respon\w+|remission|relief)\b|%.*%",
+    re.IGNORECASE,
+)
+"""What makes a percentage one of something else than of all who were treated."""
+FAR = 5.0
+"""How many times a figure may differ from the one that is known: trials differ, and count differently."""
 BANDS = {
     "very_common": FREQUENT,
     "common": NOTABLE,
@@ -88,8 +97,24 @@ def frequency_conflict(page: Page) -> Iterator[Finding]:
     for sentence in page.sentences:
         if RARE.search(sentence.text):
             yield from _first(_rare(page, sentence))
+        elif "%" in sentence.text or "percent" in sentence.text:
+            yield from _first(_figures_said(page, sentence))
         elif MILD.search(sentence.text):
             yield from _first(_mild(page, sentence))
+
+
+def _figures_said(page: Page, sentence: Sentence) -> Iterator[Finding]:
+    """Yield where the figure that a sentence gives for an effect is far from the one that is known."""
+    for found in PERCENT.finditer(sentence.text):
+        if GRAVE.search(sentence.text) or COMPARED.search(sentence.text):
+            return
+        said = float(found["percent"])
+        for figure in figures(page, spoken_of(page, sentence, found.start())):
+            effect = pattern_of(figure.item).search(sentence.text)
+            is_known = figure.percent not in BANDS.values() and figure.percent >= 1
+            if effect and is_known and not 1 / FAR <= (said or 0.01) / figure.percent <= FAR:
+                begin, end = min(effect.start(), found.start()), max(effect.end(), found.end())
+                yield _conflict(page, sentence, begin, end, figure, found.group(), Severity.MAJOR)
 
 
 def _first(found: Iterable[Finding]) -> Iterator[Finding]:

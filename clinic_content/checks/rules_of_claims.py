@@ -31,10 +31,13 @@ def cue(pattern: str) -> re.Pattern[str]:
 
 RULES = (
     Rule("duration_of_effect", cue(
-        r"last|persist|endur|wear|fade|continue|remain|protect|(?:seen|felt|ained) for"), duration),
-    Rule("onset", cue(r"within|\bin\b|after|tak(?:e|ing)|needs?"), onset),
+        r"last|persist|endur|wear|fade|continue|remain|protect|stay|well for|results for|relief for|"
+        r"benefits? for|(?:seen|felt|ained) for"), duration),
+    Rule("onset", cue(
+        r"immediately|right away|straight away|instantly|within|\bin\b|after|tak(?:e|ing)|needs?"), onset),
     Rule("session_duration", cue(r"infusion|session|appointment|visit|procedure|injection"), visit),
-    Rule("monitoring_hours", cue(r"monitor|observ|watch|supervis|stay|remain|wait|kept|rest|sit"), monitoring, True),
+    Rule("monitoring_hours", cue(
+        r"monitor|observ|watch|supervis|stay|remain|wait|kept|rest|sit|leave|go home"), monitoring, True),
     Rule("driving_hours", cue(r"driv|wheel"), driving, True),
     Rule("fasting_hours", cue(r"eat|food|drink|fast|fluid|liquid"), fasting, True),
     Rule("sessions", cue(r"sessions|infusions|treatments|visits|appointments|injections|doses|shots"), sessions),

@@ -128,6 +128,7 @@ def dependence(page: Page, text: str) -> Found:
 
 
 AGE = r"(?P<age>[1-9]\d?)"
+AS_YOUNG = words(rf"\bas young as {AGE}\b|\bfrom (?:the )?age (?:of )?{AGE.replace('age', 'from')}\b")
 FROM_AGE = words(rf"\b(?:aged?\s+)?{AGE}(?:\s*years?(?: old| of age)?)?\s*(?:and|or)\s+(?:over|older|above|up)\b")
 UNDER_AGE = words(
     rf"\b(?:under|younger than|below)(?: the age of| age)?\s+{AGE}\b(?!\s*(?:%|mg|mmol|mm|kg|minutes?|hours?|"
@@ -156,6 +157,8 @@ def age(page: Page, text: str) -> Found:
     of = conditions.pop() if len(conditions) == 1 else ""
     is_denied = bool(NO.search(text))
     limits = [*UNDER_AGE.finditer(text)] if is_denied else [*FROM_AGE.finditer(text)] if LIMITS.search(text) else []
+    for found in AS_YOUNG.finditer(text) if not is_denied else ():
+        yield found.start(), _age(int(found["age"] or found["from"]), of)
     for found in limits:
         yield found.start(), _age(int(found["age"]), of)
     found_adults = ADULTS.search(text) or NOT_MINORS.search(text)

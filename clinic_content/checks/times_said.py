@@ -38,6 +38,11 @@ PROTECTS = words(
     r"\bprotect(?:s|ion)?\b(?:\s+(?:you|people|them|against [\w ]{1,30}|from [\w ]{1,30})){0,2}\s+(?=for\b)"
 )
 LASTS_ITSELF = words(r"\b(?P<name>[\w-]+)\s+(?:usually |typically |generally |normally |only )?(?:lasts?|wears off)\b")
+STAYS_WELL = words(
+    r"\b(?:stay|remain|feel|keep)(?:s|ing)?\s+(?:symptom-free|well|better|in remission|improved|"
+    r"pain-free)\s+for\s+(?=.)"
+)
+RESULTS_FOR = words(rf"\b{BENEFIT}\s+for\s+(?=up to|about|around|at least|\d|\w+ (?:weeks|months|years|days))")
 UNWANTED = words(
     r"\bside[- ]effects?|adverse|withdrawal|hangover|nausea|dizziness|soreness|bruis\w+|swelling|appointment"
 )
@@ -46,13 +51,14 @@ ONE = words(
 )
 COURSE = words(r"\b(?:course|series|maintenance|repeated|boosters?|top-ups?)\b")
 NEGATED = words(r"\b(?:not|never|n['’]t|rarely|seldom|cannot|no longer)\b|n['’]t\b")
+LASTING = (LASTS, PROTECTS, STAYS_WELL, RESULTS_FOR)
 
 
 def duration(page: Page, text: str) -> Found:
     """Read how long the benefit of a treatment lasts, and how long what it does at once."""
     if UNWANTED.search(text):
         return
-    for found in (*LASTS.finditer(text), *PROTECTS.finditer(text)):
+    for found in (each for pattern in LASTING for each in pattern.finditer(text)):
         span = next_span(text, found.end())
         if span and (value := _lasting(found, span, text)):
             yield found.start(), value
@@ -94,6 +100,10 @@ TAKES = words(
     r"(?:to|before|for|until)\s+(?:[\w'’]+\s+){0,5}(?:work|works|effect|feel|notice|see|improve|help|start|"
     r"reduce|begin|better)\b"
 )
+AT_ONCE_FELT = words(
+    r"\b(?:(?:see|feel|notice)\s+(?:the |its )?(?:full )?(?:effects?|results?|benefits?)[^.;:?]{0,20}|works?\s+)"
+    r"(?:immediately|straight away|right away|instantly)\b"
+)
 FULL = words(r"\b(?:full|fully|maximum|peak|best|complete|completely|properly|most)\b")
 LATER = words(r"\b(?:last\w*|wear\w*|fad\w+|return\w*|stop\w*|persist\w*|continu\w*|relaps\w*|follow-?up)\b")
 
@@ -107,6 +117,9 @@ def onset(page: Page, text: str) -> Found:
         span = next_span(text, found.end(), 3)
         if span and not LATER.search(found["between"]) and not LATER.search(text[: found.start()][-30:]):
             yield found.start(), spanning(span.low, span.high).given(of=of)
+    for found in AT_ONCE_FELT.finditer(text):
+        if not NEGATED.search(text[: found.end()]):
+            yield found.start(), spanning(0, 1).given(of=of)
     for found in TAKES.finditer(text):
         span = next(spans_in(found["span"]), None)
         if span:
@@ -140,6 +153,10 @@ WATCH_PERIOD = words(
     rf"\b(?P<least>at least |minimum )?(?:a )?(?P<low>{NUMBER})[\s-]+(?P<unit>minute|"
     rf"hour)s?[\s-]+(?:of\s+)?(?:\w+[\s-]+){{0,2}}?(?:monitoring|observation|supervision)\b"
 )
+LEAVES = words(
+    r"\b(?:(?:can|may|able to|free to)\s+(?:leave|go home)\s+(?:the clinic\s+)?(?:only\s+)?(?:after\s+)?|"
+    r"(?:need|have|asked) to stay\s+(?:with us\s+)?(?:for\s+)?(?:only\s+)?)(?=\w)"
+)
 AT_HOME = words(r"\b(?:at home|overnight|with you|in your system|in the body)\b")
 
 
@@ -150,6 +167,10 @@ def monitoring(page: Page, text: str) -> Found:
     for found in WATCHED.finditer(text):
         span = next_span(text, found.end(), 3)
         if span and span.low <= 48 and not span.is_vague and not NEGATED.search(found["between"]):
+            yield found.start(), spanning(span.low, span.high)
+    for found in LEAVES.finditer(text):
+        span = next_span(text, found.end(), 3)
+        if span and span.high <= 48 and not NEGATED.search(text[: found.end()][-40:]):
             yield found.start(), spanning(span.low, span.high)
     for found in WATCH_PERIOD.finditer(text):
         hours = number(found["low"]) * (1 if found["unit"].lower() == "hour" else 1 / 60)
@@ -167,12 +188,12 @@ NEXT_DAY = words(
 )
 MAY_DRIVE = words(
     r"(?P<before>[^.;:?]{0,30})\b(?:can|may|able to|free to|fine to|safe to|okay to|ok to|"
-    r"allowed to)\s+(?:\w+\s+)?drive\b"
+    r"allowed to|(?:most|many) (?:people|patients))\s+(?:\w+\s+)?drive\b"
     r"(?P<when>[^.;:?]{0,50})"
 )
 AT_ONCE = words(
     r"\b(?:yourself home|themselves home|home|same day|straight ?away|immediately|right away|right after|"
-    r"as (?:usual|normal)|soon after)\b"
+    r"as (?:usual|normal)|soon after|as soon as you feel)\b"
 )
 DOUBT = words(
     r"\b(?:not|never|n['’]t|cannot|until|before|when|whether|ask|unless|only|someone|who|escort|friend)\b|n['’]t\b"
@@ -210,8 +231,19 @@ NO_FOOD = words(
 )
 
 
+MAY_EAT = words(
+    r"\b(?:can|may|free to|fine to)\s+(?:still\s+)?(?P<what>eat|drink)\b(?P<between>[^.;?]{0,40}?)(?=up to|"
+    r"until|\w+ hours?)"
+)
+
+
 def fasting(page: Page, text: str) -> Found:
     """Read for how long before treatment people must not eat."""
+    for found in MAY_EAT.finditer(text):
+        span = next_span(text, found.end(), 6)
+        is_food = found["what"].lower() == "eat"
+        if span and re.search(r"\bbefore\b", text) and span.high <= 48 and not NEGATED.search(text):
+            yield found.start(), spanning(0, span.high).given(of="food" if is_food else "fluids")
     for found in NO_FOOD.finditer(text):
         span = next_span(text, found.end(), 6)
         if (

@@ -31,6 +31,7 @@ WRONG = [
     "Zoloft is an SNRI.",
     "Midazolam is an SSRI used in dentistry.",
     "Botox does not have a boxed warning.",
+    "Spravato is approved for people aged 12 and over.",
     "Generalized anxiety disorder is the most common anxiety disorder.",
 ]
 RIGHT = [
@@ -51,6 +52,7 @@ RIGHT = [
     "Sertraline is an SSRI.",
     "Unlike midazolam, which is a benzodiazepine, sertraline does not sedate.",
     "Botox has a boxed warning.",
+    "Spravato is not approved for anyone under 18.",
     "Generalized anxiety disorder is less common than specific phobia.",
 ]
 
@@ -79,6 +81,7 @@ TOO_RARE = [
     ("Mild dissociation may follow ketamine.", "Mild dissociation"),
     ("Spravato can cause dizziness or sedation. These are uncommon.", "These are uncommon"),
     ("Neck pain is very rare after Botox.", "Neck pain is very rare"),
+    ("Only about 2% of people have nausea with Wegovy.", "2% of people have nausea"),
 ]  # fmt: skip
 NOT_TOO_RARE = [
     "Dissociation is common after Spravato.",
@@ -91,6 +94,8 @@ NOT_TOO_RARE = [
     "Mild nausea is usual with Wegovy.",
     "Spravato treats a rare illness, and dizziness is common.",
     "Dizziness is rare.",
+    "About 30% of people have nausea with Wegovy.",
+    "Nausea made 4% stop Wegovy, compared with 1% on placebo.",
 ]
 
 

@@ -10,6 +10,15 @@ from clinic_content.checks.values import Value
 from tests.checks.known_facts import found, page
 
 DISAGREE = [
+    ("Relief from one dose of ketamine lasts one to two weeks.", "After ketamine, people stay well for six months."),
+    ("Do not drive until the next day after midazolam.", "Most people drive home after midazolam."),
+    ("Stay in the clinic for two hours after Spravato.", "After Spravato you can go home after 30 minutes."),
+    ("Botox takes 3 to 7 days to work.", "You will feel the effects of Botox immediately."),
+    ("Sertraline should not be used under the age of 6.", "Children as young as 3 can take sertraline."),
+    ("Do not eat for six hours before midazolam.", "You can eat a light meal two hours before midazolam."),
+    ("Spravato is given only in a certified clinic.", "Once you are used to it, you can use Spravato at home."),
+]
+DISAGREE += [
     (
         "After one dose of ketamine, relief lasts one to two weeks.",
         "With ketamine, the benefits last at least six months.",

@@ -24,8 +24,9 @@ const goTo = (id) => {
   if (!row) return false
   open(row)
   row.scrollIntoView({ block: "center" })
-  const field = row.querySelector("[contenteditable=true], .select2-selection, input:not([type=hidden]), textarea, select")
-  field?.focus({ preventScroll: true })
+  // The editor hides the field that it stands for, so it is asked for first.
+  const fields = ["[contenteditable=true]", ".select2-selection", "input:not([type=hidden]), textarea, select"]
+  fields.map((each) => row.querySelector(each)).find(Boolean)?.focus({ preventScroll: true })
   return true
 }
 

@@ -12,7 +12,7 @@ from .page import Block, Page, Shape
 from .structure import SAFETY, going_on
 
 OPEN = re.compile(
-    r"\b(?:including(?: but not limited to)?|includes?|such as|like|(?:the|these) following|as follows|for example"
+    r"\b(?:including(?: but not limited to)?|includes?|such as|like(?=:)|(?:the|these) following|as follows|for example"
     r"|namely|are|is|consists? of|comprises?|if (?:you|they|your child)(?: have| are)?|who(?: have| are)?)[\s:,–-]*$",
     re.IGNORECASE,
 )

@@ -29,8 +29,6 @@ APART = re.compile(
 """Vowels that stand together and are spoken apart, and ends without a vowel of their own."""
 HARD = 3
 """A word of so many syllables is a hard one for SMOG."""
-LEAST_WORDS = 30
-"""A grade of fewer words says nothing."""
 READ = frozenset({Shape.PARAGRAPH, Shape.ITEM, Shape.FIELD, Shape.QUOTE})
 
 

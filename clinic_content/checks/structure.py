@@ -20,6 +20,7 @@ from clinic_content.content.walk import texts
 from clinic_content.content.words import count_words
 
 from .finding import Finding, Severity
+from .markers import markers_in
 
 SAFETY = {
     Role.KEY_SAFETY, Role.CONTRAINDICATIONS, Role.WARNINGS, Role.INTERACTIONS, Role.PREGNANCY, Role.SIDE_EFFECTS,
@@ -102,12 +103,28 @@ def uncited_reference(content: AnyContent) -> Iterator[Finding]:
     """A source that nothing in the text points at lends weight to nothing in particular."""
     cited = {key for each in texts(content) if each.is_rich for key in citations(each.text)}
     cited |= {key for entry in getattr(content, "entries", ()) for key in entry.citations}
-    for place, each in enumerate(content.references):
-        if each.key not in cited:
-            yield Finding(
-                "reference-not-cited", "missing-reference", Severity.MINOR, f"Nothing cites “{each.title}”.",
-                "Cite it where it is used, or take it out.", f"references.{place}", "", each.title,
-            )  # fmt: skip
+    cited |= _cited_by_number(content)
+    uncited = [(place, each) for place, each in enumerate(content.references) if each.key not in cited]
+    if len(uncited) > 1 and not cited:
+        # A list under a page that cites nothing is one problem, however long it is.
+        yield Finding(
+            "reference-not-cited", "missing-reference", Severity.MINOR, "Nothing in the text cites any reference.",
+            "Cite each where it is used, or take it out.", "references",
+        )  # fmt: skip
+        return
+    for place, each in uncited:
+        yield Finding(
+            "reference-not-cited", "missing-reference", Severity.MINOR, f"Nothing cites “{each.title}”.",
+            "Cite it where it is used, or take it out.", f"references.{place}", "", each.title,
+        )  # fmt: skip
+
+
+def _cited_by_number(content: AnyContent) -> set[str]:
+    """Return the keys of the references that plain text cites by their place, where it can hold no link."""
+    keys = [each.key for each in content.references]
+    plain = (each.text for each in texts(content) if not each.is_rich)
+    numbers = (number for text in plain for marker in markers_in(text) for number in marker.numbers)
+    return {keys[number - 1] for number in numbers if 0 < number <= len(keys)}
 
 
 def absolute_without_basis(content: AnyContent) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from . import (
     advice,
     against_facts,
+    approval,
     claims,
     completeness,
     conflation,
@@ -19,8 +20,11 @@ from . import (
     effects,
     evidence,
     frequency,
+    governance,
     lists,
     promotion,
+    requirements,
+    safety_lists,
     structure,
     witnesses,
 )
@@ -79,6 +83,21 @@ STRUCTURED = (
     Check("fact-expired", C.OUTDATED, MAJOR, against_facts.fact_expired),
 )
 
+NOTICES = (
+    Check("off-label-missing", C.OFF_LABEL_NOTICE, BLOCKER, requirements.off_label_missing),
+    Check("controlled-substance-missing", C.CONTROLLED_NOTICE, MAJOR, requirements.controlled_substance_missing),
+    Check("crisis-resource-missing", C.CRISIS_RESOURCE, BLOCKER, requirements.crisis_resource_missing),
+    Check("medical-advice-missing", C.ADVICE_DISCLAIMER, MAJOR, requirements.medical_advice_missing),
+    Check("compounded-missing", C.REQUIRED_DISCLAIMER, MAJOR, requirements.compounded_missing),
+    Check("home-use-mention", C.REQUIRED_DISCLAIMER, BLOCKER, requirements.home_use_mention),
+    Check("esketamine-rems-missing", C.REQUIRED_DISCLAIMER, BLOCKER, requirements.esketamine_rems_missing),
+    Check("boxed-warning-missing", C.REQUIRED_DISCLAIMER, BLOCKER, requirements.boxed_warning_missing),
+    Check("approval-blur", C.FACTUAL_ERROR, MAJOR, approval.approval_blur),
+    Check("contraindications-missing", C.SAFETY_INFORMATION, BLOCKER, safety_lists.contraindications_missing),
+    Check("side-effects-missing", C.SAFETY_INFORMATION, BLOCKER, safety_lists.side_effects_missing),
+    Check("governance-missing", C.GOVERNANCE, BLOCKER, governance.governance_missing),
+)
+
 CLAIMS = (
     Check("directive-to-treat", C.UNSAFE_ADVICE, BLOCKER, advice.directive_to_treat),
     Check("stop-medication", C.UNSAFE_ADVICE, MAJOR, advice.stop_medication),
@@ -99,5 +118,5 @@ CLAIMS = (
     Check("stigma-term", C.STIGMA, MINOR, promotion.stigma_term),
 )
 
-CATALOGUE: tuple[Check, ...] = (*STRUCTURE, *CLAIMS, *STRUCTURED)
+CATALOGUE: tuple[Check, ...] = (*STRUCTURE, *NOTICES, *CLAIMS, *STRUCTURED)
 """Every check, in the order in which people read its findings."""

@@ -97,7 +97,7 @@ WORDINGS: Mapping[str, Wording] = {
         r"|habit[- ]forming)"
         r"|\b(?:dependen[ct]\w*|withdrawal|habit[- ]forming)\b[^\n]{0,200}\b(?:misus\w*|(?<!substance )abus\w*"
         r"|addict\w*)",
-        r"\b(?:misus\w*|abus\w*|addict\w*|dependen[ct]\w*|withdrawal|habit[- ]forming)\b",
+        r"\b(?:misus\w*|(?<!substance )abus\w*|addict(?:ion|ive)|dependence|withdrawal|habit[- ]forming)\b",
     ),
     "esketamine-boxed-warning": _wording(
         r"\bbox(?:ed)?[- ]warning|\bblack[- ]box|\b(?:sedation|sleepiness|drows\w+)\b[^\n]{0,300}\b(?:dissociat"
@@ -191,7 +191,7 @@ WORDINGS: Mapping[str, Wording] = {
     "content-currency": _wording(
         r"(?:medically |clinically )?reviewed (?:by|on)|last (?:reviewed|updated)|next review|page last reviewed"
         r"|review due",
-        r"\b(?:updated|published|written|author)\b[^.\n]{0,30}(?:\b20\d\d\b|\bby\b)",
+        r"\b(?:updated|written)\b[^.\n]{0,30}(?:\b20\d\d\b|\bby\b)|(?:^|\n)by (?:dr\b|\w+ \w+,)",
     ),
     "section-1557-notices": _wording(r"nondiscriminat\w+|non-discriminat\w+|language assistance", ""),
 }  # fmt: skip

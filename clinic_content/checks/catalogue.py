@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from . import (
+    abbreviations,
     advice,
     against_facts,
     approval,
@@ -20,12 +21,18 @@ from . import (
     effects,
     evidence,
     frequency,
+    garbled,
     governance,
     lists,
+    mismatches,
+    plain_language,
     promotion,
+    questions,
+    references,
     requirements,
     safety_lists,
     structure,
+    tables,
     witnesses,
 )
 from .finding import Category, Finding, Severity
@@ -63,7 +70,7 @@ STRUCTURE = (
     Check("question-without-answer", C.SAFETY_INFORMATION, BLOCKER, _of_content(structure.unanswered)),
     Check("empty-section", C.EMPTY_LIST, MAJOR, _of_content(structure.empty_section)),
     Check("empty-list-intro", C.EMPTY_LIST, MAJOR, lists.empty_list_intro),
-    Check("marker-without-reference", C.BROKEN_REFERENCE, BLOCKER, _of_content(structure.dangling_citation)),
+    Check("marker-without-reference", C.BROKEN_REFERENCE, BLOCKER, references.marker_without_reference),
     Check("reference-not-cited", C.MISSING_REFERENCE, MINOR, _of_content(structure.uncited_reference)),
     Check("absolute-without-basis", C.MISSING_REFERENCE, BLOCKER, _of_content(structure.absolute_without_basis)),
     Check("serious-without-help", C.SAFETY_INFORMATION, BLOCKER, _of_content(structure.serious_without_help)),
@@ -81,21 +88,6 @@ STRUCTURED = (
     Check("cross-document-contradiction", C.CROSS_CONTRADICTION, MAJOR, contradictions.cross_document_contradiction),
     Check("condition-conflation", C.UNSUPPORTED_CLAIM, MAJOR, conflation.condition_conflation),
     Check("fact-expired", C.OUTDATED, MAJOR, against_facts.fact_expired),
-)
-
-NOTICES = (
-    Check("off-label-missing", C.OFF_LABEL_NOTICE, BLOCKER, requirements.off_label_missing),
-    Check("controlled-substance-missing", C.CONTROLLED_NOTICE, MAJOR, requirements.controlled_substance_missing),
-    Check("crisis-resource-missing", C.CRISIS_RESOURCE, BLOCKER, requirements.crisis_resource_missing),
-    Check("medical-advice-missing", C.ADVICE_DISCLAIMER, MAJOR, requirements.medical_advice_missing),
-    Check("compounded-missing", C.REQUIRED_DISCLAIMER, MAJOR, requirements.compounded_missing),
-    Check("home-use-mention", C.REQUIRED_DISCLAIMER, BLOCKER, requirements.home_use_mention),
-    Check("esketamine-rems-missing", C.REQUIRED_DISCLAIMER, BLOCKER, requirements.esketamine_rems_missing),
-    Check("boxed-warning-missing", C.REQUIRED_DISCLAIMER, BLOCKER, requirements.boxed_warning_missing),
-    Check("approval-blur", C.FACTUAL_ERROR, MAJOR, approval.approval_blur),
-    Check("contraindications-missing", C.SAFETY_INFORMATION, BLOCKER, safety_lists.contraindications_missing),
-    Check("side-effects-missing", C.SAFETY_INFORMATION, BLOCKER, safety_lists.side_effects_missing),
-    Check("governance-missing", C.GOVERNANCE, BLOCKER, governance.governance_missing),
 )
 
 CLAIMS = (
@@ -118,5 +110,39 @@ CLAIMS = (
     Check("stigma-term", C.STIGMA, MINOR, promotion.stigma_term),
 )
 
-CATALOGUE: tuple[Check, ...] = (*STRUCTURE, *NOTICES, *CLAIMS, *STRUCTURED)
+NOTICES = (
+    Check("off-label-missing", C.OFF_LABEL_NOTICE, BLOCKER, requirements.off_label_missing),
+    Check("controlled-substance-missing", C.CONTROLLED_NOTICE, MAJOR, requirements.controlled_substance_missing),
+    Check("crisis-resource-missing", C.CRISIS_RESOURCE, BLOCKER, requirements.crisis_resource_missing),
+    Check("medical-advice-missing", C.ADVICE_DISCLAIMER, MAJOR, requirements.medical_advice_missing),
+    Check("compounded-missing", C.REQUIRED_DISCLAIMER, MAJOR, requirements.compounded_missing),
+    Check("home-use-mention", C.REQUIRED_DISCLAIMER, BLOCKER, requirements.home_use_mention),
+    Check("esketamine-rems-missing", C.REQUIRED_DISCLAIMER, BLOCKER, requirements.esketamine_rems_missing),
+    Check("boxed-warning-missing", C.REQUIRED_DISCLAIMER, BLOCKER, requirements.boxed_warning_missing),
+    Check("approval-blur", C.FACTUAL_ERROR, MAJOR, approval.approval_blur),
+    Check("contraindications-missing", C.SAFETY_INFORMATION, BLOCKER, safety_lists.contraindications_missing),
+    Check("side-effects-missing", C.SAFETY_INFORMATION, BLOCKER, safety_lists.side_effects_missing),
+    Check("governance-missing", C.GOVERNANCE, BLOCKER, governance.governance_missing),
+)
+
+TEXT = (
+    Check("study-without-citation", C.MISSING_REFERENCE, MAJOR, references.study_without_citation),
+    Check("unverified-quotation", C.MISSING_REFERENCE, MAJOR, references.unverified_quotation),
+    Check("comparison-table-unsourced", C.MISSING_REFERENCE, MAJOR, tables.comparison_table_unsourced),
+    Check("reference-incomplete", C.BROKEN_REFERENCE, MINOR, references.reference_incomplete),
+    Check("citation-claim-mismatch", C.UNSUPPORTED_CLAIM, MAJOR, mismatches.citation_claim_mismatch),
+    Check("undefined-acronym", C.ACRONYM, MINOR, abbreviations.undefined_acronym),
+    Check("readability-grade", C.READABILITY, MINOR, plain_language.readability),
+    Check("passive-instruction", C.READABILITY, MINOR, plain_language.passive_instruction),
+    Check("number-without-base", C.READABILITY, MINOR, plain_language.number_without_base),
+    Check("jargon", C.READABILITY, MINOR, plain_language.jargon),
+    Check("alt-text-in-heading", C.GARBLED, MINOR, garbled.alt_text_in_heading),
+    Check("web-boilerplate", C.GARBLED, MINOR, garbled.web_boilerplate),
+    Check("import-structure-damage", C.GARBLED, MINOR, garbled.import_structure_damage),
+    Check("missing-space-or-stop", C.GARBLED, MINOR, garbled.missing_space_or_stop),
+    Check("repeated-word", C.GARBLED, MINOR, garbled.repeated_word),
+    Check("faq-form", C.READABILITY, MINOR, questions.faq_form),
+)
+
+CATALOGUE: tuple[Check, ...] = (*STRUCTURE, *NOTICES, *CLAIMS, *STRUCTURED, *TEXT)
 """Every check, in the order in which people read its findings."""

@@ -48,7 +48,7 @@ DURABILITY = Rule(
         mentions(phrases(
             r"(?:not|isn't|aren't|un)(?: \w+)? ?(?:known|clear)", r"unclear", r"unknown", r"limited",
             r"side[- ]effects?", r"study", r"studies are needed",
-            r"an?esthe\w+", r"sedat\w+", r"numb\w*", r"we do not know", r"nobody knows", r"lifestyle changes",
+            r"ana?esthe\w+", r"sedat\w+", r"numb\w*", r"we do not know", r"nobody knows", r"lifestyle changes",
             r"symptoms? (?:last|persist|continue)\w*",
             r"(?:damage|harm|injury|loss of|scarring|problems)",
         )),

@@ -21,7 +21,8 @@ WORD = re.compile(r"[a-z0-9]+")
 BRITISH = re.compile(r"\bNHS\b|\bYellow Card\b|\bMHRA\b|\bcall 999\b|\bor 999\b|\bSamaritans\b|\byour GP\b|\ba GP\b")
 """A file does not say whose law holds for it; these are words of British health services."""
 BENEFIT = re.compile(
-    r"\b(?:reliev\w+|relief|improv\w+|effective\w*|benefits?|lift(?:s|ed)?|reduc\w+|treats|can treat|respon(?:ds?"
+    r"\b(?:eliminat\w+|success rates?|heal(?:s|ed|ing)|restor\w+|transform\w+|empower\w+|reliev\w+|relief"
+    r"|improv\w+|effective\w*|benefits?|lift(?:s|ed)?|reduc\w+|treats|can treat|respon(?:ds?"
     r"|ded)|"
     r"eas(?:es|ed|ing)|ease (?:the |your )?(?:symptoms?|pain|depression|anxiety|worry|migraine)|"
     r"work(?:s|ed)? (?:by|for|well|faster|within|better)|(?:may|can|might|could|to) (?:help|ease)|help(?:s"

@@ -30,7 +30,7 @@ WARNED: Mapping[str, Callable[[Drug], bool]] = {
 """Whose boxed warning each notice tells."""
 OF_MEDICINES = re.compile(
     r"\b(?:antidepressants?|medic(?:ine|ation)s?|SSRIs?|SNRIs?|box(?:ed)?|label\w*|side effects?|warning"
-    r"|drugs?)\b",
+    r"|drugs?|while taking|(?:start|stopp)(?:ed|ing) (?:to take|taking))\b",
     re.IGNORECASE,
 )
 """Where suicide is named as what a medicine may do, the warning of that medicine is what the page lacks first."""

@@ -59,7 +59,8 @@ WORDINGS: Mapping[str, Wording] = {
     "crisis-988": _wording(
         r"\b988\b|\b741 ?741\b|\b116 ?123\b|\bsamaritans\b|crisis (?:line|lifeline|helpline|text line|hotline)"
         r"|(?:suicide|lifeline|prevention)\W+(?:\w+\W+){0,3}(?:hotline|lifeline|helpline|line)\b|\b13 ?11 ?14\b",
-        r"\b(?:911|999|112|000)\b|emergency (?:room|department|services?|number|care)|\bA&E\b|nearest hospital",
+        r"\b(?:911|999|112|000)\b|emergency (?:room|department|services?|number|care)|\bA&E\b|nearest hospital"
+        r"|\bto (?:a |the )?hospital\b",
     ),
     "off-label-use": _wording(
         r"(?<!about )(?<!concerns over )\boff[- ]label (?:use[sd]?|for|to treat|prescri\w+|means|treatment"

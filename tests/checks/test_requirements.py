@@ -92,6 +92,8 @@ def test_a_controlled_substance_is_called_so(title, text, severities):
         ("Living with depression", "Sleep and light matter.", ["major"]),
         ("Low days", "Some people think of suicide. In danger, call 911.", ["major"]),
         ("Sertraline", "Antidepressants can bring suicidal thoughts in young people.", ["major"]),
+        ("Worry", "While taking fluoxetine, some people think of taking their own lives.", ["major"]),
+        ("Low days", "Some people think of suicide. If you do, go straight to hospital.", ["major"]),
         ("Low days", "If you think of suicide, call or text 988.", []),
         ("Low days", "Thinking of suicide? Ring Samaritans on 116 123.", []),
         ("A new knee", "Physiotherapy starts on the first day.", []),

@@ -10,7 +10,7 @@ from .finding import Category, Finding, Severity
 from .page import Block, Page, Shape
 
 SHORT = re.compile(
-    r"(?<![\w.&@/#-])(?:[A-Z]{2,6}|[A-Z]{2,4}-\d{1,2}|[A-Z]{1,3}\d?[a-z]?[A-Z]{1,4})s?(?![\w@&]|\.\w|-?[a-z])"
+    r"(?<![\w.&@/#-])(?:[A-Z]{2,4}-\d{1,2}|[A-Z]{2,6}|[A-Z]{1,3}\d?[a-z]?[A-Z]{1,4})s?(?![\w@&]|\.\w|-?[a-z]|-\d)"
 )
 """Two to six capitals as one word, also with a number behind them (GLP-1) or an s; no part of an address or a name."""
 NOT_EXPLAINED = (

@@ -14,6 +14,7 @@ from itertools import groupby
 from clinic_content.content.words import count_words
 
 from .finding import Category, Finding, Severity
+from .naming import kept
 from .page import Block, Page, Sentence, Shape
 from .reading import WORD, Reading, grade_of, reading_of
 
@@ -55,6 +56,10 @@ def readability(page: Page) -> Iterator[Finding]:
 
 def own_terms(page: Page) -> frozenset[str]:
     """Return the words of the names of the page's treatments and conditions, in small letters."""
+    return kept(page, "own_terms", _own_terms)
+
+
+def _own_terms(page: Page) -> frozenset[str]:
     content, library, text = page.content, page.library, page.text
     patterns = [each.pattern for each in library.drugs_in(text)]
     patterns += [each.pattern for each in library.conditions_in(text)]
@@ -224,8 +229,9 @@ INTRODUCED = re.compile(r"(?:\(|\b(?:called|known as|term is|name is|word is|or)
 
 def jargon(page: Page) -> Iterator[Finding]:
     """A hard word is replaced by a plain one, or explained where it first stands."""
-    plain = {hard.lower(): easy for hard, easy in page.library.jargon.items()}
-    own, seen, told = own_terms(page), set[str](), 0
+    lower = page.text.lower()
+    plain = {hard.lower(): easy for hard, easy in page.library.jargon.items() if hard.lower() in lower}
+    own, seen, told = own_terms(page) | set(WORD.findall(page.content.title.lower())), set[str](), 0
     pattern = _any_of(plain)
     for sentence, found in ((each, hit) for each in page.sentences for hit in pattern.finditer(each.text)):
         hard = found.group().lower()

@@ -61,7 +61,7 @@ EXAMPLES = {
 READS_ONLY = {"kind_of", "next_number", "review_due", "refusals_to_confirm"}
 """Public functions in a module of actions that write nothing."""
 
-PARTS_OF_OTHERS = {"contribute", "remove"}
+PARTS_OF_OTHERS = {"contribute", "remove", "open_review_of_held", "approve_held"}
 """Writers without a person of their own: they are steps of an action that names one and records it."""
 
 

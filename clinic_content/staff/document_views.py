@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -18,7 +19,7 @@ from clinic_content.content.schema import AnyContent
 from clinic_content.documents.models import Document
 from clinic_content.drafts.freeze import draft_of, freeze
 from clinic_content.releases import live
-from clinic_content.releases.models import ReleaseIndex
+from clinic_content.releases.models import Release, ReleaseIndex
 from clinic_content.reviews.models import Version
 
 from . import queue_changes
@@ -26,6 +27,9 @@ from .access import StaffRequest, staff_only
 from .events import told
 from .preview import preview
 from .standing import edit_address, standing_of
+
+SHOWN = 50
+"""How many of the pages that show something are named on one screen."""
 
 
 @staff_only
@@ -40,7 +44,7 @@ def overview(request: StaffRequest, pk: int) -> HttpResponse:
         "disclaimers": required(content),
         "lacking": seen.lacking,
         "versions": _versions(document)[:5],
-        "shown_on": _pages_that_show(document),
+        **first_of(_pages_that_show(document)),
         "credits": document.contributions.select_related("user").order_by("-number", "at"),
     }
     return screen(request, "staff/document.html", document, values)
@@ -128,6 +132,13 @@ def screen(
     return render(request, template, shown | values, status=status)
 
 
+def first_of(pages: QuerySet[Release]) -> dict[str, Any]:
+    """Return the first pages that show something, and how many more there are: a notice may be on thousands."""
+    found = list(pages[: SHOWN + 1])
+    more = pages.count() - SHOWN if len(found) > SHOWN else 0
+    return {"shown_on": found[:SHOWN], "shown_on_more": more}
+
+
 def _document(pk: int) -> Document:
     return get_object_or_404(Document.objects.select_related("owner"), pk=pk)
 
@@ -147,7 +158,7 @@ def _content(document: Document, versions: list[Version], name: str) -> AnyConte
     return next((each.read() for each in versions if str(each.number) == name), None)
 
 
-def _pages_that_show(document: Document) -> list[Any]:
+def _pages_that_show(document: Document) -> QuerySet[Release]:
     relation = ReleaseIndex.Relation
     now = timezone.now()
     embeds = live.live(now).filter(index__relation=relation.EMBED, index__key=document.uid)
@@ -155,4 +166,4 @@ def _pages_that_show(document: Document) -> list[Any]:
     notices = live.live(now).filter(
         index__relation=relation.DISCLAIMER, index__key__in=keys, language=document.language
     )
-    return list((embeds | notices).distinct().select_related("document").order_by("title"))
+    return (embeds | notices).distinct().order_by("title")

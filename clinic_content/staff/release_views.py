@@ -14,7 +14,7 @@ from clinic_content.reviews.models import Version
 
 from . import forms
 from .access import StaffRequest, staff_only
-from .document_views import screen
+from .document_views import first_of, screen
 from .move_views import both
 
 
@@ -63,7 +63,7 @@ def withdraw(request: StaffRequest, pk: int) -> HttpResponse:
         "release": held,
         "is_coming": held.effective_from > now,
         "refused": [each.sentence for each in rules.refusals_to_withdraw(request.user, held, now=now)],
-        "shown_on": [page for page in rules.pages_that_show(held, now) if page.document_id != held.document_id],
+        **first_of(rules.pages_that_show(held, now).exclude(document=held.document_id)),
     }
     return screen(request, "staff/withdraw.html", held.document, values, 409 if form.errors else 200)
 

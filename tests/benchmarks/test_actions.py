@@ -73,6 +73,36 @@ def test_each_step_of_a_long_article(both):
     assert one.queries <= 40
 
 
+def test_the_same_through_the_screens(client, both):
+    """With sessions, forms and what the screens read besides: as other systems are measured."""
+    factories.policy(Kind.ARTICLE, "clinician")
+    factories.disclaimer("medical-advice-general")
+    article = factories.draft(**long_article())
+    client.force_login(factories.ada())
+    submitted = cost_of(
+        Undone(lambda: sent(client, f"/staff/documents/{article.pk}/submit/", {"note": "Please read."}))
+    )
+    review = drafts.submit(article, by=factories.ada())
+    shown = {"decision": "release:clinician", "number": 1, "sha256": review.version.sha256}
+    client.logout()
+    # Not by force: whoever signed in with a password lately is not asked for it again.
+    sent(client, "/accounts/login/", {"login": both.username, "password": factories.PASSWORD})
+    decided = cost_of(Undone(lambda: sent(client, f"/review/{review.pk}/decide/", shown)))
+
+    table(
+        "An article of 25 kB, from draft to public through the screens",
+        ("submit", "", submitted),
+        ("approve and release", "", decided),
+        ("both", "", Cost(submitted.queries + decided.queries, submitted.ms + decided.ms)),
+    )
+
+
+def sent(client, address, data):
+    response = client.post(address, data)
+    assert response.status_code == 302, response.content.decode()
+    return response
+
+
 def test_approving_and_releasing_among_thousands(both):
     factories.policy(Kind.ARTICLE, "clinician")
     factories.disclaimer("medical-advice-general")

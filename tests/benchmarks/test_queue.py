@@ -17,12 +17,14 @@ def test_the_queue(client):
     )
     drafts.submit(draft_of(version.document), by=factories.ada(), note="A new dose.")
     copies_of(version.document, MANY)
+    factories.ketamine()
     client.force_login(factories.cleo())
     tabs = {
         "waiting for me": "",
         "all open": "?tab=open",
         "waiting for others": "?tab=others",
-        "nothing matches": "?tab=open&kind=faq",
+        "no such kind": "?tab=open&kind=faq",
+        "no such treatment": "?tab=mine&treatment=ketamine",
     }
     acts = [lambda q=q: client.get(f"/review/{q}") for q in tabs.values()]
 

@@ -65,8 +65,8 @@ EXAMPLES = {
 READS_ONLY = {"kind_of", "next_number", "review_due", "refusals_to_confirm"}
 """Public functions in a module of actions that write nothing."""
 
-PARTS_OF_OTHERS = {"contribute", "remove"}
-"""Writers without a person of their own: they are steps of an action that names one and records it."""
+PARTS_OF_OTHERS = {"contribute", "remove", "open_review_of_held", "approve_held"}
+"""Writers that are steps of an action: it names the person, holds the document, and is the transaction."""
 
 
 GOES_WITH_IT = {"documents.Contribution.document": "a draft that was never submitted can be thrown away whole"}

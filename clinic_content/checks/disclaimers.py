@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from clinic_content.content.schema import AnyContent, Approval, Kind
-from clinic_content.content.walk import texts
+from clinic_content.content.walk import Place, texts
 
 from . import needs_claims as claims
 from . import needs_safety as safety
@@ -145,9 +146,14 @@ def _crisis(content: AnyContent) -> str:
 
 
 def _mentions(content: AnyContent) -> Iterator[str]:
-    for each in texts(content):
-        if found := CRISIS.search(" ".join(each.words.split())):
-            yield found.group(0)
+    yield from filter(None, map(_mention, texts(content)))
+
+
+@lru_cache(maxsize=4_096)
+def _mention(place: Place) -> str:
+    """Return the words of danger in one text. It is asked at every step from draft to page, of texts that stay."""
+    found = CRISIS.search(" ".join(place.words.split()))
+    return found.group(0) if found else ""
 
 
 def _contraindications(content: AnyContent) -> str:

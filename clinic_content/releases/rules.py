@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from clinic_content.accounts.models import User
 from clinic_content.accounts.refusals import Refusal
@@ -59,13 +59,18 @@ def refusals_to_withdraw(
     if hasattr(release, "withdrawal"):
         yield Refusal("withdrawn", "This has been withdrawn already.")
         return
-    if release.key and not _has_another(release, now) and (pages := list(pages_that_show(release, now))):
-        named = ", ".join(f"“{page.title}”" for page in pages[:5])
-        more = f" and {len(pages) - 5} more" if len(pages) > 5 else ""
+    if release.key and not _has_another(release, now) and (named := _named(pages_that_show(release, now))):
         yield Refusal(
             "disclaimer_in_use",
-            f"This disclaimer is shown on {named}{more}. Release a corrected one, or withdraw those pages first.",
+            f"This disclaimer is shown on {named}. Release a corrected one, or withdraw those pages first.",
         )
+
+
+def _named(pages: QuerySet[Release], most: int = 5) -> str:
+    """Name a few pages and say how many more there are: a notice may be on thousands."""
+    titles = [f"“{title}”" for title in pages.values_list("title", flat=True)[: most + 1]]
+    more = f" and {pages.count() - most} more" if len(titles) > most else ""
+    return ", ".join(titles[:most]) + more
 
 
 def _has_another(release: Release, now: datetime) -> bool:
@@ -73,7 +78,7 @@ def _has_another(release: Release, now: datetime) -> bool:
     return live.live_disclaimers([release.key], release.language, now).exclude(pk=release.pk).exists()
 
 
-def pages_that_show(release: Release, now: datetime) -> list[Release]:
+def pages_that_show(release: Release, now: datetime) -> QuerySet[Release]:
     """Return the live and coming releases that name this disclaimer or embed this document."""
     relation = ReleaseIndex.Relation
     wanted = (
@@ -83,7 +88,7 @@ def pages_that_show(release: Release, now: datetime) -> list[Release]:
     )
     scheduled = Release.objects.filter(effective_from__gt=now, withdrawal=None)
     chosen = live.live(now).filter(**wanted) | scheduled.filter(**wanted)
-    return list(chosen.filter(language=release.language).order_by("title"))
+    return chosen.filter(language=release.language).order_by("title")
 
 
 def _refusals_of_the_period(

@@ -41,6 +41,11 @@ def staff_only(view: Callable[Concatenate[Any, P], HttpResponseBase]) -> View[P]
     return inner
 
 
+def given(request: HttpRequest) -> tuple[Any, Any]:
+    """Return what a form was given: its fields and files, or nothing where it is only shown."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
+
+
 def surroundings(request: HttpRequest) -> dict[str, Any]:
     """Return the menu and the names that stand around every staff screen (a context processor)."""
     user = getattr(request, "user", None)

@@ -27,7 +27,7 @@ from clinic_content.reviews.models import ReviewPolicy
 admin.site.unregister([Group, EmailAddress, Authenticator])
 
 
-class RolesField(forms.ModelMultipleChoiceField):
+class RolesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """The roles as boxes to tick, each with what it may do."""
 
     def label_from_instance(self, obj: Any) -> str:

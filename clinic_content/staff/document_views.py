@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -19,7 +20,7 @@ from clinic_content.documents.models import Document
 from clinic_content.drafts import checking
 from clinic_content.drafts.freeze import draft_of, freeze
 from clinic_content.releases import live
-from clinic_content.releases.models import ReleaseIndex
+from clinic_content.releases.models import Release, ReleaseIndex
 from clinic_content.rendering import html
 from clinic_content.reviews.models import Version
 
@@ -32,6 +33,8 @@ from .standing import edit_address, standing_of
 
 MARKED = "findings"
 """What an address asks for to have the findings marked on a page."""
+SHOWN = 50
+"""How many of the pages that show something are named on one screen."""
 
 
 @staff_only
@@ -47,7 +50,7 @@ def overview(request: StaffRequest, pk: int) -> HttpResponse:
         "disclaimers": required(content),
         "lacking": seen.lacking,
         "versions": _versions(document)[:5],
-        "shown_on": _pages_that_show(document),
+        **first_of(_pages_that_show(document)),
         "credits": document.contributions.select_related("user").order_by("-number", "at"),
     }
     return screen(request, "staff/document.html", document, values)
@@ -160,6 +163,13 @@ def _framed(request: StaffRequest, here: str) -> dict[str, Any]:
     return {"page_url": f"{here}page/{'?findings=1' if is_marked else ''}", "is_marked": is_marked, "here": here}
 
 
+def first_of(pages: QuerySet[Release]) -> dict[str, Any]:
+    """Return the first pages that show something, and how many more there are: a notice may be on thousands."""
+    found = list(pages[: SHOWN + 1])
+    more = pages.count() - SHOWN if len(found) > SHOWN else 0
+    return {"shown_on": found[:SHOWN], "shown_on_more": more}
+
+
 def _document(pk: int) -> Document:
     return get_object_or_404(Document.objects.select_related("owner"), pk=pk)
 
@@ -179,7 +189,7 @@ def _content(document: Document, versions: list[Version], name: str) -> AnyConte
     return next((each.read() for each in versions if str(each.number) == name), None)
 
 
-def _pages_that_show(document: Document) -> list[Any]:
+def _pages_that_show(document: Document) -> QuerySet[Release]:
     relation = ReleaseIndex.Relation
     now = timezone.now()
     embeds = live.live(now).filter(index__relation=relation.EMBED, index__key=document.uid)
@@ -187,4 +197,4 @@ def _pages_that_show(document: Document) -> list[Any]:
     notices = live.live(now).filter(
         index__relation=relation.DISCLAIMER, index__key__in=keys, language=document.language
     )
-    return list((embeds | notices).distinct().select_related("document").order_by("title"))
+    return (embeds | notices).distinct().order_by("title")

@@ -27,7 +27,7 @@ from clinic_content.releases.models import Release
 from clinic_content.reviews.models import Version
 
 from . import queue
-from .access import StaffRequest, staff_only
+from .access import StaffRequest, given, staff_only
 from .forms import TextForm
 from .move_views import both
 
@@ -76,7 +76,7 @@ def bring_in(request: StaffRequest) -> HttpResponse:
     """Turn a text that the clinic has into drafts, and list what found no home."""
     if not may(request.user, May.EDIT):
         raise NotAllowed([Refusal("role", "Only an author can bring in a text.")])
-    form = TextForm(request.POST or None, request.FILES or None)
+    form = TextForm(*given(request))
     report = None
     if request.method == "POST" and form.is_valid():
         name, data = form.given()

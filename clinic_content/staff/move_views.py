@@ -24,7 +24,7 @@ from clinic_content.reviews import policy
 from clinic_content.reviews.models import Version
 
 from . import forms
-from .access import StaffRequest, staff_only
+from .access import StaffRequest, given, staff_only
 from .document_views import screen
 from .finding_views import found_of
 from .preview import preview
@@ -43,7 +43,7 @@ def submit(request: StaffRequest, pk: int) -> HttpResponse:
         raise NotPossible(
             f"“{document.title}” is {document.get_review_status_display().lower()}, so it cannot be submitted."
         )
-    form = forms.SubmitForm(request.POST or None)
+    form = forms.SubmitForm(*given(request))
     refused: list[str] = []
     if request.method == "POST" and form.is_valid():
         try:
@@ -134,7 +134,7 @@ def translate(request: StaffRequest, pk: int) -> HttpResponse:
     document = get_object_or_404(Document, pk=pk)
     root = document.translation_of or document
     taken = {document.language, root.language, *root.translations.values_list("language", flat=True)}
-    form = forms.TranslateForm(request.POST or None, taken=taken)
+    form = forms.TranslateForm(*given(request), taken=taken)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:

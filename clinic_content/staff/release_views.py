@@ -13,8 +13,8 @@ from clinic_content.releases.models import Release
 from clinic_content.reviews.models import Version
 
 from . import forms
-from .access import StaffRequest, staff_only
-from .document_views import screen
+from .access import StaffRequest, given, staff_only
+from .document_views import first_of, screen
 from .move_views import both
 
 
@@ -24,7 +24,7 @@ def release(request: StaffRequest, pk: int) -> HttpResponse:
     """Make an approved version public, now or later; say first what stands in the way."""
     version = get_object_or_404(Version.objects.select_related("document", "approval", "review"), pk=pk)
     now = timezone.now()
-    form = forms.ReleaseForm(request.POST or None)
+    form = forms.ReleaseForm(*given(request))
     refused = [
         each.sentence
         for each in rules.refusals_to_release(request.user, version, now=now, effective_from=now, expires_at=None)
@@ -49,7 +49,7 @@ def withdraw(request: StaffRequest, pk: int) -> HttpResponse:
     """Take a release off at once, or cancel one that is to come."""
     held = get_object_or_404(Release.objects.select_related("document", "version"), pk=pk)
     now = timezone.now()
-    form = forms.WithdrawForm(request.POST or None)
+    form = forms.WithdrawForm(*given(request))
     if request.method == "POST" and form.is_valid():
         try:
             actions.withdraw(held, by=request.user, **form.cleaned_data)
@@ -63,7 +63,7 @@ def withdraw(request: StaffRequest, pk: int) -> HttpResponse:
         "release": held,
         "is_coming": held.effective_from > now,
         "refused": [each.sentence for each in rules.refusals_to_withdraw(request.user, held, now=now)],
-        "shown_on": [page for page in rules.pages_that_show(held, now) if page.document_id != held.document_id],
+        **first_of(rules.pages_that_show(held, now).exclude(document=held.document_id)),
     }
     return screen(request, "staff/withdraw.html", held.document, values, 409 if form.errors else 200)
 

@@ -7,6 +7,7 @@ const rowOf = (id) => {
 
 const open = (element) => {
   for (let each = element.closest("details"); each; each = each.parentElement.closest("details")) each.open = true
+  for (let each = element.closest(".cc-folded"); each; each = each.parentElement.closest(".cc-folded")) each.querySelector(".part-fold")?.click()
 }
 
 const beside = (row) => {

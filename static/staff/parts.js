@@ -24,6 +24,30 @@ const button = (text, label, act) => {
   return made
 }
 
+// A long list is read by its headings: its parts are folded until somebody opens one. A part with an error stays open.
+const MANY = 5
+
+const fold = (row, folded) => {
+  row.classList.toggle("cc-folded", folded)
+  const toggle = row.querySelector(".part-fold")
+  toggle.textContent = folded ? "Open" : "Fold"
+  toggle.setAttribute("aria-expanded", String(!folded))
+}
+
+const folder = (row) => {
+  const made = button("Fold", "Open or fold this part", () => fold(row, !row.classList.contains("cc-folded")))
+  made.classList.add("part-fold")
+  made.removeAttribute("aria-label")
+  made.setAttribute("aria-expanded", "true")
+  return made
+}
+
+const foldMany = (group) => {
+  const all = rows(group)
+  if (all.length <= MANY) return
+  all.forEach((row) => { if (row.querySelector(".part-fold") && !row.querySelector(".errorlist")) fold(row, true) })
+}
+
 const equip = (row) => {
   const heading = row.querySelector("h3")
   if (!heading || heading.querySelector(".part-tools") || !numberOf(row)) return
@@ -37,7 +61,9 @@ const equip = (row) => {
   handle.addEventListener("pointerdown", () => { row.draggable = true })
   tools.append(handle, button("↑", "Move up", () => move(row, -1)), button("↓", "Move down", () => move(row, 1)))
   heading.prepend(tools)
-  row.querySelector(".field-order")?.classList.add("cc-done-by-tools")
+  const order = row.querySelector(".fieldBox.field-order") ?? row.querySelector(".form-row.field-order")
+  order?.classList.add("cc-done-by-tools")
+  tools.append(folder(row))
   row.addEventListener("dragstart", (event) => { row.classList.add("dragging"); event.dataTransfer.effectAllowed = "move" })
   row.addEventListener("dragend", () => { row.classList.remove("dragging"); row.draggable = false; renumber(row.closest(".inline-group")) })
   row.addEventListener("dragover", (event) => {
@@ -50,7 +76,7 @@ const equip = (row) => {
 }
 
 const equipAll = () => groups().forEach((group) => rows(group).forEach(equip))
-document.addEventListener("DOMContentLoaded", equipAll)
+document.addEventListener("DOMContentLoaded", () => { equipAll(); groups().forEach(foldMany) })
 document.addEventListener("formset:added", (event) => {
   const row = event.target
   const group = row.closest(".inline-group")

@@ -7,6 +7,7 @@ import re
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
+from django.utils import timezone
 
 from clinic_content.accounts.models import User
 from clinic_content.audit.models import AuditEvent
@@ -14,6 +15,7 @@ from clinic_content.checks import Severity, disclaimers, run
 from clinic_content.content.schema import Kind
 from clinic_content.documents.models import Document
 from clinic_content.documents.status import ReviewStatus
+from clinic_content.drafts.checking import page_of
 from clinic_content.drafts.freeze import draft_of, freeze
 from clinic_content.library.clinic import confirmed_clinic
 from clinic_content.library.models import ImageAsset, Reference
@@ -167,8 +169,9 @@ def test_a_withdrawn_page_says_why(client):
 
 
 @pytest.mark.usefixtures("told")
-def test_a_draft_shows_what_the_checks_find_and_nothing_submitted_has_a_finding():
-    found = {plan.data["slug"]: run(freeze(draft_of(document(plan)))) for plan in PLANS}
+def test_a_draft_shows_what_the_checks_find_and_nothing_submitted_has_a_blocker():
+    now = timezone.now()
+    found = {plan.data["slug"]: run(page_of(document(plan), now=now)) for plan in PLANS}
 
     assert Severity.BLOCKER in {each.severity for each in found["ketamine-at-home"]}
     assert len(found["ketamine-at-home"]) >= 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .about import said
 from .facts import Library
 from .finding import Category, Finding, Severity
 from .page import Block, Page, Shape
@@ -44,7 +45,7 @@ def undefined_acronym(page: Page) -> Iterator[Finding]:
     """An abbreviation is written out where it is first used: a reader who does not know it is lost."""
     text, seen = page.text, set[str]()
     place = 0
-    for block in page.blocks:
+    for block in said(page):
         for found in _uses(page, block, seen):
             told = expanded_at(text, found.group())
             is_late = told is not None and told > place + found.start() and block.shape in READ_FIRST

@@ -15,10 +15,10 @@ DEMO := env -u DATABASE_URL -u MEDIA_ROOT -u REDIS_URL -u EMAIL_URL CLINIC_ENV=d
 PRODUCTION := env -u DEBUG -u DATABASE_URL CLINIC_ENV=production ALLOWED_HOSTS=clinic.example \
 	SECRET_KEY=only-to-run-the-deployment-checks-0123456789-abcdefghijklmnopqrstuvwxyz
 COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --no-emit-find-links --no-header --no-annotate -q
+	--no-header --no-annotate -q
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench lock states pictures
+.PHONY: help demo test search lint bench lock states pictures
 
 help: ## say what there is
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /make \1	/' | expand -t 16
@@ -31,11 +31,20 @@ demo: .venv/run.installed ## set up everything and serve the demo on 127.0.0.1 (
 	@$(DEMO) $(BIN)/python manage.py setup_demo --address http://127.0.0.1:$(PORT)
 	@echo
 	@echo "Serving on http://127.0.0.1:$(PORT)/ until Ctrl-C."
-	@$(DEMO) $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --workers 1 --blocking-threads 4 \
+	@$(DEMO) SITE_ADDRESS=http://127.0.0.1:$(PORT) $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --workers 1 --blocking-threads 4 \
 		--log-level warning clinic_content.wsgi:application
 
 test: .venv/dev.installed ## set up everything and pass the tests (ARGS="-k four_eyes" for some of them)
 	@$(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile $(ARGS)
+
+search: .venv/dev.installed ## the property tests with new random examples, twenty times as many (ARGS="tests/content")
+	@$(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile --hypothesis-profile search $(ARGS)
+
+walks: .venv/dev.installed ## 10 000 random walks of people and acts, after each of which the seven rules hold
+	@CLINIC_WALKS=10000 $(BIN)/python -m pytest -q -s -n $(JOBS) tests/rules/test_walks.py $(ARGS)
+
+races: .venv/dev.installed ## 1 000 real races of each pair of acts (DATABASE_URL names a PostgreSQL)
+	@CLINIC_RACE_ROUNDS=1000 $(BIN)/python -m pytest -q -n $(JOBS) tests/rules/test_every_pair_at_once.py tests/rules/test_two_at_once.py $(ARGS)
 
 lint: .venv/dev.installed ## style, types, import contracts, migrations, deployment checks
 	$(BIN)/ruff check .
@@ -50,6 +59,7 @@ bench: .venv/dev.installed ## queries and time of public pages, submitting, appr
 
 lock: .venv/dev.installed ## write requirements/ again from pyproject.toml, newest versions that fit
 	$(COMPILE) --upgrade -o requirements/run.txt
+	$(COMPILE) --upgrade --extra pdf -o requirements/pdf.txt
 	$(COMPILE) --upgrade --extra dev -o requirements/dev.txt
 
 states: .venv/run.installed ## write the state diagram in the README again from the table of moves

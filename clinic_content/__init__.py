@@ -7,7 +7,7 @@ A functional core (plain data in, plain data out; no Django) and an imperative s
 - shell, from the bottom up: `accounts` (who may do what), `audit` (the log and the database guards), `library`
   (treatments, references, pictures, the clinic), `documents` (identity and review status), `reviews` (versions and
   decisions), `releases` (what is public), then side by side `drafts` (what staff edit) and `public` (what patients
-  read), `staff` (the screens), `ops` (the command line).
+  read), `notices` (who is told of what), `staff` (the screens), `ops` (the command line).
 
 In each package of the shell: `models` tables, `rules` questions, `actions` the only writers, `views` and `admin` HTTP.
 """

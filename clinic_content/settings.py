@@ -47,6 +47,7 @@ try:
     REDIS_URL = env.str("REDIS_URL", "")
     EMAIL: dict[str, Any] = env.dj_email_url("EMAIL_URL", "console:" if not PRODUCTION else "smtp://localhost:25")
     DATABASE: dict[str, Any] = env.dj_db_url("DATABASE_URL", f"sqlite:///{VAR_DIR / 'clinic.sqlite3'}")
+    EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT_SECONDS", 20)
     TRUSTED_PROXY = env.bool("TRUSTED_PROXY", False)
 except EnvError as fault:
     raise ImproperlyConfigured(f"A setting in the environment cannot be read: {fault}") from fault
@@ -61,6 +62,11 @@ if PRODUCTION:
 else:
     SECRET_KEY = "for-development-on-this-machine-only-never-in-production-0123456789"  # noqa: S105 - no secret
     ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
+# Where links in mails lead. Without it, to the first of our own names that is a whole one.
+_named = next((host for host in ALLOWED_HOSTS if not host.startswith(".")), "localhost")
+SITE_ADDRESS = env.str("SITE_ADDRESS", f"https://{_named}" if PRODUCTION else "http://127.0.0.1:8000").rstrip("/")
+safe("SITE_ADDRESS", SITE_ADDRESS.startswith("https://" if PRODUCTION else "http"), "mails need an https address.")
+safe("EMAIL_TIMEOUT_SECONDS", 1 <= EMAIL_TIMEOUT <= 300, "a mail server that does not answer would stop every mail.")
 safe(
     "REAUTHENTICATE_AFTER_SECONDS", 0 <= REAUTHENTICATE_AFTER <= 900, "a decision needs a proof of 15 minutes at most."
 )
@@ -88,6 +94,7 @@ INSTALLED_APPS = [
     "clinic_content.releases",
     "clinic_content.drafts",
     "clinic_content.public",
+    "clinic_content.notices",
     "clinic_content.staff.apps.StaffConfig",
     "clinic_content.ops",
 ]

@@ -10,6 +10,7 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 import pytest
 from django.core.management.commands import flush
+from hypothesis import HealthCheck, settings
 
 from clinic_content.accounts.roles import Role
 
@@ -18,6 +19,12 @@ ABSENT = {
     "browser": "there is no Chromium on this machine; install one (Debian: apt install chromium) to run it",
     "postgresql": "DATABASE_URL names no PostgreSQL",
 }
+
+
+settings.register_profile("core", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+settings.register_profile("search", settings.get_profile("core"), derandomize=False, max_examples=1000)
+# The same examples in every run: a change is refused for what it breaks and not by chance. `make search` looks further.
+settings.load_profile("core")
 
 
 def chromium():

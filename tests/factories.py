@@ -15,6 +15,7 @@ from clinic_content.library.models import Condition, Indication, Treatment
 from clinic_content.releases import actions as releases
 from clinic_content.reviews import actions as reviews
 from clinic_content.reviews.models import ReviewPolicy
+from clinic_content.reviews.terms import one_step
 
 REFUSED = IntegrityError
 """What a database guard raises, on both databases."""
@@ -94,10 +95,10 @@ BODIES = {
 }  # fmt: skip
 
 
-def policy(kind, *roles, months=24):
-    ReviewPolicy.objects.update_or_create(
-        kind=kind, defaults={"roles": [Role(r).value for r in roles], "months": months}
-    )
+def policy(kind, *roles, treatment="", tag="", **terms):
+    """Set who must approve: these roles in one step, or `steps`; a role named twice is asked twice."""
+    values = {"steps": one_step(*(Role(role).value for role in roles)), "months": 24} | terms
+    return ReviewPolicy.objects.update_or_create(kind=kind, treatment=treatment, tag=tag, defaults=values)[0]
 
 
 def draft(kind=Kind.ARTICLE, *, by=None, uid="", **changes):
@@ -112,10 +113,15 @@ def in_review(kind=Kind.ARTICLE, *, by=None, **changes):
 
 def approve(review):
     """Give every approval that a review asks for, each by somebody of that role."""
-    deciders = {Role.CLINICIAN.value: cleo, Role.COMPLIANCE.value: dora}
     for asked in review.required.all():
-        reviews.approve(review, by=deciders[asked.role](), role=asked.role, sha256=review.version.sha256)
+        reviews.approve(review, by=decider(asked), role=asked.role, sha256=review.version.sha256)
     return review.version
+
+
+def decider(asked):
+    """Return who gives an approval: for each one of a role somebody else."""
+    first = {Role.CLINICIAN.value: cleo, Role.COMPLIANCE.value: dora}[asked.role]
+    return first() if asked.slot == 1 else person(f"{asked.role}{asked.slot}", asked.role)
 
 
 def send_back(review, reason="Say it more plainly."):

@@ -9,12 +9,18 @@ from clinic_content.audit import chain
 from clinic_content.audit.models import AuditEvent
 from clinic_content.checks.disclaimers import required
 from clinic_content.content import canonical
+from clinic_content.content.diff import diff
 from clinic_content.documents.models import Contribution
+from clinic_content.drafts import actions as drafts
 from clinic_content.drafts.freeze import draft_of
 from clinic_content.library import actions as library
+from clinic_content.releases.compose import composition_of
+from clinic_content.releases.context_models import ContextConfirmation
 from clinic_content.releases.models import Release, Withdrawal
+from clinic_content.rendering.composition import as_text
 from clinic_content.reviews import actions as reviews
 from clinic_content.reviews.models import Decision, Version
+from clinic_content.reviews.reading import base_of
 from tests import factories
 
 
@@ -23,6 +29,19 @@ def decided():
     review = factories.in_review()
     reviews.approve(review, by=factories.cleo(), role="clinician", sha256=review.version.sha256)
     return review
+
+
+def changed(**changes):
+    """Return an open review of a second version, in which the summary changed."""
+    version = factories.approved()
+    draft = draft_of(version.document)
+    drafts.rewrite(draft, version.read().model_copy(update=changes or {"summary": "New words"}), by=factories.ada())
+    return drafts.submit(draft_of(version.document), by=factories.ada())
+
+
+def changes_of(review):
+    """Return what changed in a version since the last approval."""
+    return diff(base_of(review.version).read(), review.version.read())
 
 
 def operator():
@@ -73,6 +92,16 @@ def release_of(version, **changes):
 def withdrawal_of(release, **changes):
     given = {"release": release, "reason": "mistake", "at": timezone.now(), "by": factories.cleo()}
     return Withdrawal(**given | changes)
+
+
+def confirmation(ask, *, other=False, **changes):
+    """Return an unsaved word on a page with a part that changed; of something else than was shown, if so asked."""
+    made_of = as_text([] if other else composition_of(ask.page, timezone.now()).made_of())
+    given = {
+        "ask": ask, "outcome": "right", "made_of": made_of, "composition": canonical.sha256(made_of),
+        "role": "clinician", "meaning": "…", "name": "Cleo", "by": factories.cleo(), "at": timezone.now(),
+    }  # fmt: skip
+    return ContextConfirmation(**given | changes)
 
 
 def event(**changes):

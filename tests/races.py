@@ -11,7 +11,9 @@ from django.db import connection
 from clinic_content.accounts.refusals import Blocked, NotAllowed, NotPossible
 
 ROUNDS = int(os.environ.get("CLINIC_RACE_ROUNDS", "25"))
-"""How often each race is run; a release is tested with 1 000."""
+"""How often each race is run; a release is tested with 1 000 (`make races`)."""
+OF_EACH_PAIR = int(os.environ.get("CLINIC_RACE_ROUNDS", "2"))
+"""How often each of many pairs of acts is raced."""
 
 REFUSED = (Blocked, NotAllowed, NotPossible)
 
@@ -45,9 +47,9 @@ def won(outcomes):
     return [place for place, each in enumerate(outcomes) if not isinstance(each, Exception)]
 
 
-def rounds(prepare, *steps):
+def rounds(prepare, *steps, times=ROUNDS):
     """Race the steps over a state made anew each time; yield the state, who won, and what each came to."""
-    for _ in range(ROUNDS):
+    for _ in range(times):
         state = prepare()
         outcomes = race(*[partial(step, state) for step in steps])
         yield state, won(outcomes), outcomes

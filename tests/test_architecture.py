@@ -95,6 +95,18 @@ def test_an_import_is_found_wherever_it_stands(tmp_path, monkeypatch, line, name
     assert name in set(imports_of(path))
 
 
+def test_screens_approve_through_the_action_that_keeps_what_a_release_would_change():
+    past_it = [
+        f"{path.name}: {node.lineno}"
+        for path in modules_in("staff")
+        if "clinic_content.reviews import actions" in (text := path.read_text(encoding="utf-8"))
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Attribute) and node.attr in {"approve", "approve_held"}
+        if isinstance(node.value, ast.Name) and node.value.id != "releases"
+    ]
+    assert past_it == []
+
+
 def test_every_import_contract_is_kept():
     done = subprocess.run(
         [Path(sys.executable).parent / "lint-imports", "--no-cache"],

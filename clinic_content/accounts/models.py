@@ -18,6 +18,8 @@ class User(AbstractUser):
     credential = models.CharField(max_length=80, blank=True, help_text="Shown beside the name on pages, such as MD.")
     registration_number = models.CharField(max_length=80, blank=True)
     interests = models.TextField(blank=True, help_text="Interests to declare where this person is named, or “none”.")
+    unread = models.PositiveIntegerField(default=0, editable=False)
+    """How many notices this person has not read: kept here, so that every screen shows it without asking for it."""
     roles_held: frozenset[str] | None = None
     """The roles as last read; see `roles.roles_of`."""
 

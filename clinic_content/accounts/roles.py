@@ -40,6 +40,8 @@ class May(StrEnum):
     """Let a finding stand that would stop a submission, with a reason."""
     RELEASE = "release"
     WITHDRAW = "withdraw"
+    REOPEN = "reopen"
+    """Say that the approval of a version that was never public no longer counts."""
     MANAGE_LIBRARY = "manage_library"
     MANAGE_POLICY = "manage_policy"
     OPERATE = "operate"
@@ -67,18 +69,19 @@ ROLES: dict[Role, RoleSpec] = {
         "Clinical reviewer",
         "Reads submitted versions and decides whether they are clinically right; may withdraw a page alone, and let a "
         "blocking finding of others stand.",
-        frozenset({May.COMMENT, May.DECIDE, May.OVERRIDE, May.WITHDRAW}),
+        frozenset({May.COMMENT, May.DECIDE, May.OVERRIDE, May.WITHDRAW, May.REOPEN}),
     ),
     Role.COMPLIANCE: RoleSpec(
         "Compliance reviewer",
         "Reads submitted versions and decides whether they meet the rules; may withdraw a page alone, and let a "
         "blocking finding of others stand.",
-        frozenset({May.COMMENT, May.DECIDE, May.OVERRIDE, May.WITHDRAW}),
+        frozenset({May.COMMENT, May.DECIDE, May.OVERRIDE, May.WITHDRAW, May.REOPEN}),
+        reads=frozenset({"documents", "drafts", "library", "reviews", "releases", "audit"}),
     ),
     Role.PUBLISHER: RoleSpec(
         "Publisher",
         "Releases approved versions, sets their dates, and withdraws them.",
-        frozenset({May.COMMENT, May.RELEASE, May.WITHDRAW}),
+        frozenset({May.COMMENT, May.RELEASE, May.WITHDRAW, May.REOPEN}),
     ),
     Role.OPERATOR: RoleSpec(
         "Operator",
@@ -103,6 +106,11 @@ def roles_of(user: User) -> frozenset[Role]:
 def may(user: User, what: May) -> bool:
     """Return whether one of a person's roles allows this."""
     return any(what in ROLES[role].may for role in roles_of(user))
+
+
+def may_read_log(user: User) -> bool:
+    """Return whether one of a person's roles reads the audit log."""
+    return any("audit" in ROLES[role].reads for role in roles_of(user))
 
 
 def people_by_role(roles: Iterable[Role]) -> dict[Role, list[User]]:

@@ -74,16 +74,16 @@ def head() -> Head:
     return Head(*last) if last else Head(0, GENESIS)
 
 
-def verify(kept: Head | None = None) -> Iterator[Fault]:
-    """Yield every place where the chain is broken; with a head kept elsewhere, also whether its past was rewritten."""
+def verify(*kept: Head) -> Iterator[Fault]:
+    """Yield every place where the chain is broken; with heads kept elsewhere, also where its past was rewritten."""
     expected = Head(0, GENESIS)
-    kept_found = kept is None or kept.seq == 0
+    lost = {each for each in kept if each.seq}
     for event in AuditEvent.objects.order_by("seq").iterator(chunk_size=1_000):
         yield from _faults_of(event, expected)
         expected = Head(event.seq, event.hash)
-        kept_found = kept_found or (kept is not None and kept == expected)
-    if not kept_found and kept is not None:
-        yield Fault(kept.seq, "the head that was kept elsewhere is not in this log: its past was changed or cut off")
+        lost.discard(expected)
+    for each in sorted(lost, key=lambda head: head.seq):
+        yield Fault(each.seq, "the head that was kept elsewhere is not in this log: its past was changed or cut off")
 
 
 def _faults_of(event: AuditEvent, before: Head) -> Iterator[Fault]:

@@ -7,7 +7,7 @@ Words that differ are written as macros: `SHA(x)` is the SHA-256 of a text in he
 a JSON text, `HOLDS(json, x)` says whether a JSON text holds the text x as one whole string, and `AGO(1 minute)` is the
 moment that long before now by the database's clock.
 
-A `Consequence` stands beside them: what must follow from a new row, whoever adds it.
+A `Consequence` stands beside them: what must follow from a row, whoever adds, changes or removes it.
 
 SQLite drops a table's triggers whenever Django rebuilds the table, without a word; so guards are dropped before every
 migration, installed after it, counted by a system check, at start-up and by the health page.
@@ -41,11 +41,12 @@ class Guard:
 
 @dataclass(frozen=True, slots=True)
 class Consequence:
-    """One trigger that runs a statement after a row is added, so that no way of adding it can leave it out."""
+    """One trigger that runs a statement after a row is written, so that no way of writing it can leave it out."""
 
     name: str
     table: str
     statement: str
+    event: Literal["INSERT", "UPDATE", "DELETE"] = "INSERT"
 
 
 Trigger = Guard | Consequence
@@ -171,7 +172,7 @@ def _declared(connection: BaseDatabaseWrapper) -> list[_Declared]:
 def _sqlite(each: Trigger) -> _Declared:
     name = PREFIX + each.name
     if isinstance(each, Consequence):
-        when, body = f"AFTER INSERT ON {each.table} FOR EACH ROW", each.statement
+        when, body = f"AFTER {each.event} ON {each.table} FOR EACH ROW", each.statement
     else:
         condition = _expand(each.refuse_when, SQLITE_WORDS)
         when = f"BEFORE {each.event} ON {each.table} FOR EACH ROW WHEN ({condition})"
@@ -183,7 +184,7 @@ def _postgresql(each: Trigger) -> _Declared:
     name = PREFIX + each.name
     if isinstance(each, Consequence):
         body = f"BEGIN {each.statement}; RETURN NULL; END"
-        return _Declared(name, each.table, body, f"AFTER INSERT ON {each.table} FOR EACH ROW")
+        return _Declared(name, each.table, body, f"AFTER {each.event} ON {each.table} FOR EACH ROW")
     condition = _expand(each.refuse_when, POSTGRESQL_WORDS)
     row = "OLD" if each.event == "DELETE" else "NEW"
     lock = f"{each.lock}; " if each.lock else ""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from .about import said
+from .about import said, text_of
 from .facts import Library
 from .finding import Category, Finding, Severity
 from .page import Block, Page, Shape
 
 SHORT = re.compile(
-    r"(?<![\w.&@/#-])(?:[A-Z]{2,4}-\d{1,2}|[A-Z]{2,6}|[A-Z]{1,3}\d?[a-z]?[A-Z]{1,4})s?(?![\w@&]|\.\w|-?[a-z]|-\d)"
+    r"(?<![\w.&@/#-])(?:[A-Z]{2,4}-\d{1,2}|[A-Z]{2,3}[hbgx](?=[\s.,;:)])|[A-Z]{2,6}|[A-Z]{1,3}\d?[a-z]?[A-Z]{1,4})s?(?![\w@&]|\.\w|-?[a-z]|-\d)"
 )
 """Two to six capitals as one word, also with a number behind them (GLP-1) or an s; no part of an address or a name."""
 NOT_EXPLAINED = (
@@ -38,20 +39,15 @@ TOLD = re.compile(
 )
 CLOSE = re.compile(r"[)\];\n]")
 CUT = re.compile(r"[,;)\]–—:.\n]")
-READ_FIRST = frozenset({Shape.PARAGRAPH, Shape.ITEM, Shape.FIELD, Shape.CELL})
 
 
 def undefined_acronym(page: Page) -> Iterator[Finding]:
-    """An abbreviation is written out where it is first used: a reader who does not know it is lost."""
-    text, seen = page.text, set[str]()
-    place = 0
+    """An abbreviation is written out somewhere on the page: a reader who does not know it is lost."""
+    text, seen = text_of(page), set[str]()
     for block in said(page):
         for found in _uses(page, block, seen):
-            told = expanded_at(text, found.group())
-            is_late = told is not None and told > place + found.start() and block.shape in READ_FIRST
-            if (told is None or is_late) and not _is_word(text, found.group()):
-                yield _finding(page, block, found, told_later=is_late)
-        place += len(block.text) + 1
+            if not is_expanded(text, found.group()) and not _is_word(text, found.group()):
+                yield _finding(page, block, found)
 
 
 def _uses(page: Page, block: Block, seen: set[str]) -> Iterator[re.Match[str]]:
@@ -75,6 +71,7 @@ def is_expanded(text: str, short: str) -> bool:
     return expanded_at(text, short) is not None
 
 
+@lru_cache(maxsize=512)
 def expanded_at(text: str, short: str) -> int | None:
     """Return where in a text an abbreviation stands beside its words for the first time."""
     stem = stem_of(short)
@@ -147,6 +144,8 @@ def _is_known(page: Page, block: Block, found: re.Match[str], stem: str) -> bool
 
 def _is_shouted(text: str, found: re.Match[str]) -> bool:
     """Return whether the word stands among others in capitals, as in “DO NOT STOP”."""
+    if not found.group().isalpha():
+        return False
     near = [*text[: found.start()].split()[-1:], *text[found.end() :].split()[:1]]
     return any(len(each) > 1 and each.isupper() and each.isalpha() and each not in {"II", "III", "IV"} for each in near)
 
@@ -175,14 +174,13 @@ def _is_word(text: str, short: str) -> bool:
     return len(short) > 2 and re.search(rf"\b{re.escape(short.lower())}\b", text) is not None
 
 
-def _finding(page: Page, block: Block, found: re.Match[str], *, told_later: bool) -> Finding:
+def _finding(page: Page, block: Block, found: re.Match[str]) -> Finding:
     short = found.group()
-    lacks = "is written out only further down" if told_later else "is never written out"
     words = expansion_of(short, page.library, page.text)
     mend = f"Write it out the first time: {words} ({short})." if words else "Write it out the first time."
     return Finding(
         "undefined-acronym", Category.ACRONYM, Severity.MINOR,
-        f"“{short}” {lacks}, and not every reader knows it.", mend,
+        f"“{short}” is never written out, and not every reader knows it.", mend,
         block.path, block.part, short, block.start + found.start(), f"expand:{short}={words}" if words else "",
     )  # fmt: skip
 

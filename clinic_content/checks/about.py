@@ -13,13 +13,20 @@ from dataclasses import dataclass
 from clinic_content.content.schema import Article, Treatment
 
 from .facts import ConditionFact, Drug, Library
-from .naming import kept
+from .language import holding
+from .naming import kept, title_of
 from .page import Block, Page, Sentence, Shape
 
 Fact = Drug | ConditionFact
+HEADS = frozenset({Shape.TITLE, Shape.HEADING})
 WORD = re.compile(r"[a-z0-9]+")
-BRITISH = re.compile(r"\bNHS\b|\bYellow Card\b|\bMHRA\b|\bcall 999\b|\bor 999\b|\bSamaritans\b|\byour GP\b|\ba GP\b")
-"""A file does not say whose law holds for it; these are words of British health services."""
+BRITISH = (
+    "NHS", "Yellow Card", "MHRA", "call 999", "or 999", "Samaritans", "health visitor", "A&E",
+    "your GP", "a GP", "Care Quality Commission",
+    "CQC", "GMC", "GPhC", "Harley Street", ".co.uk",
+)  # fmt: skip
+"""A file does not say whose law holds for it; these are words of British health services and clinics."""
+POUNDS = re.compile(r"£\s?\d")
 BENEFIT = re.compile(
     r"\b(?:eliminat\w+|success rates?|heal(?:s|ed|ing)|restor\w+|transform\w+|empower\w+|reliev\w+|relief"
     r"|improv\w+|effective\w*|benefits?|lift(?:s|ed)?|reduc\w+|treats|can treat|respon(?:ds?"
@@ -29,9 +36,29 @@ BENEFIT = re.compile(
     r"|ed)? (?:with|people|to))\b",
     re.IGNORECASE,
 )
+SOLD = re.compile(
+    r"\b(?:los(?:e|es|t|ing) (?:\w+ ){0,4}(?:weight|pounds|kilos)|guarante\w+|breakthroughs?|revolution\w+|miracle"
+    r"|permanent\w*|eras(?:es|ing)|smooth(?:s|ing)?|cures?|good candidates?|safe and effective"
+    r"|best (?:\w+ ){0,3}(?:medicine"
+    r"|treatment|option)|(?:see|notice|last\w*|full|visible) results|results (?:appear|last|in)|stops? (?:\w+ )?(?:pain"
+    r"|anxiety|thoughts|cravings)|boosts?|rejuvenat\w+|approved (?:treatment|for))\b",
+    re.IGNORECASE,
+)
+"""Words by which a page praises what it tells of, and names no benefit that a study could measure."""
+OF_EITHER = re.compile(f"{BENEFIT.pattern}|{SOLD.pattern}", re.IGNORECASE)
+ASPECT = re.compile(
+    r"\b(?:pregnan\w+|breast-?feeding|fertility|overdos\w+|interactions?|dosage|dos(?:e|es|ing)|how to (?:take|use"
+    r"|store"
+    r"|stop)|missed|storage|history|side effects|stopping|coming off|cost|insurance)\b",
+    re.IGNORECASE,
+)
+"""Words in the title of a page on one side of a treatment: the rest stands on other pages."""
 LONG = 150
 """A shorter text describes no treatment; it only points at one."""
 OFTEN = 5
+SHORT = 200
+SELDOM = 2
+"""How often a text names the medicine that it is about, though its title does not; a short one names it less."""
 DENSE = 80
 """A page is about a medicine without saying so in its title when it names it once in so many words."""
 ATTACHED = frozenset({"treatments", "conditions", "indications", "tags", "credits", "audience", "complete_against"})
@@ -64,6 +91,22 @@ def said(page: Page) -> tuple[Block, ...]:
 def text_of(page: Page) -> str:
     """Return the words that readers have before them: the page's own, or the whole text that it was part of."""
     return page.beside or kept(page, "_text_said", lambda page: "\n".join(each.text for each in said(page)))
+
+
+def lowered(page: Page) -> tuple[str, ...]:
+    """Return the words of each of those blocks in lower case, made once: several rules look for words in them."""
+    return kept(page, "_lowered", lambda page: tuple(lower(each.text) for each in said(page)))
+
+
+def lowered_text(page: Page) -> str:
+    """Return all these words as one text, a block a line."""
+    return kept(page, "_lowered_text", lambda page: "\n".join(lowered(page)))
+
+
+def lower(text: str) -> str:
+    """Return a text in lower case with every character where it was; a few letters become two, and are left."""
+    made = text.lower()
+    return made if len(made) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def mentions(page: Page) -> tuple[Mention, ...]:
@@ -113,12 +156,16 @@ def _indexed(library: Library) -> Index:
 
 def found_in(text: str, known: Index) -> Iterator[tuple[int, int, Fact]]:
     """Yield where a text names something, the longest name at each place."""
-    words = [(each.group(), each.start(), each.end()) for each in WORD.finditer(text.lower())]
+    lowered = text.lower()
+    words = WORD.findall(lowered)
+    if known.keys().isdisjoint(words):
+        return
+    places = list(WORD.finditer(lowered))
     place = 0
     while place < len(words):
-        for name, fact in known.get(words[place][0], ()):
-            if tuple(word for word, _, _ in words[place : place + len(name)]) == name:
-                yield words[place][1], words[place + len(name) - 1][2], fact
+        for name, fact in known.get(words[place], ()):
+            if tuple(words[place : place + len(name)]) == name:
+                yield places[place].start(), places[place + len(name) - 1].end(), fact
                 place += len(name) - 1
                 break
         place += 1
@@ -135,7 +182,10 @@ def attached(library: Library, treatments: Iterable[Treatment]) -> tuple[Drug, .
 
 def titled(page: Page) -> tuple[Drug, ...]:
     """Return the medicines that the page's title names."""
-    return _each_once(each.fact for each in drug_mentions(page) if each.block.shape is Shape.TITLE)
+    title = title_of(page)
+    return _each_once(
+        each.fact for each in drug_mentions(page) if each.block.shape in HEADS and each.block.text in title
+    )
 
 
 def subjects(page: Page) -> tuple[Drug, ...]:
@@ -154,7 +204,8 @@ def _subjects(page: Page) -> tuple[Drug, ...]:
 
 def _throughout(page: Page) -> Iterator[Drug]:
     times = Counter(each.fact.key for each in drug_mentions(page))
-    enough = max(OFTEN, len(text_of(page).split()) / DENSE)
+    length = len(text_of(page).split())
+    enough = max(SELDOM if length < SHORT else OFTEN, length / DENSE)
     for drug in page.library.drugs:
         if times[drug.key] >= enough and drug.key not in CLASSES:
             yield drug
@@ -167,13 +218,33 @@ def _each_once(facts: Iterable[Fact]) -> tuple[Drug, ...]:
 
 def describes_treatment(page: Page) -> bool:
     """Return whether a page tells at some length what a treatment does for people."""
+    return kept(page, "_describes_treatment", _describes_treatment)
+
+
+def _describes_treatment(page: Page) -> bool:
     if not isinstance(page.content, Article) or len(text_of(page).split()) < LONG:
         return False
     is_about_one = bool(subjects(page)) or (page.live_disclaimers is not None and bool(page.content.treatments))
-    return is_about_one and sum(1 for each in page.sentences if BENEFIT.search(each.text)) > 1
+    is_file = page.live_disclaimers is None
+    read = holding(page, OF_EITHER if is_file else BENEFIT)
+    told = (each for each in read if BENEFIT.search(each.text) or (is_file and SOLD.search(each.text)))
+    return is_about_one and next(told, None) is not None and next(told, None) is not None
+
+
+def is_about_one_side(page: Page) -> bool:
+    """Return whether a page tells one side of a medicine, such as its use in pregnancy, and promises nothing."""
+    return ASPECT.search(title_of(page).split("\n", maxsplit=1)[0]) is not None
 
 
 def country(page: Page) -> str:
     """Return whose rules hold for the page."""
-    own = page.content.jurisdiction
-    return "GB" if own == "US" and page.live_disclaimers is None and BRITISH.search(text_of(page)) else own
+    return kept(page, "_country", _country)
+
+
+def _country(page: Page) -> str:
+    own, text = page.content.jurisdiction, text_of(page)
+    if own != "US" or page.live_disclaimers is not None:
+        return own
+    found = [each for each in BRITISH if each in text]
+    is_british = any(re.search(rf"(?<!\w){re.escape(each)}\b", text) for each in found) or POUNDS.search(text)
+    return "GB" if is_british else own

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from .claims import MEDICINE, NAMED, SYMPTOMS
+from .about import subjects
+from .answers import END, YES, Answer, waved_away
+from .claims import MEDICINE, NAMED
+from .efficacy import EFFICACY, UNAPPROVED, WORKS
 from .finding import Category, Finding, Severity
 from .language import (
+    Hit,
     Rule,
     broken,
     is_conditional,
     is_negated,
     is_sourced,
     mentions,
-    phrases,
 )
 from .page import Page
+from .phrases import phrases
+from .pictures import IMAGES, PICTURES
+from .risky import RISKY
 
 OFFERED = (
     rf"(?:(?:this|it|our|these|the|a|an|your)\b ?)?(?:[\w-]+ ){{0,2}}?(?:{MEDICINE}|{NAMED}|method|programme|program"
@@ -28,8 +35,16 @@ DOSING = phrases(
     r"once a day", r"(?:once|twice|times) (?:a |daily|each)", r"missed dose", r"stop taking", r"within \d+",
     r"before (?:you|your|surgery)",
     r"in hospital", r"your (?:doctor|gp|dentist|nurse|pharmacist|midwife|specialist|clinician)",
-    r"try (?:to|not|and|again)",
+    r"try (?:to|not|and|again)", r"vaccin\w+|screen\w+|shots?|jabs?|test(?:s|ed|ing)?|boosters?|check-?ups?",
 )  # fmt: skip
+NOT_ADVISED = re.compile(r"\b(?:to|may|can|could|might|will|would|who|people|patients)\s*$", re.IGNORECASE)
+
+
+def _is_told(hit: Hit) -> bool:
+    """Whether “switch to” tells what somebody may do, and advises nobody."""
+    return hit.words.lower().startswith("switch") and bool(NOT_ADVISED.search(hit.before))
+
+
 DIRECTIVE = Rule(
     "directive-to-treat", Category.UNSAFE_ADVICE, Severity.BLOCKER,
     "It tells the reader to have a treatment, which only a clinician who knows them can advise.",
@@ -53,55 +68,31 @@ DIRECTIVE = Rule(
         r"(?:do not|don't) (?:wait|hesitate|delay)(?: any longer)? (?:to|and) (?:try|start|get|begin"
         rf"|have) (?:\w+ )?(?:{OFFERED}|it|this)",
         rf"(?:try|start|get|begin) {OFFERED} (?:today|now|right away|straight away|without delay)",
-
+        rf"^(?:try|experience|discover) (?:our |the |a |iv |guided |oral )*(?:{NAMED}|esketamine|spravato|tms"
+        rf"|infusions?|injections?"
+        r"|fillers?|iv drips?|iv therapy|shockwave therapy|laser treatment)(?! (?:not|again|at the same))",
+        rf"(?:demand|insist on|ask your (?:doctor|gp|provider) for) (?:our |the |a |some )*{NAMED}",
+        rf"switch to (?:our |the |iv )*{NAMED}",
         rf"(?:demand|insist on|ask your (?:doctor|gp) to prescribe) {OFFERED}",
+        r"you (?:must|have to|need to) keep (?:taking|using|coming|having) (?:[\w-]+ ){0,5}?to (?:see|get|notice"
+        r"|keep) (?:\w+ "
+        r")?(?:results|a difference|changes)",
+        r"you (?:must|have to|need to|should) (?:come|return|(?:take|use|have|get|inject|repeat|continue) (?:it|this"
+        r"|them|these"
+        rf"|{NAMED}|your \w+))(?: [\w-]+){{0,6}}? (?:to|if you want to) (?:see|get|notice) (?:\w+ )?(?:results"
+        rf"|a difference"
+        r"|changes)",
+        r"(?:everyone|everybody|anyone) (?:over|above|aged|under|past) (?:the age of )?\w+ (?:should|must|ought to"
+        r"|needs? to) (?:\w+ )?(?:consider|try|have|get|take|start|be on)",
         r"the (?:right|next|only) (?:step|thing to do) is to (?:start|try|get|have|begin)",
     ),
-    (is_negated, mentions(DOSING)),
+    (is_negated, mentions(DOSING), _is_told),
 )  # fmt: skip
 
 
 def directive_to_treat(page: Page) -> Iterator[Finding]:
     """A page informs; it does not tell a reader to have a treatment."""
     yield from broken(page, DIRECTIVE)
-
-
-PEOPLE = (
-    r"(?:individuals|people|patients|anyone|everyone|everybody|all|those|adults|women|men|teen\w+|children|sufferers)"
-)
-SUITABLE = Rule(
-    "suitability-claim", Category.UNSUPPORTED_CLAIM, Severity.MAJOR,
-    "Only a clinician who knows the reader can say whether a treatment suits them.",
-    "Say who decides, and what they look at.",
-    phrases(
-        r"(?:suitable|appropriate|ideal|perfect|recommended|well[- ]suited|great|excellent|right|a (?:good|great"
-        rf"|perfect) (?:fit|choice|option)) for (?:most |many |all |any )?{PEOPLE} (?:with|who|living|struggling"
-        r"|suffering|of all)",
-        r"(?:suitable|appropriate|ideal|perfect|right) for (?:everyone|anyone|everybody|all ages|all patients"
-        r"|every \w+)",
-        r"(?:is|are|'s|'re|will be) (?:\w+ly )?(?:the )?(?:right|perfect|ideal|suitable) (?:\w+ )?for you",
-        r"(?:may|might|could|is|are) (?:well )?(?:be )?(?:just |exactly )?(?:the|a) (?:right|perfect|ideal|great"
-        r"|best) (?:choice|option|fit|treatment|solution|answer|therapy) for you",
-        r"(?:good|ideal|perfect|great|excellent|strong|best|prime) candidates?", r"(?:are|is) candidates? for",
-        r"you (?:\w+ly )?(?:qualify|are eligible|are suitable)",
-        r"(?:anyone|everyone|anybody) can (?:\w+ )?(?:benefit|have it|use it|take it)",
-        r"(?:made|designed|tailor-made) for people like you", r"no one is too (?:old|young)",
-    ),
-    (
-        is_negated, is_conditional,
-        mentions(phrases(
-            r"(?:to|and|will|can|help) (?:\w+ ){0,3}(?:see|find|find out|know|decide|determine|assess|discuss|tell"
-            r"|choose|check)", r"not (?:\w+ )?for everyone", r"depends on",
-            r"(?:best|right) for you (?:depends|will depend)", r"together", r"exercises?",
-        )),
-    ),
-    headings=True,
-)  # fmt: skip
-
-
-def suitability_claim(page: Page) -> Iterator[Finding]:
-    """No page says that a treatment suits its reader; a clinician does, after an assessment."""
-    yield from broken(page, SUITABLE)
 
 
 PROMISE = Rule(
@@ -119,10 +110,21 @@ PROMISE = Rule(
         r"|enjoy life)",
         r"(?:reclaim|rediscover|regain|take back|transform) (?:\w+ )?(?:control|life|lives|joy|happiness|spark|smile"
         r"|confidence|zest|freedom|self)",
-        r"(?:\w+ )?you(?:'ve| have) (?:\w+ )?been (?:seeking|looking for|waiting for|searching for|dreaming of"
+        r"(?!if )\w+ you(?:'ve| have) (?:\w+ )?been (?:seeking|looking for|waiting for|searching for|dreaming of"
         r"|missing)",
         r"(?:life|relief|results|body|smile|peace|skin) (?:that )?you (?:deserve|desire|want|crave|dream of|need)",
         r"(?:bring|brings|brought) (?:\w+ ){0,4}(?:joy|life|happiness|smile|spark|confidence) (?:back|to life)",
+        r"(?:a )?(?:whole |brand )?new (?:person|man|woman|you)(?= *[.,;!]|$| after| in)",
+        r"you deserve(?: (?:to|it|better|relief))",
+        r"^(?:wake up|feel|look|live|be|become|start) (?:\w+ )?(?:happier|younger|better|healthier|free|alive"
+        r"|confident|great"
+        r"|amazing|again)", r"(?:stop|end) (?:the |your )?suffering", r"start living",
+        r"(?:gives?|brings?|gave|got|get) (?:\w+ ){1,3}(?:spark|life|smile|confidence|energy|joy|mojo|freedom) back",
+        r"(?:results|outcomes|numbers|reviews) speak for (?:themselves|itself)",
+        r"you(?:'ll| will) be (?:amazed|astonished"
+        r"|surprised|thrilled|delighted)", r"^change your life",
+        r"(?:will|that|has|have|it|can|could|treatment|therapy) (?:\w+ )?chang\w+ (?:your|my|their|so many"
+        r"|people's) li(?:fe|ves)",
         r"lost joy", r"(?:calmer|happier|brighter|more balanced|pain-free|better), (?:\w+ )*life",
         r"(?:a|your) (?:calmer|happier|brighter|new|pain-free|better|more balanced) (?:life|future|tomorrow|you"
         r"|self)(?! (?:expectancy|insurance))", r"put (?:\w+ ){1,3}behind you",
@@ -144,45 +146,18 @@ PROMISE = Rule(
     (
         is_negated, is_conditional, is_sourced,
         mentions(phrases(r"(?:physiotherap\w+|exercis\w+|rehabilitation|occupational) (?:\w+ ){0,6}",
-        r"after (?:your )?(?:surgery|operation|stroke|injury)", r"seek (?:medical )?(?:help|advice)", r"usually",
+        r"after (?:your )?(?:surgery|operation|stroke|injury)",
+        r"(?:bones?|wounds?|fractures?|tissues?|cough\w*|stitches|cuts?|ulcers?|skin grafts?)",
+        r"seek (?:medical )?(?:help|advice)", r"usually", r"(?:urine|bladder|bowels?|muscles?|movements?)",
         r"should")),
     ),
     headings=True,
-)  # fmt: skip
-BENEFITS = (
-    rf"(?:relief|{SYMPTOMS}|mood|sleep|energy|focus|clarity|appearance|attitude|functioning|well-?being"
-    r"|quality of life|anxiolytic)"
-)
-EFFICACY = replace(
-    PROMISE, category=Category.UNSUPPORTED_CLAIM,
-    message="It says how well a treatment works and gives no source for that.",
-    mend="Cite the study that found it, for this condition; or say what is not known.",
-    pattern=phrases(
-        r"(?:highly|extremely|remarkably|incredibly|exceptionally|particularly|especially|amazingly|extraordinarily"
-        r"|proven to be|equally|uniquely) (?:effective|helpful|successful|beneficial|promising)",
-        r"(?:significantly|dramatically|drastically|substantially|greatly|markedly|rapidly|quickly|profoundly|swiftly"
-        r"|radically) (?:reduc\w+|improv\w+|reliev\w+|alleviat\w+|eas(?:e|es|ing)|lower\w*|decreas\w+|enhanc\w+"
-        rf"|boost\w*|lessen\w*) (?:[\w'’-]+ ){{0,4}}?{BENEFITS}",
-        r"(?:reduc\w+|improv\w+|reliev\w+|alleviat\w+|eas(?:e|es|ing)|lower\w*"
-        rf"|lessen\w*) (?:[\w'’-]+ ){{0,3}}?{BENEFITS} (?:\w+ ){{0,3}}?(?:significantly|dramatically|drastically"
-        r"|rapidly|quickly|in no time|more quickly)",
-        r"(?:rapid|fast|quick|swift|powerful|profound|dramatic|remarkable"
-        r"|long-sought)(?:[- ]acting)?(?:,? (?:and )?\w+)? (?:\w+ )?(?:relief|improvements?|antidepressant effects?"
-        r"|mood stabili[sz]ation|results)(?! inhalers?)",
-        r"(?:promising|impressive|excellent|outstanding|amazing|incredible|great|significant) results",
-        r"(?:significant|substantial|noticeable|dramatic|considerable) (?:improvements?|relief)(?= (?:in|of|within"
-        r"|when|for|from|after))",
-        r"effective (?:for|in|against) (?:treating |managing |relieving |reducing )?(?:treatment-resistant|resistant"
-        r"|all|severe|every|chronic)",
-    ),
-    excuses=(is_sourced, is_negated, is_conditional, mentions(phrases(r"study", r"trial", r"meta-analysis",
-    r"stud(?:y|ies)", r"research\w*", r"side effects?", r"risks?"))),
 )  # fmt: skip
 
 
 def outcome_promise(page: Page) -> Iterator[Finding]:
     """A page promises no outcome, and says how well a treatment works only with a source."""
-    yield from broken(page, PROMISE, EFFICACY)
+    yield from broken(page, PROMISE, EFFICACY, WORKS, UNAPPROVED, PICTURES, IMAGES)
 
 
 MEDS = (
@@ -203,8 +178,16 @@ STOPS = Rule(
         r"(?:can|could|may|able to|lets?|allow\w*|enabl\w+|help\w*|free to|ready to|time to|finally|simply|just"
         r"|safely|should|leads?|often|want to|instead of|chance to|many|people|patients|then|so|and|or|to|by"
         rf"|without) (?:\w+ ){{0,4}}?{STOPPING} (?:your |their |the |his |her |all |daily |using |other |current "
-        rf"|usual |regular |of |on |those |these )*(?:\w+ )?{MEDS}",
+        rf"|usual |regular |of |on |those |these )*(?:[\w-]+ ){{0,2}}?{MEDS}",
         rf"^{STOPPING} (?:your|all|the|those) (?:\w+ )?{MEDS}",
+        r"you (?:can|could|may) (?:then |just |simply |safely |now |even |also |finally |often )+(?:stop|quit|come off)"
+        r"(?= *[.!,;]|$| (?:it|them|taking|at any time|whenever|your|those|without))",
+        r"(?:just|simply) stop(?= *[.!]|$)", r"can be stopped (?:at any time|suddenly|overnight|at once"
+        r"|from one day to the next"
+        r"|cold turkey|whenever)", r"you (?:no longer need|won't need|will not need) (?:them|it|those)(?= *[.!]|$)",
+        r"you (?:can|could|may) (?:stop|quit|come off) (?:it |them |taking it |taking them )?(?:at any time|whenever"
+        r"|any time|overnight|from one day to the next|cold turkey|without (?:tapering|asking|telling|talking))",
+        rf"need(?:s|ed)? no (?:further|more|other) {MEDS}",
         rf"no longer (?:need|require|have to take|rely on) (?:\w+ ){{0,3}}?{MEDS}",
         rf"(?:do not|don't|won't|will not) need (?:your |their |any |to take )*(?:\w+ )?{MEDS} (?:any ?more|any longer"
         r"|anymore|again)",
@@ -218,13 +201,87 @@ STOPS = Rule(
             r"|the|us|with)", r"(?:your|the|a) (?:\w+ )?(?:doctor|gp|clinician|prescriber|dentist|surgeon|anaesthetist"
             r"|team|nurse|pharmacist) (?:\w+ )?(?:will|may|might|can|should|could|tells?|asks?|advises?)",
             r"(?:if|when|before|after|once|because|until) (?:you |they |people )?(?:\w+ )?(?:stop|stopping|quit|coming"
-            r"|come)", r"asked to", r"withdrawal", r"gradually", r"slowly", r"suddenly", r"taper\w*", r"seek",
+            r"|come)", r"(?:asked|told|advised|need|have|needs) to (?:also )?stop", r"withdrawal", r"gradually",
+            r"slowly", r"suddenly", r"taper\w*", r"seek",
             r"get (?:medical )?help", r"999", r"911",
         )),
     ),
 )  # fmt: skip
 
 
+UNSAFE = replace(
+    STOPS,
+    message="It tells the reader to do what can harm them, or to leave out a clinician who needs to know.",
+    mend="Take it out, and say what is safe and whom to ask.",
+    pattern=phrases(
+        r"no need to (?:tell|ask|see|consult|inform|involve|talk to|check with) (?:your|a|any) (?:gp|doctor"
+        r"|psychiatrist|prescriber"
+        r"|pharmacist|therapist|clinician|physician)",
+        r"(?:you )?can (?:safely|happily) (?:drink|drive|mix|combine|double|skip)",
+        r"(?:a |one |the )?(?:glass (?:or two )?of wine|beer|drink(?: or two)?|alcohol) (?:\w+ ){0,3}?(?:helps?|is fine"
+        r"|is (?:all right|ok|okay|safe)|won't hurt|will not hurt|can help|relaxes|calms|does no harm|is no problem)",
+        r"(?:no|without) (?:need|reason) to (?:wait|rest|be watched|be driven home|arrange a driver|take time off)",
+        r"(?:double|increase|raise) (?:the|your) dose (?:if|when|whenever|yourself)",
+        r"(?:do not|don't|no need to) (?:worry about|bother with|read) (?:the )?(?:leaflet|label|warnings?|interactions"
+        r"|side effects|other medicines)",
+        r"(?:combine|mix) (?:[\w-]+ ){1,3}with (?:[\w-]+ ){0,2}(?:benzodiazepines?|opioids?|alcohol|painkillers"
+        r"|sleeping pills)",
+    ),
+    excuses=(is_negated, is_conditional),
+)  # fmt: skip
+
+
+OF_DANGER = re.compile(r"pregnan|breast-?feed|nursing|alcohol|wine|beer|drive|driving|wheel", re.IGNORECASE)
+CARRY_ON = replace(
+    UNSAFE,
+    pattern=phrases(
+        r"so (?:you|mothers|women|patients) can (?:safely |simply |just )?(?:continue|keep (?:taking|using)|carry on"
+        r"|go on|stay on|drive|drink)",
+    ),
+    excuses=(is_conditional, lambda hit: not OF_DANGER.search(hit.sentence.text)),
+)  # fmt: skip
+"""What is concluded from a harm that is said not to exist."""
+
+
 def stop_medication(page: Page) -> Iterator[Finding]:
-    """Nothing suggests stopping a medicine without the caution to talk to its prescriber first."""
-    yield from broken(page, STOPS)
+    """Nothing suggests stopping a medicine, or mixing it, without the caution to talk to its prescriber first."""
+    yield from broken(page, STOPS, UNSAFE, CARRY_ON, *RISKY)
+    yield from waved_away(page, UNSAFE, *_risky(page))
+
+
+MARKED_YES = (rf"^a: yes{END}", rf"^a: sure{END}", rf"^a: absolutely{END}", rf"^a: of course{END}")
+"""As questions and answers are marked in plain text."""
+ASKED_TO_STOP = Answer(
+    phrases(
+        rf"(?:can|may|could|should|do) (?:i|we|you|patients|people) (?:\w+ ){{0,3}}?{STOPPING} (?:\w+ ){{0,4}}?{MEDS}"
+    ),
+    phrases(rf"{YES}{END}", *MARKED_YES),
+    is_risky=True,
+)
+ASKED_TO_DRINK = Answer(
+    phrases(
+        r"(?:can|may|could|should|do|is it (?:\w+ )?(?:safe|ok|okay|fine|all right)) (?:i |we |you "
+        r"|to )?(?:\w+ ){0,3}?(?:drink"
+        r"|drive|have (?:a |some )?(?:wine|beer|alcohol|drink)|operate|go back to work)"
+    ),
+    phrases(rf"{YES}{END}", *MARKED_YES),
+    is_risky=True,
+)
+ASKED_OF_PREGNANCY = Answer(
+    phrases(r"(?:can|may|could|should|do|is|what if|are) [^?]*(?:pregnan\w+|breast-?feed\w*|nursing)"),
+    phrases(rf"{YES}{END}", *MARKED_YES),
+    is_risky=True,
+)
+
+
+def _risky(page: Page) -> Iterator[Answer]:
+    """Yield the questions that nobody may answer with a bare yes, by what the page's medicines are known for."""
+    drugs = subjects(page)
+    yield ASKED_TO_STOP
+    if any(each.is_sedating for each in drugs) or SEDATION.search(page.content.title.lower()):
+        yield ASKED_TO_DRINK
+    if any(each.has_pregnancy_warning for each in drugs):
+        yield ASKED_OF_PREGNANCY
+
+
+SEDATION = re.compile(r"\bsedat\w+|\ban(?:a)?esthe\w+|\btwilight\b|\bgas and air\b")

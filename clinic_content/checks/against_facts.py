@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from .claims_of import Said, said, trimmed
-from .facts import Drug, NumberFact, Source
+from .facts import ApprovalFact, Drug, NumberFact, Source
 from .finding import Category, Finding, Severity
+from .language import holding
 from .naming import named, spoken_of
 from .page import Page, Sentence
 from .people_said import items_in
 from .spans import HOURS
 from .terms_said import NO
-from .values import Value, contradicts, spanning
+from .values import Value, contradicts, family, spanning
 
 Against = Callable[[Page, Drug, Said], str]
 """Returns what the library says instead, as a sentence, or nothing where it agrees or does not know."""
@@ -42,7 +43,7 @@ def contradicts_library(page: Page) -> Iterator[Finding]:
 def fact_expired(page: Page) -> Iterator[Finding]:
     """What rests on a fact whose review is overdue may be out of date, whatever it says."""
     for each in named(page):
-        source = _overdue(each.drug, page.today) if each.drug and page.today else None
+        source = overdue(each.drug, page.today) if each.drug and page.today else None
         if source:
             yield _expired(page, each.pattern, source)
 
@@ -60,7 +61,8 @@ def _expired(page: Page, pattern: re.Pattern[str], source: Source) -> Finding:
     return Finding("fact-expired", Category.OUTDATED, Severity.MAJOR, message, mend)
 
 
-def _overdue(drug: Drug, today: date) -> Source | None:
+def overdue(drug: Drug, today: date) -> Source | None:
+    """Return the source of a medicine that was to be read again first, where its day has passed."""
     sources: list[Source | None] = [drug.source, *(each.source for each in drug.approvals)]
     sources += [each.source for each in drug.numbers]
     sources += [each.source for each in (*drug.contraindications, *drug.side_effects)]
@@ -95,9 +97,24 @@ def _approval(page: Page, drug: Drug, each: Said) -> str:
     if each.value.word == "off_label":
         is_wrong = statuses == {"approved"} and not any(one.products for one in rows if one.condition == condition)
         return f"The {REGULATORS[by]} has approved {_plain(drug)} for {_said_of(condition)}." if is_wrong else ""
-    if statuses and "approved" not in statuses:
+    is_unknown = drug.has_all_approvals and by == "us" and not statuses and not _is_kin(drug, condition)
+    if is_unknown or (statuses and "approved" not in statuses):
         return f"{_name(drug)} is not approved by the {REGULATORS[by]} for {_said_of(condition)}."
-    return ""
+    return _of_another_product(rows, condition, each.claim.quote.lower())
+
+
+def _is_kin(drug: Drug, condition: str) -> bool:
+    """Return whether a medicine is approved for a condition of the same family, by whatever name."""
+    return any(one.status == "approved" and family(one.condition) == family(condition) for one in drug.approvals)
+
+
+def _of_another_product(rows: list[ApprovalFact], condition: str, quote: str) -> str:
+    """Return which brand is approved for a condition, where the sentence names another brand of the same medicine."""
+    approved = {name for one in rows if one.condition == condition for name in one.products}
+    said = {name for one in rows for name in one.products if name in quote}
+    if not approved or not said or said & approved:
+        return ""
+    return f"{min(said).capitalize()} is not approved for {_said_of(condition)}: {', '.join(sorted(approved))} is."
 
 
 def _number(page: Page, drug: Drug, each: Said) -> str:
@@ -154,7 +171,7 @@ def _is_here(page: Page, source: Source | None) -> bool:
 
 AGAINST: dict[str, Against] = {
     "schedule": _schedule, "approval": _approval, "monitoring_hours": _number, "sessions": _number,
-    "driving_hours": _number, "onset": _number, "setting": _setting, "contraindicated": _people,
+    "driving_hours": _number, "onset": _number, "interval": _number, "setting": _setting, "contraindicated": _people,
     "minimum_age": _age,
 }  # fmt: skip
 """Which claims are held against the library. How long an effect lasts is the matter of `durability-claim`."""
@@ -170,6 +187,9 @@ KINDS = {
     "glp1": r"GLP-?1 (?:receptor )?(?:agonists?|medicines?|drugs?)",
 }  # fmt: skip
 KIND = "|".join(rf"(?P<{key}>{words})" for key, words in KINDS.items())
+KIND_NAMED = re.compile(
+    r"\b(?:ssri|snri|selective|serotonin|benzo|maoi|monoamine|tricyclic|opioid|opiate|stimulant|glp)", re.IGNORECASE
+)
 IS_A = re.compile(
     rf"[^.;:]{{0,3}}\s(?:is|belongs to|\(?an?)\s(?:an?\s|the\s|one of the\s|type of\s|kind of\s)*(?:{KIND})\b",
     re.IGNORECASE,
@@ -179,7 +199,7 @@ IS_A = re.compile(
 def _kinds(page: Page) -> Iterator[Finding]:
     """Yield where a medicine is called one of a class that it is not."""
     held = [each for each in named(page) if each.drug and each.drug.drug_class in KINDS]
-    for sentence in page.sentences:
+    for sentence in holding(page, KIND_NAMED) if held else ():
         for each in held:
             for name in each.pattern.finditer(sentence.text):
                 found = IS_A.match(sentence.text, name.end())
@@ -196,7 +216,7 @@ NO_BOX = re.compile(
 def _boxes(page: Page) -> Iterator[Finding]:
     """Yield where a medicine with a boxed warning is said to have none."""
     for sentence in page.sentences:
-        if found := NO_BOX.search(sentence.text):
+        if "warning" in sentence.text and (found := NO_BOX.search(sentence.text)):
             key = spoken_of(page, sentence, found.start())
             for each in named(page):
                 if each.key == key and each.drug and each.drug.boxed_warning:
@@ -215,7 +235,7 @@ def _commonest(page: Page) -> Iterator[Finding]:
     """Yield where generalized anxiety is called the commonest: specific phobias and social anxiety are commoner."""
     truth = "Specific phobias and social anxiety are more common than generalized anxiety (US figures over 12 months)."
     for sentence in page.sentences:
-        if found := COMMONEST.search(sentence.text):
+        if "nxiety" in sentence.text and (found := COMMONEST.search(sentence.text)):
             yield _here(page, sentence, found.start(), found.end(), truth)
 
 
@@ -239,4 +259,4 @@ def _said_of(condition: str) -> str:
     return condition.replace("-", " ").replace("_", " ")
 
 
-__all__ = ["contradicts_library", "fact_expired", "trimmed"]
+__all__ = ["contradicts_library", "fact_expired", "overdue", "trimmed"]

@@ -9,7 +9,9 @@ from .page import Page
 from .values import Value
 
 CLAUSE = re.compile(
-    r"[,;:—]|\b(?:but|while|whilst|although|though|whereas|however|and (?:is|was|it|its|has|not))\b", re.IGNORECASE
+    r"[,;:—]|\b(?:but|while|whilst|although|though|whereas|however|"
+    r"and (?:is|was|it|its|has|not|does|do|cannot|can))\b",
+    re.IGNORECASE,
 )
 APPROVED = re.compile(
     r"\b(?P<off>off-?label)\b|\b(?:(?:FDA|MHRA|EMA)[- ])?(?:approv(?:ed|al|es)|licen[cs]ed|authori[sz]ed)\b",
@@ -27,6 +29,9 @@ NARROW = re.compile(
     re.IGNORECASE,
 )
 BRITISH = re.compile(r"\b(?:MHRA|UK|NHS|NICE|Britain|EMA|Europe\w*|licen[cs]ed)\b")
+MORE = 6
+"""A longer piece behind a comma is no more condition, but says something of its own."""
+VERB = re.compile(r"\b(?:is|are|was|were|has|have|not|can|may|will|it|which|who|but)\b", re.IGNORECASE)
 ANAESTHESIA = re.compile(r"\bana?esthe(?:sia|tics?)\b", re.IGNORECASE)
 
 
@@ -37,7 +42,18 @@ def approvals(page: Page, text: str) -> Iterator[tuple[int, Value]]:
     for begin, clause in _clauses(text):
         found = APPROVED.search(clause)
         if found and not NARROW.search(clause):
-            yield from _of_clause(page, text, begin, clause, found)
+            yield from _of_clause(page, text, begin, clause + _rest_of_row(page, text, begin + len(clause)), found)
+
+
+def _rest_of_row(page: Page, text: str, end: int) -> str:
+    """Return what goes on behind a comma with nothing but more conditions, as in “for depression, anxiety and pain”."""
+    row = ""
+    for piece in re.split(r"(?<=,)", text[end:])[1:] if text[end : end + 1] == "," else ():
+        words = re.split(r"[.;:—]", piece)[0]
+        if len(words.split()) > MORE or not next(page.library.conditions_in(words), None) or VERB.search(words):
+            break
+        row += f", {words}"
+    return row
 
 
 def _of_clause(page: Page, text: str, begin: int, clause: str, found: re.Match[str]) -> Iterator[tuple[int, Value]]:

@@ -6,30 +6,34 @@ varies”), asked, or quoted from a study is nobody's general statement and give
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from .naming import kept, named, of_heading, route_of, spoken_of
+from clinic_content.content.cues import Cued
+
+from .leads import lead_of
+from .naming import THIS, kept, named, of_heading, route_of, spoken_of
 from .page import Claim, Page, Sentence
 from .recorded import recorded
 from .rules_of_claims import RULES, Rule
 from .values import Value
 
-OF_SOME = re.compile(
-    r"\b(?:some (?:people|patients|clinics)|for (?:some|others|certain)|others|varies|vary|depend(?:s|"
+OF_SOME = Cued(
+    r"\b(?:some (?:people|patients|clinics|compan\w+|program\w*|cent(?:er|re)s|doctors|providers|practices|pharmac\w+|"
+    r"websites|services|women|children|adults|brands|kinds|types)|"
+    r"for (?:some|others|certain)|others|varies|vary|depend(?:s|"
     r"ing)? on|differs?|"
     r"if you|unless)\b",
-    re.IGNORECASE,
+    lowered=True,
 )
 """What makes a sentence say something of some people only."""
-TOLD = re.compile(
+TOLD = Cued(
     r"\b(?:in (?:one|a|another|the) (?:[\w-]+ ){0,4}(?:study|trial|review|survey)|participants|researchers|volunteers|"
     r"in (?:rats|mice|animals)|(?<!are )(?<!is )(?<!be )(?<!get )used to|in the past|previously|formerly|myth|"
     r"wrongly|mistaken\w*|not true|"
     r"untrue|contrary to|"
     r"(?:people|patients) (?:think|believe|say)|claim(?:s|ed)?)\b",
-    re.IGNORECASE,
+    lowered=True,
 )
 """What makes a sentence say something of one study, of the past, or of what others think."""
 NAMES = "names"
@@ -48,7 +52,7 @@ class Said:
 def claims(page: Page) -> tuple[Claim, ...]:
     """Return what a page says of treatments: its claims, and for each treatment that it names that it does."""
     names = [Claim(NAMES, each.key, "", each.key) for each in named(page)]
-    return (*names, *dict.fromkeys(each.claim for each in said(page)))
+    return (*names, *dict.fromkeys(each.claim for each in said(page) if each.claim.treatment != THIS))
 
 
 def said(page: Page) -> tuple[Said, ...]:
@@ -68,23 +72,43 @@ def _recorded(page: Page) -> Iterator[Said]:
 
 def _spoken(page: Page) -> Iterator[Said]:
     for sentence in page.sentences:
-        if sentence.block.path.startswith("treatments.") or sentence.text.rstrip().endswith("?"):
+        path = sentence.block.path
+        # A correction tells what an earlier version said, and so states it no more.
+        if path == "correction" or path.startswith("treatments.") or sentence.text.rstrip().endswith("?"):
             continue
         yield from _of_sentence(page, sentence)
 
 
+def _rules(page: Page) -> tuple[Rule, ...]:
+    """Return the rules for what a page may say at all, with the words for it that it holds."""
+    lower = page.text.lower()
+    narrowed = (rule.narrowed(lower) for rule in RULES)
+    return tuple(rule for rule in narrowed if rule)
+
+
 def _of_sentence(page: Page, sentence: Sentence) -> Iterator[Said]:
-    lower = sentence.text.lower()
-    rules = [rule for rule in RULES if rule.cue.search(lower)]
-    if not rules or TOLD.search(sentence.text):
+    own = list(_read(page, sentence, ""))
+    yield from own
+    lead = lead_of(page, sentence)
+    if lead:
+        known = {each.claim.attribute for each in own}
+        yield from (each for each in _read(page, sentence, lead) if each.claim.attribute not in known)
+
+
+def _read(page: Page, sentence: Sentence, lead: str) -> Iterator[Said]:
+    """Read claims from a sentence, or from what it says together with the words that it completes."""
+    text = f"{lead} {sentence.text}" if lead else sentence.text
+    lower = text.lower()
+    rules = [rule for rule in kept(page, "_rules_said", _rules) if rule.may_say(lower)]
+    if not rules or TOLD.is_in(lower):
         return
-    is_general = not OF_SOME.search(sentence.text)
+    is_general = not OF_SOME.is_in(lower)
     seen: set[tuple[str, str]] = set()
     for rule in rules:
         if not (is_general or rule.is_always_general):
             continue
-        for place, value in rule.read(page, sentence.text):
-            said = _said(page, sentence, rule, place, value)
+        for place, value in rule.read(page, text):
+            said = _said(page, sentence, rule, max(0, place - len(text) + len(sentence.text)), value)
             if said and (said.claim.attribute, said.claim.value) not in seen:
                 seen.add((said.claim.attribute, said.claim.value))
                 yield said

@@ -95,6 +95,8 @@ def _named_in(text: str, items: Iterable[Item]) -> int:
 def _listings(page: Page, kind: type, role: Role, heading: re.Pattern[str]) -> Iterator[tuple[Listing, Drug]]:
     """Yield the lists of a kind that a page holds, each with the medicines that it is for."""
     if isinstance(page.content, kind):
+        if page.beside and len(getattr(page.content, "entries", ())) < LISTED:
+            return  # an import made a list of one sentence of prose
         found = [Listing(page.text, page.content.title, "entries", "", True)]
     else:
         found = _in_sections(page, role, heading)
@@ -121,7 +123,9 @@ def _in_sections(page: Page, role: Role, heading: re.Pattern[str]) -> list[Listi
     found = []
     for over, blocks in parts.items():
         text = "\n".join(block.text for block in blocks)
-        is_one = blocks[0].role is role or (heading.search(over) and not NOT_A_LIST.search(over))
+        # A role that an import has guessed makes no list of prose.
+        is_listed = not page.beside or any(block.shape in {Shape.ITEM, Shape.CELL} for block in blocks)
+        is_one = (blocks[0].role is role and is_listed) or (heading.search(over) and not NOT_A_LIST.search(over))
         if is_one and not POINTS_ELSEWHERE.search(text) and not embedding & {block.part for block in blocks}:
             found.append(Listing(text, over, blocks[0].path, blocks[0].part))
     return found
@@ -152,4 +156,5 @@ def _lacking(code: str, each: Listing, drug: Drug, missing: list[str], what: str
         code, Category.SAFETY_INFORMATION, Severity.MAJOR,
         f"The label of {name} has more {what} than this list: {shown}.",
         "Add them in words that a patient knows, or record why they are left out.", each.path, each.part,
+        fix=f"add:{drug.key}={'|'.join(missing)}" if each.is_whole else "",
     )  # fmt: skip

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 
 from .finding import Category, Finding, Severity
+from .naming import kept
 from .page import Block, Page, Sentence, Shape
 from .values import family
 
 EVIDENCE = re.compile(
     r"\b(?:stud(?:y|ies)|trials?|research\w*|review|meta-analys[ei]s|evidence|remission|respon(?:se|ded|"
     r"ders?)|effective\w*|efficacy|"
-    r"reduc(?:e|es|ed|tions?|ing)|improv\w+|relie(?:f|ve\w*)|eas(?:e|es|ed)|proven|shown|works?|help(?:s|ed)?)\b",
+    r"reduc(?:e|es|ed|tions?|ing)|improv\w+|relie(?:f|ve\w*)|eas(?:e|es|ed)|proven|shown|work(?:s|ed)|"
+    r"work (?:for|in|well|by)|help(?:s|ed)?)\b",
     re.IGNORECASE,
 )
 TOGETHER = re.compile(
@@ -50,7 +52,7 @@ def _in_block(page: Page, block: Block) -> Iterator[Finding]:
     if block.path.startswith(("treatments.", "conditions.", "indications.", "tags", "references")):
         return
     for sentence in block.sentences:
-        if mixed := MIXED_UP.search(sentence.text):
+        if ("nxiety" in sentence.text or "ANXIETY" in sentence.text) and (mixed := MIXED_UP.search(sentence.text)):
             yield _found(
                 page, sentence, mixed.start(), mixed.end(), "Anxiety and mood disorders are different conditions."
             )
@@ -64,7 +66,7 @@ def _in_block(page: Page, block: Block) -> Iterator[Finding]:
 def _antidepressant(page: Page, sentence: Sentence, over: str) -> Iterator[Finding]:
     """Yield where an effect on depression is told to people who read about anxiety."""
     found = ANTIDEPRESSANT.search(sentence.text)
-    around = _families(page, over)
+    around = _families(page, over) if found else set()
     if found and around == {"anx"} and "depress" not in _families(page, sentence.text):
         said = "An effect on depression is told here to people who read about anxiety."
         yield _found(page, sentence, found.start(), found.end(), said)
@@ -73,14 +75,10 @@ def _antidepressant(page: Page, sentence: Sentence, over: str) -> Iterator[Findi
 def _evidence(page: Page, sentence: Sentence) -> Iterator[Finding]:
     """Yield where evidence on one condition stands under a heading about another, without a word on that."""
     above = _families(page, sentence.block.heading)
+    if len(above) != 1 or not EVIDENCE.search(sentence.text):
+        return
     said = _families(page, sentence.text)
-    if (
-        len(above) != 1
-        or "depress" not in above ^ said
-        or said & above
-        or not said
-        or not EVIDENCE.search(sentence.text)
-    ):
+    if not said or said & above or "depress" not in above ^ said:
         return
     if TOGETHER.search(sentence.text) or sentence.text.rstrip().endswith("?") or _is_told(page, sentence, above):
         return
@@ -100,8 +98,11 @@ def _is_told(page: Page, sentence: Sentence, above: set[str]) -> bool:
 
 
 def _families(page: Page, text: str) -> set[str]:
-    found = {family(each.key) for each in page.library.conditions_in(text) if each.is_psychiatric}
-    return {each for each in found if each in WORDS}
+    held = kept(page, "_families", lambda _: dict[str, set[str]]())
+    if text not in held:
+        found = {family(each.key) for each in page.library.conditions_in(text) if each.is_psychiatric}
+        held[text] = {each for each in found if each in WORDS}
+    return held[text]
 
 
 WORDS = {"depress": "depression", "anx": "anxiety", "ocd": "OCD", "ptsd": "PTSD"}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from .claims_of import NAMES, Said, claims, parsed, said
+from . import effects_said
+from .claims_of import Said, parsed, said
 from .finding import Category, Finding, Severity
 from .page import Page
 from .values import SAFETY, Value, contradicts
@@ -15,6 +16,10 @@ IN_WORDS = {
     "session_duration": "how long a visit takes",
     "monitoring_hours": "how long people are watched", "driving_hours": "when people may drive again",
     "fasting_hours": "how long before it people must not eat or drink", "sessions": "how many treatments a course has",
+    "stopping": "whether people may stop it all at once",
+    "interval": "how often it is had", "repeats": "whether it is had again", "escort": "whether somebody must see"
+    " people home",
+    "alcohol": "whether people may drink alcohol with it",
     "schedule": "which class of controlled substance it is in", "setting": "whether it may be had at home",
     "dependence": "whether people can become dependent on it", "minimum_age": "from which age it is given",
     "approval": "what it is approved for", "contraindicated": "who must not have it",
@@ -29,12 +34,41 @@ def internal_contradiction(page: Page) -> Iterator[Finding]:
     seen: list[Said] = []
     told: set[tuple[str, ...]] = set()
     beside = [parsed(each) for each in page.others if not each.document]
-    for each in sorted(said(page), key=lambda each: each.claim.start is not None):
-        other = _against(each, seen) or _against(each, beside)
+    kept_data = [each for each in said(page) if each.sentence is None and _is_by_the_author(page, each)]
+    for each in said(page):
+        other = _against(each, seen) or _against(each, beside) or _against(each, kept_data)
         if other and each.claim.start is not None and _subject(each) not in told:
             told.add(_subject(each))
-            yield _internal(each, other)
-        seen.append(each)
+            yield _internal(*_bolder_first(each, other))
+        seen += [each] if each.sentence else []
+    yield from effects_said.contradictions(page)
+
+
+BOLD = {
+    "setting": "home", "dependence": "no", "alcohol": "yes", "stopping": "yes", "contraindicated": "yes",
+    "approval": "approved", "repeats": "once", "escort": "alone", "schedule": "none",
+}  # fmt: skip
+"""Of two words for one thing, the one that harms whoever believes it wrongly."""
+LONGER_IS_BOLDER = frozenset({"duration_of_effect"})
+
+
+def _bolder_first(each: Said, other: Said) -> tuple[Said, Said]:
+    """Return two claims so that the first is the one that promises more: that is the one to look at."""
+    if other.sentence is None or other.claim.start is None:
+        return each, other
+    attribute, value, against = each.claim.attribute, each.value, other.value
+    if value.word or against.word:
+        is_bolder = against.word == BOLD.get(attribute)
+    elif attribute in LONGER_IS_BOLDER:
+        is_bolder = against.low > value.low
+    else:
+        is_bolder = against.low < value.low
+    return (other, each) if is_bolder else (each, other)
+
+
+def _is_by_the_author(page: Page, each: Said) -> bool:
+    """Return whether somebody wrote what the data says: of a file, what it is about was filled in from the library."""
+    return page.live_disclaimers is not None or each.claim.attribute not in {"schedule", "approval", "setting"}
 
 
 def cross_document_contradiction(page: Page) -> Iterator[Finding]:
@@ -50,11 +84,17 @@ def cross_document_contradiction(page: Page) -> Iterator[Finding]:
 
 def beside(pages: Sequence[Page]) -> tuple[Page, ...]:
     """Return pages of one source text so that each knows what those before it claim: they are read as one text."""
-    known: list[Page] = []
-    for page in pages:
-        others = [replace(each, document="") for before in known for each in claims(before) if each.attribute != NAMES]
-        known.append(replace(page, others=(*page.others, *others)))
-    return tuple(known)
+    of_each = [
+        [replace(each.claim, document="") for each in said(page) if each.sentence or _is_by_the_author(page, each)]
+        for page in pages
+    ]
+    found = []
+    for place, page in enumerate(pages):
+        before = [claim for claims in of_each[:place] for claim in claims]
+        before += [claim for each in pages[:place] for claim in effects_said.as_claims(each)]
+        data = [claim for claims in of_each[place + 1 :] for claim in claims if claim.start is None]
+        found.append(replace(page, others=(*page.others, *before, *data)))
+    return tuple(found)
 
 
 def _against(each: Said, others: Iterable[Said]) -> Said | None:

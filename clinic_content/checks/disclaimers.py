@@ -214,7 +214,7 @@ WORD_RULES: tuple[tuple[str, Callable[[Page], Need | None]], ...] = (
     ("pregnancy-lactation", safety.pregnancy),
     ("evidence-limits", claims.evidence),
     ("comparative-claim-basis", claims.comparison),
-    ("individual-results-vary", claims.results_vary),
+    ("individual-results-vary", claims.results),
     ("testimonial-typicality", claims.STORY),
     ("commercial-interest", claims.commercial),
     ("cost-and-coverage", claims.COSTS),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from clinic_content.content.schema import Role
 
+from .cells import ONSETS, claims_in_cells
 from .finding import Category, Finding, Severity
 from .language import (
     Hit,
@@ -14,11 +15,12 @@ from .language import (
     broken,
     is_conditional,
     is_negated,
+    is_next_cited,
     is_sourced,
     mentions,
-    phrases,
 )
 from .page import Page
+from .phrases import phrases
 
 MANNER = (
     r"(?:(?:have|has|had|also|now|all|clearly|strongly|increasingly|routinely|repeatedly|often|generally|widely|even"
@@ -28,16 +30,6 @@ OF_STUDIES = (
     r"(?:studies|trials|research|researchers|scientists|experts|science|evidence|literature|data|findings|specialists"
     r"|psychiatrists|meta-analyses)"
 )
-ON_THE_SAME = re.compile(
-    r"^\W*(?:they|this|these|it|one|in (?:one|that|this)|those|for example|among|the)\b", re.IGNORECASE
-)
-
-
-def _next_is_cited(hit: Hit) -> bool:
-    """A source is often put at the end of the next sentence, where that goes on about the same finding."""
-    later = [each for each in hit.sentence.block.sentences if each.start > hit.sentence.start]
-    return bool(later) and later[0].is_cited and bool(ON_THE_SAME.match(later[0].text))
-
 
 WEASEL = Rule(
     "weasel-evidence", Category.MISSING_REFERENCE, Severity.MAJOR,
@@ -45,8 +37,8 @@ WEASEL = Rule(
     "Name the study and link its reference, or drop the claim.",
     phrases(
         rf"{OF_STUDIES} {MANNER}(?:shows?|shown|demonstrates?|demonstrated|proves?|proved|proven|confirms?|confirmed"
-        r"|finds?|found|indicates?|indicated|reveals?|revealed|supports?|suggests?|suggested|concludes?|concluded"
-        r"|agrees?|establish\w*|backs?)",
+        r"|finds?(?! (?:ways?|out|new|better|a|the|more)\b)|found(?! (?:in|at|on)\b)|indicates?|indicated|reveals?"
+        r"|revealed|supports?|suggests?|suggested|concludes?|concluded|agrees?|establish\w*|backs?)",
         rf"{OF_STUDIES} (?:\w+ ){{1,4}}?(?:shows?|shown|have demonstrated|proves?|indicates?|suggests?|agree"
         r"|concluded?) that",
         r"(?:have|has|had) (?:\w+ )?been (?:\w+ly )?(?:shown|demonstrated|proven|reported) to(?! (?:us|your|the)\b)",
@@ -57,6 +49,7 @@ WEASEL = Rule(
         r"(?:many|most|leading|top|health ?care|medical|mental health) (?:\w+ )?(?:experts|professionals|doctors"
         r"|specialists|clinicians|psychiatrists|physicians) (?:\w+ )?(?:agree|believe|recommend|consider|prefer|claim"
         r"|say|endorse|favou?r|are \w+ly)",
+        r"(?:doctors|physicians|psychiatrists|dentists) (?:\w+ )?(?:agree|swear by)",
         r"experts (?:\w+ )?(?:agree|believe|say|claim|consider|recommend)",
         r"according to (?:the )?(?:experts|research|researchers|studies|science|scientists|specialists|doctors)",
         r"(?:it is|it's) (?:well|widely|commonly|universally) (?:known|accepted|established|documented"
@@ -68,18 +61,29 @@ WEASEL = Rule(
         r"|clinical trials)", r"(?:science|research|evidence)-backed", r"scientifically (?:backed|validated|supported)",
         r"(?:anecdotal|early|preliminary) (?:\w+ ){0,3}(?:data|evidence|reports|results)(?:,"
         r"| )(?:\w+,? )?(?:indicates?|suggests?|shows?)", r"many more studies",
+        r"(?:science|evidence|research) (?:behind|for|on) (?:[\w-]+ ){1,4}(?:is|are) (?:\w+ )?(?:solid|clear|strong"
+        r"|overwhelming|settled|robust|undeniable)",
+        r"the (?:evidence|science|research|data|literature|numbers|trials|studies) (?:is|are|have been|has been"
+        r"|keeps?) (?:\w+ )?(?:clear|in|overwhelming|undeniable|strong"
+        r"|solid|settled|conclusive)(?= *[.,;:!]|$| that)",
     ),
     (
         is_sourced, is_negated,
-        _next_is_cited,
+        is_next_cited,
         mentions(phrases(
             r"(?:no|little|not enough|insufficient|limited|some|weak|mixed|conflicting|low-quality|more"
             r"|further) (?:\w+ ){0,2}(?:evidence|research|studies|data|trials) (?:is|are|that|to|was|were|about|on|for"
             r"|has)", r"not (?:yet )?(?:been )?(?:shown|proven|found|known|clear)",
-            r"(?:has|have) not", r"(?:mhra|fda|nice|nhs|the who"
-            r"|cdc|cochrane|acip|royal college|american \w+ association"
+            r"(?:has|have) not", r"(?:mhra|fda|nice|nhs|the who|cdc|cochrane|acip|royal college|american \w+"
+            r" association"
             r"|world health organi[sz]ation|medicines agency|food and drug administration|public health)",
-            r"your (?:\w+ )?(?:doctor|specialist|test|scan|results)", r"tests? (?:shows?|finds?)",
+            r"your (?:\w+ )?(?:doctor|specialist|test|scan|results)",
+            r"(?:being|be|are|is|was|been) (?:\w+ )?(?:tested|studied|tried|looked at|researched)",
+            r"(?:take|taking|took|takes) part",
+            r"(?:join|enter|enrol)\w*", r"others (?:did|have|found|do|were|show\w*)",
+            r"(?:when|if|until|unless|whether) (?:\w+ ){0,2}?(?:studies|trials|research"
+            r"|evidence)",
+            r"been shown to (?:cause|increase|raise|harm|worsen)", r"tests? (?:shows?|finds?)",
         )),
     ),
 )  # fmt: skip
@@ -98,19 +102,23 @@ SPAN = (
 GOOD = phrases(
     r"relief", r"results?", r"benefits?", r"improv\w+", r"reliev\w+", r"symptoms?", r"noticeable", r"antidepressant",
     r"mood", r"anxiety", r"depression", r"pain", r"work(?:s|ing)?", r"wrinkles?", r"feel\w* (?:better|calmer)",
+    r"smoother", r"younger", r"differences?", r"changes?", r"suicidal thoughts", r"insomnia", r"energy", r"cravings",
+    r"inflammation",
 )  # fmt: skip
 NOT_STATISTIC = phrases(
     r"(?:0?\.\d+|[0-5]) ?% (?:\w+ )?(?:cream|gel|saline|solution|ointment|lotion|glucose|shampoo|spray|mouthwash"
     r"|lidocaine|drops|strength|hydrocortisone|paste)",
     r"(?:cream|gel|saline|solution|ointment|lotion|strength|oxygen|alcohol|bleach|fluoride|peroxide|bmi|dose by"
-    r"|reduce (?:it|the dose|your dose)|ppm|humidity|discount|off your|tax)",
+    r"|reduce (?:it|the dose|your dose)|ppm|humidity|discount|off your|tax|a1c|hba1c|blood (?:sugar|glucose|cells)"
+    r"|of (?:the |your |all )?cells|normal function|poverty|ejection fraction|oxygen level|aim (?:to|for)|goal (?:is"
+    r"|of)|target (?:is|of)|accura\w+|inherit\w*"
+    r"|gene|genes)",
 )  # fmt: skip
 FREQUENCY = re.compile(
     r"\b(?:side[- ]effects?|reactions?|complications?|happen|risk|more than|fewer than|less than"
     r"|up to|common|rare|affect)\b",
     re.IGNORECASE,
 )
-ABOUT_HARM = frozenset({Role.SIDE_EFFECTS, Role.WARNINGS, Role.KEY_SAFETY, Role.CONTRAINDICATIONS, Role.PREGNANCY})
 
 
 def _is_a_strength(hit: Hit) -> bool:
@@ -121,7 +129,7 @@ def _is_a_strength(hit: Hit) -> bool:
 def _is_frequency(hit: Hit) -> bool:
     """How often a harm happens is judged against its list, in the form that labels use: 1 in 100 people."""
     in_n = re.match(r"\w+ (?:in|out of) (?:every )?[\d,]+|\w+ in (?:five|ten|twenty)", hit.words)
-    harm = hit.sentence.block.role in ABOUT_HARM or "side effect" in hit.sentence.block.heading.lower()
+    harm = hit.sentence.block.role is Role.SIDE_EFFECTS or "side effect" in hit.sentence.block.heading.lower()
     return bool(in_n) and (harm or bool(FREQUENCY.search(hit.sentence.text)))
 
 
@@ -133,7 +141,27 @@ NUMBER = Rule(
         r"(?:\d+(?:\.\d+)? ?[-–] ?)?\d+(?:\.\d+)? ?(?:%|per ?cent)",
         rf"(?:\d+|{ONE_OF}) (?:out of|in) (?:every )?(?:\d[\d,]*|five|ten|four|three|twenty|hundred"
         r"|a hundred)(?! (?:days|weeks|months|years|hours|minutes))",
-        r"\d[\d,.]* (?:million|billion|thousand) (?:people|adults|children|americans|patients|women|men|users)",
+        rf"(?:about |around |nearly |over |some )?(?:\d+|{ONE_OF}|{ONE_OF} or {ONE_OF}) (?:people |patients |adults "
+        rf"|women |men )?(?:out of|in) (?:every |a )?(?:\d[\d,]*|five|six|seven|eight|nine|ten|four|three|twelve"
+        rf"|twenty|fifty|hundred|thousand"
+        r"|a hundred|a thousand)(?! (?:days|weeks|months|years|hours|minutes|sessions|visits|steps))",
+        r"(?:cut|cuts|halve[sd]?|halving|slash(?:es|ed)?|drop(?:s|ped)?|fell|fall|falls|lower(?:s|ed)|reduce[sd]?"
+        r"|double[sd]?|doubling|triple[sd]?|tripling|down|shrinks?|rises?|rose|jump(?:s|ed)?) (?:[\w'’-]+ ){0,4}?(?:in"
+        r" half|by (?:a )?(?:half|third|quarter|two[- ]thirds"
+        r"|three[- ]quarters)|threefold|fourfold|tenfold)", r"(?:halve[sd]?|slash(?:es|ed)?|cut(?:s|ting)?|double[sd]?"
+        r"|triple[sd]?) (?:the|your|their|its) (?:\w+ )?(?:risk|chance|odds|rate|number|relapse|pain|symptoms?|dose"
+        r"|healing|time)s?",
+        r"(?:half|most|a third|two[- ]thirds|three[- ]quarters|nine[- ]tenths|the bulk|the majority) of (?:our|my)"
+        r" (?:[\w-]+ )?\w+", r"\d+(?:\.\d+)? (?:work|sick|lost|headache|migraine|good|bad|pain) ?days? (?:a|per|each"
+        r"|every|off|lost)",
+        r"(?:lost|lose|dropped?|shed|sheds|drops?) (?:an average of |on average |up to |about |around |more than |over"
+        r" )?(?:\d+|two|three|four|five|six|ten|twenty|thirty) (?:\w+ )?(?:pounds|lbs?|kg|kilos|stone|inches|dress"
+        r" sizes?|sizes|years)",
+        r"by (?:two|three|four|five|\d+)(?: (?:to|or) (?:two|three|four|five|\d+))? (?:shades?|points?|sizes|inches"
+        r"|years|times)", r"\d[\d,.]* (?:million|billion|thousand) (?:people|adults|children|americans|patients|women"
+        r"|men|users)",
+        r"(?:people|patients|users|clients|participants|members|women|men) (?:\w+ )?los(?:e"
+        r"|t) (?:[\w-]+ ){0,4}?\d+(?: ?[-–] ?\d+)? ?(?:pounds|lbs|kg|kilos|stone)",
         r"(?:hundreds of|tens of) (?:millions|thousands) of (?:people|patients|adults|women|men)",
         r"(?:half|a third|a quarter|two[- ]thirds|three[- ]quarters) of (?:all |the |our |those |these )*(?:patients"
         r"|people|participants|adults|users|individuals|those|women|men|cases)",
@@ -153,6 +181,15 @@ ONSET = Rule(
     phrases(
         r"(?:within|in (?:just|as little as|only|a matter of|under|less than|mere)|after (?:just"
         rf"|only)) {SPAN}(?:minutes?|hours?|days?|weeks?)(?: (?:to|or|and) (?:\w+ )?(?:days|hours|weeks))?",
+        r"in (?:minutes|hours|seconds|days)(?= *[.,;!]|$)",
+        r"after (?:just |only )?(?:the first|one|a single|their first|your first|a few) (?:session|treatment"
+        r"|infusion|visit|dose|injection)s?",
+        r"(?:notice|see|feel|experience|enjoy|report|get)s? (?:\w+ ){0,2}?(?:results?|differences?|changes?"
+        r"|improvements?"
+        rf"|effects?|relief|benefits?|better) (?:in|within|after|by) {SPAN}(?:minutes?|hours?|days?|weeks?|months?)",
+        r"(?:full|final|best|maximum|visible|first|optimal|peak) (?:results?|effects?"
+        r"|benefits?) (?:\w+ ){0,3}?(?:takes?"
+        rf"|appears?|shows?|come|are|in|within|after|by|need) (?:\w+ )?{SPAN}(?:days?|weeks?|months?|years?)",
         r"(?:hours|minutes|days) (?:to|or) (?:days|hours|weeks)", r"\d+ ?[-–] ?\d+ (?:hours|minutes)(?= of)",
     ),
     (
@@ -161,10 +198,13 @@ ONSET = Rule(
         mentions(phrases(
             r"(?:call|tell|see|contact|return|go|get) (?:\w+ ){0,3}(?:help|doctor|gp|us|back|pharmacist|999|911"
             r"|emergency|to)", r"side[- ]effects?", r"should",
-            r"(?:drive|driving|dose|doses|taking|take|took|withdrawal|appointment|stop\w*|reaction|monitor\w*|eat"
-            r"|drink)",
+            r"(?:drive|driving|dose|doses|taking|take (?!weeks|months|days|hours|\d|up to|about|a \w+ to|several|effect"
+            r"|between|one|two|three|four|six)\w*|took|withdrawal|appointment|stop(?:ping)? (?:taking|it|the)"
+            r"|reaction|monitor\w*|eat|drink)",
             r"nausea", r"dizz\w+", r"dissoci\w+", r"swelling|bruis\w+|sore\w*|redness|bleeding",
-            r"usually (?:start|work|begin|take|feel|improve|get)\w*", r"most people", r"gets? better", r"goes? away",
+            r"(?:infect|expos|incubat)\w*", r"symptoms (?:\w+ )?(?:begin|start|appear|occur|happen|develop|show)\w*",
+            r"usually (?:start|work|begin|take|feel|improve|get)\w*",
+            r"most people (?:who|start|begin|go|need|can|are|will|have)", r"gets? better", r"goes? away",
         )),
     ),
     headings=False,
@@ -174,6 +214,7 @@ ONSET = Rule(
 def unsourced_number(page: Page) -> Iterator[Finding]:
     """Every share, count and time to effect has a source in its sentence."""
     yield from broken(page, NUMBER, ONSET)
+    yield from claims_in_cells(page, ONSET, ONSETS)
 
 
 PEOPLE = r"(?:people|patients|individuals|adults|users|participants|those|cases|women|men|clients|children|americans)"

@@ -10,10 +10,25 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal, TypeVar
 
 Frequency = Literal["very_common", "common", "uncommon", "rare", "very_rare", "not_known"]
+
+
+def whole_words(names: Sequence[str]) -> re.Pattern[str]:
+    """Return what finds names as whole words, in capitals or small letters, the first of them that fits at a place.
+
+    It looks for a first letter before all else: Python finds a place for it many times faster than one for a word.
+    """
+    letters: dict[str, list[str]] = {}
+    for each in names:
+        letters.setdefault(each[:1].lower(), []).append(re.escape(each[1:]))
+    first = "".join(letter + letter.upper() for letter in letters)
+    if not first.isascii() or not first.isalnum():
+        return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b", re.IGNORECASE)
+    words = (rf"(?<=[{one}{one.upper()}])(?i:{'|'.join(rest)})" for one, rest in letters.items())
+    return re.compile(rf"[{first}](?<=\b.)(?:{'|'.join(words)})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +100,14 @@ class Drug:
     is_sedating: bool = False
     has_pregnancy_warning: bool = False
     not_approved_under: int | None = None
+    has_all_approvals: bool = False
+    """Whether `approvals` names all conditions that it is approved for, among those that the library knows."""
     source: Source | None = None
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """What finds its names in a text."""
-        return re.compile(rf"\b(?:{'|'.join(re.escape(each) for each in self.names)})\b", re.IGNORECASE)
+        """What finds its names in a text, in capitals or small letters."""
+        return whole_words(self.names)
 
 
 @dataclass(frozen=True)
@@ -105,8 +122,8 @@ class ConditionFact:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """What finds its names in a text."""
-        return re.compile(rf"\b(?:{'|'.join(re.escape(each) for each in self.names)})\b", re.IGNORECASE)
+        """What finds its names in a text, in capitals or small letters."""
+        return whole_words(self.names)
 
 
 WORD = re.compile(r"[a-z0-9]+")
@@ -128,8 +145,14 @@ def _first_word(name: str) -> str:
 
 def _named(facts: Sequence[Fact], by_word: Mapping[str, frozenset[int]], text: str) -> Iterator[Fact]:
     """Yield what a text names; only what begins with a word of it is looked for, because sentences are many."""
-    places = {place for word in {"", *WORD.findall(text.lower())} for place in by_word.get(word, ())}
+    places = frozenset().union(*(by_word[word] for word in by_word.keys() & _words_of(text)))
     return (facts[place] for place in sorted(places) if facts[place].pattern.search(text))
+
+
+@lru_cache(maxsize=16)
+def _words_of(text: str) -> frozenset[str]:
+    """Return the words of a text, and none for names without a word; several libraries ask of one text."""
+    return frozenset(("", *WORD.findall(text.lower())))
 
 
 @dataclass(frozen=True)
@@ -161,5 +184,14 @@ class Library:
 
     def drugs_called(self, names: Iterable[str]) -> tuple[Drug, ...]:
         """Return the medicines that any of these names or keys stands for."""
-        wanted = {each.lower() for each in names}
-        return tuple(each for each in self.drugs if each.key in wanted or wanted & set(each.names))
+        places = {place for each in names for place in self.drugs_by_name.get(each.lower(), ())}
+        return tuple(self.drugs[place] for place in sorted(places))
+
+    @cached_property
+    def drugs_by_name(self) -> Mapping[str, tuple[int, ...]]:
+        """Which medicines a name or a key stands for."""
+        found: dict[str, tuple[int, ...]] = {}
+        for place, each in enumerate(self.drugs):
+            for name in {each.key, *each.names}:
+                found[name] = (*found.get(name, ()), place)
+        return found

@@ -61,7 +61,7 @@ class Finding:
     start: int | None = None
     """Where the quote begins in the words (`walk.Place.words`) of the field at `path`; nothing for an absence."""
     fix: str = ""
-    """A mechanical mend that a button can make, such as `attach:off-label-use` or `expand:GAD=…`."""
+    """A mechanical mend that a button can make: `attach:off-label-use`, `expand:GAD=…`, `add:ketamine=a|b`."""
 
     @property
     def end(self) -> int | None:

@@ -7,17 +7,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from clinic_content.content.cues import Cued
 from clinic_content.content.schema import SideEffectList
 
+from .effects_said import told
 from .facts import Item
 from .finding import Category, Finding, Severity
+from .language import holding
 from .naming import main, named, spoken_of
 from .page import Page, Sentence, Shape
 from .values import Value
 
 RARE = re.compile(
     r"\b(?:rare(?:ly)?|uncommon(?:ly)?|unusual|seldom|infrequent(?:ly)?|hardly ever|almost never|"
-    r"very few (?:people|patients))\b",
+    r"very few (?:people|patients)|once in a (?:blue moon|lifetime)|the (?:rare |odd |unlucky )?exception|"
+    r"(?:tiny|small|minuscule|unlucky) (?:minority|handful|few|fraction)|unheard of|"
+    r"(?:hardly|barely|scarcely|almost|virtually|practically) (?:nobody|no one|anyone|anybody|unknown)|"
+    r"(?:one|one or two) (?:people |patients )?in a (?:thousand|hundred|million)|few and far between)\b",
     re.IGNORECASE,
 )
 NOT_RARE = re.compile(r"\b(?:not|n['’]t|never|no longer|far from)\s+(?:\w+\s+)?$|n['’]t\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -30,6 +36,8 @@ GRAVE = re.compile(
 """What makes a sentence one about the grave cases, which are rarer than all."""
 LINKS = re.compile(
     r"^[^.;:]{0,60}?(?:\b(?:is|are|was|were|be|been|being|remains?|appears?|occurs?|happens?|seems?|reported|"
+    r"crops? up|strikes?|turns? up|shows? up|comes? up|hits?|bothers?|troubles?|affects?|pops? up|visits?|catch(?:es)?"
+    r"|feelings?|"
     r"seen|can|may)\b|[,(–-])[^.;:]{0,30}$",
     re.IGNORECASE,
 )
@@ -84,23 +92,35 @@ class Figure:
 
 
 @lru_cache(maxsize=4096)
-def pattern_of(item: Item) -> re.Pattern[str]:
+def pattern_of(item: Item) -> Cued:
     """Return what finds an item of a label's list in a text, by its name or by other words for it."""
     names = sorted({item.name, *item.synonyms}, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(re.escape(each) for each in names)})s?\b", re.IGNORECASE)
+    return Cued(rf"\b(?:{'|'.join(re.escape(each) for each in names)})s?\b")
 
 
 def frequency_conflict(page: Page) -> Iterator[Finding]:
     """What one in ten people have is not rare, and what a label warns of is not mild: words must fit the figures."""
     for sentence, quoted in _rare_items(page):
         yield from _first(_conflicts(page, sentence, quoted))
+    yield from _rare_in_cells(page)
+    rare, mild = ({id(each) for each in holding(page, pattern)} for pattern in (RARE, MILD))
     for sentence in page.sentences:
-        if RARE.search(sentence.text):
+        if id(sentence) in rare and RARE.search(sentence.text):
             yield from _first(_rare(page, sentence))
         elif "%" in sentence.text or "percent" in sentence.text:
             yield from _first(_figures_said(page, sentence))
-        elif MILD.search(sentence.text):
+        elif id(sentence) in mild and MILD.search(sentence.text):
             yield from _first(_mild(page, sentence))
+
+
+def _rare_in_cells(page: Page) -> Iterator[Finding]:
+    """Yield the cells of a table that call rare what the row names and many have."""
+    for each in told(page):
+        if each.level < 0 and each.sentence and each.sentence.block.cell:
+            known = [one for one in figures(page, each.treatment) if pattern_of(one.item).search(each.item)]
+            for figure in [one for one in known if one.percent >= NOTABLE][:1]:
+                words = each.sentence.text[each.begin : each.end]
+                yield _conflict(page, each.sentence, each.begin, each.end, figure, words)
 
 
 def _figures_said(page: Page, sentence: Sentence) -> Iterator[Finding]:
@@ -125,7 +145,7 @@ def _first(found: Iterable[Finding]) -> Iterator[Finding]:
 
 def figures(page: Page, treatment: str) -> list[Figure]:
     """Return the figures for a treatment: those of the page's own list first, of other lists, then of the library."""
-    found = [*_own(page), *_beside(page, treatment)]
+    found = [*_own(page), *_beside(page, treatment), *_in_prose(page, treatment)]
     for each in named(page):
         if each.key == treatment and each.drug:
             found += [
@@ -140,6 +160,12 @@ def _own(page: Page) -> Iterator[Figure]:
         if each.rate:
             other = (each.medical_term,) if each.medical_term else ()
             yield Figure(Item(each.patient_term, other), float(each.rate.share) * 100, "this list itself")
+
+
+def _in_prose(page: Page, treatment: str) -> Iterator[Figure]:
+    for each in told(page):
+        if each.percent is not None and each.percent >= 1 and each.treatment == treatment:
+            yield Figure(Item(each.item), each.percent, "this text itself")
 
 
 def _beside(page: Page, treatment: str) -> Iterator[Figure]:
@@ -220,9 +246,14 @@ def _rare_items(page: Page) -> Iterator[tuple[Sentence, str]]:
             intro = text if text.endswith(":") and re.search("effect|reaction", text, re.IGNORECASE) else ""
             continue
         over = intro or block.heading
-        found = RARE.search(over)
+        found = _rare_in(over)
         if found and block.sentences and not GRAVE.search(over) and not NOT_RARE.search(over[: found.start()]):
             yield block.sentences[0], found.group()
+
+
+@lru_cache(maxsize=256)
+def _rare_in(over: str) -> re.Match[str] | None:
+    return RARE.search(over)  # one heading stands over many items
 
 
 def _conflicts(page: Page, sentence: Sentence, word: str) -> Iterator[Finding]:

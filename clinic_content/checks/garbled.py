@@ -10,7 +10,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from .finding import Category, Finding, Severity
-from .lists import OPEN
+from .known.spelling import SMALL_WORDS
+from .lists import COLON, FINITE, OPEN
+from .naming import kept
 from .page import Block, Page, Shape
 
 WORDS = re.compile(r"[^\W\d_][\w'’-]*")
@@ -36,8 +38,14 @@ LOST_SPACES = (
     r"[a-z]{2}\)(?=[a-z]{3})",
     r"[a-z]{2};(?=[A-Za-z]{2})",
     r"[a-z]{2}\((?=[A-Za-z]{3,}[ )])",
+    r"\b[a-z]{4,}(?=[A-Z][a-z]{2,}(?!\w*[:=(]))",
+    r"[a-z]{3}(?=(?:How|What|Why|Who|When|Where|Is|Are|Can|Does|Do|Will|Should|The|This|These|It|If|In|You|Your|We|Our|For"
+    r"|Most|Some|Many|After|Before|However|While|Side|Treatment)\b)",
+    r"[a-z](?=,,|,\.(?!\d))",
 )
 NO_SPACE = re.compile("|".join(LOST_SPACES))
+MAY_BE_LOST = re.compile(r"[.?!,;)(A-Z](?<=[a-z].)(?:(?<=[A-Z])|(?=[A-Za-z,.]))")
+"""What each of these holds: a mark or a capital right behind a small letter. Most texts hold none."""
 ADDRESS = re.compile(
     r"https?:\S+|www\.\S+|\S+@\S+|\b\w+(?:\.\w+)*\.(?:com|org|gov|net|edu|uk|nhs|io|co)\b\S*", re.IGNORECASE
 )
@@ -54,18 +62,26 @@ STUCK = frozenset(
     ]
 )  # fmt: skip
 """Words that never begin a longer one that ends in a word of six letters or more."""
+STUCK_BEHIND = frozenset(
+    ["and", "with", "the", "your", "from", "that", "this", "which", "have", "may", "can", "for", "are", "who", "when",
+     "should", "will", "about"]
+)  # fmt: skip
+"""Words that never end a longer one that begins with a word of five letters or more."""
+SMALL = frozenset(each.replace(" ", "") for each in SMALL_WORDS.split("|"))
+LOWER = re.compile(r"\b[a-z]{3,}\b")
+ONE_WORD = frozenset({"forgetting", "forgiving", "foregoing", "andropause", "maybes", "theirselves"})
 NAMES = frozenset(
     [
         "McLean", "MyChart", "OpenFDA", "PubMed", "StatPearls", "MedlinePlus", "YouTube", "LinkedIn", "DailyMed",
         "MedWatch", "WebMD", "iPhone", "FaceTime", "PayPal", "CareCredit", "HealthCare", "BetterHelp", "NeuroStar",
     ]
 )  # fmt: skip
+HEADINGS = frozenset({Shape.TITLE, Shape.HEADING, Shape.QUESTION})
 STOP_MISSING = re.compile(r"[A-Za-z0-9)%]$")
-FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|can|could|may|might|will|would|should|must|does|do|did|need|needs|takes?|helps?|offers?|makes?|gives?|works?"
-    r"|we|you|they|it)\b",
-    re.IGNORECASE,
-)
+STOPPED = re.compile(r"[.!?…](?:[\"”’')\]]*\d{1,3}(?:[,–-]\d{1,3})*)?$")
+"""A stop, or one with the number of a note behind it."""
+INLINE = re.compile(r"\s[-–•*]\s")
+"""A mark of an item that stands within a line."""
 INVITES = re.compile(
     r"(?:find out|read|see|learn|page last|last|call|tel|source|next review|more|visit|©|by) ", re.IGNORECASE
 )
@@ -94,7 +110,7 @@ def _are_two(begin: str, end: str, head: str, tail: str, known: Counter[str]) ->
 
 def no_space(text: str) -> Iterator[tuple[int, int]]:
     """Yield the words on both sides of a stop or comma that lost its space."""
-    if not NO_SPACE.search(text):
+    if not MAY_BE_LOST.search(text) or not NO_SPACE.search(text):
         return
     plain = ADDRESS.sub(lambda found: " " * len(found.group()), text)
     for found in NO_SPACE.finditer(plain):
@@ -104,13 +120,21 @@ def no_space(text: str) -> Iterator[tuple[int, int]]:
 
 
 def stuck_words(text: str, known: Counter[str]) -> Iterator[tuple[int, int]]:
-    """Yield words that are two words without their space: “takemedicines”."""
-    for found in re.finditer(r"\b[a-z]{9,}\b", text):
-        word = found.group()
-        if known[word] == 1 and any(
-            word[:place] in STUCK and known[word[place:]] > 1 for place in range(2, len(word) - 5)
-        ):
+    """Yield words that are two words without their space: “takemedicines”, “ofthe”."""
+    for found in LOWER.finditer(text):
+        if _is_stuck(found.group(), known):
             yield found.span()
+
+
+def _is_stuck(word: str, known: Counter[str]) -> bool:
+    is_new = len(word) > 8 and known[word] == 1 and word not in ONE_WORD
+    return word in SMALL or (is_new and _are_stuck(word, known))
+
+
+def _are_stuck(word: str, known: Counter[str]) -> bool:
+    return any(word[:place] in STUCK and known[word[place:]] > 1 for place in range(2, len(word) - 5)) or any(
+        word[place:] in STUCK_BEHIND and known[word[:place]] > 1 for place in range(5, len(word) - 2)
+    )
 
 
 def alt_text_in_heading(page: Page) -> Iterator[Finding]:
@@ -127,7 +151,7 @@ def alt_text_in_heading(page: Page) -> Iterator[Finding]:
 
 def words_of(page: Page) -> Counter[str]:
     """Count the words of a page."""
-    return Counter(WORDS.findall(page.text))
+    return kept(page, "_words", lambda page: Counter(WORDS.findall(page.text)))
 
 
 def web_boilerplate(page: Page) -> Iterator[Finding]:
@@ -144,6 +168,7 @@ def import_structure_damage(page: Page) -> Iterator[Finding]:
     """A numbered list counts on, and its items finish the sentence over them."""
     yield from _restarted(page)
     yield from _unjoined(page)
+    yield from _unmarked(page)
 
 
 TYPED = re.compile(r"1[.)] +\S")
@@ -178,6 +203,24 @@ def _unjoined(page: Page) -> Iterator[Finding]:
             lead = block.text
 
 
+def _unmarked(page: Page) -> Iterator[Finding]:
+    """Yield the short lines between two items that are items too, and lost their marks."""
+    for before, block, after in zip(page.blocks, page.blocks[1:], page.blocks[2:], strict=False):
+        shapes = before.shape, block.shape, after.shape
+        is_between = shapes == (Shape.ITEM, Shape.PARAGRAPH, Shape.ITEM) and before.path == block.path == after.path
+        if is_between and block.text[0].islower() and looks_like_an_item(block.text):
+            yield _finding("import-structure-damage", block, block.text, 0, NO_MARK, "Make it an item of the list.")
+
+
+NO_MARK = "This stands between the items of a list and seems to be one of them: its mark is lost."
+ITEM_WORDS = 12
+
+
+def looks_like_an_item(text: str) -> bool:
+    """Return whether a line is short and no sentence."""
+    return len(text.split()) <= ITEM_WORDS and _ends_open(text) and not (COLON.search(text) or OPEN.search(text))
+
+
 LEAD = re.compile(r"\b(?:who|that|if you|if they|people with|you have)[\s:…]*$")
 ASKS = re.compile(r"(?:Are|Is|Do|Does|Have|Has|Can|Were) (?:you|they|your|the|it|there)\b")
 
@@ -185,16 +228,18 @@ ASKS = re.compile(r"(?:Are|Is|Do|Does|Have|Has|Can|Were) (?:you|they|your|the|it
 def missing_space_or_stop(page: Page) -> Iterator[Finding]:
     """Words are parted by spaces, and a paragraph ends with a stop: a lost one may mean a lost line."""
     known = words_of(page)
-    after = (*page.blocks[1:], None)
-    for block, next_ in zip(page.blocks, after, strict=True):
-        if block.shape in {Shape.TITLE, Shape.HEADING, Shape.QUESTION}:
+    has_stuck = any(_is_stuck(each, known) for each in set(LOWER.findall(page.text)))
+    around = zip((None, *page.blocks[:-1]), page.blocks, (*page.blocks[1:], None), strict=True)
+    for before, block, after in around:
+        if block.shape in HEADINGS and fused_heading(block.text, known):
             continue
-        for begin, end in (*no_space(block.text), *stuck_words(block.text, known)):
+        stuck = stuck_words(block.text, known) if has_stuck else ()
+        for begin, end in (*no_space(block.text), *stuck):
             yield _finding(
                 "missing-space-or-stop", block, page.quoted(block, begin, end), begin,
                 "A space is missing here.", "Put it in.",
             )  # fmt: skip
-        if _lacks_stop(block, next_):
+        if block.shape not in HEADINGS and _lacks_stop(before, block, after):
             begin = block.sentences[-1].start
             yield _finding(
                 "missing-space-or-stop", block, page.quoted(block, begin, len(block.text)), begin,
@@ -202,19 +247,36 @@ def missing_space_or_stop(page: Page) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _lacks_stop(block: Block, after: Block | None) -> bool:
-    """Return whether a paragraph of whole sentences ends without a stop, and no list takes it up."""
+def _lacks_stop(before: Block | None, block: Block, after: Block | None) -> bool:
+    """Return whether a paragraph of whole sentences ends without a stop, and is no item that lost its mark."""
     if block.shape is not Shape.PARAGRAPH or not block.path.endswith((".body", ".answer")) or not block.sentences:
         return False
-    if after is not None and after.path == block.path and after.shape is not Shape.PARAGRAPH:
+    if (
+        after is not None
+        and after.path == block.path
+        and (after.shape is not Shape.PARAGRAPH or _ends_open(after.text))
+    ):
         return False
-    return ends_open(block.text, block.sentences[-1].text, is_one=len(block.sentences) == 1)
+    is_item = before is not None and before.path == block.path and _ends_open(before.text)
+    return not is_item and ends_open(block.text, block.sentences[-1].text, is_one=len(block.sentences) == 1)
+
+
+def _ends_open(text: str) -> bool:
+    """Return whether a text ends without a stop, as items and what announces them do."""
+    return not STOPPED.search(text.rstrip(" \"”’')]"))
 
 
 def ends_open(text: str, last: str, *, is_one: bool) -> bool:
     """Return whether a text of sentences ends without a stop."""
-    plain = text.rstrip(" \"”’'")
-    if not STOP_MISSING.search(plain) or OPEN.search(plain) or INVITES.match(last) or ADDRESS.search(last):
+    plain = text.rstrip(" \"”’')]")
+    if (
+        STOPPED.search(plain)
+        or len(INLINE.findall(text)) > 1
+        or not STOP_MISSING.search(plain)
+        or OPEN.search(plain)
+        or INVITES.match(last)
+        or ADDRESS.search(last)
+    ):
         return False
     return bool(FINITE.search(last)) and len(last.split()) > (14 if is_one else 5)
 

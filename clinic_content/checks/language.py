@@ -7,46 +7,20 @@ yields at most one finding a sentence, because a sentence is mended once.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from heapq import merge
 
-from clinic_content.content.walk import texts
+from clinic_content.content.cues import Cued, Starts, holds_one_of_each, matches, openings_in
 
 from .finding import Category, Finding, Severity
+from .naming import kept
 from .page import PROSE, Block, Page, Sentence, Shape
+from .phrases import Later, Phrases, folded
 
 HEADINGS = frozenset({Shape.TITLE, Shape.HEADING, Shape.QUESTION})
-
-
-@dataclass(frozen=True, slots=True)
-class Phrases:
-    """Wordings to find in a text. Texts are put in lower case first: that is several times faster than `IGNORECASE`."""
-
-    pattern: re.Pattern[str]
-    keeps_case: bool = False
-
-    def search(self, text: str) -> re.Match[str] | None:
-        """Return where one of them is said first."""
-        return self.pattern.search(self._folded(text))
-
-    def match(self, text: str) -> re.Match[str] | None:
-        """Return one of them where the text begins with it."""
-        return self.pattern.match(self._folded(text))
-
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """Yield each place where one of them is said."""
-        return self.pattern.finditer(self._folded(text))
-
-    def _folded(self, text: str) -> str:
-        lower = text.lower()
-        return text if self.keeps_case or len(lower) != len(text) else lower
-
-
-def phrases(*alternatives: str, case: bool = False) -> Phrases:
-    """Return what finds any of these wordings as whole words, however they are spaced and their apostrophes typed."""
-    joined = re.sub("'(?!’)", "['’]", "|".join(alternatives))
-    spaced = re.sub(r" (?![?*+{])", r"\\s+", joined).replace(" ?", r"\s?")
-    return Phrases(re.compile(rf"\b(?:{spaced})(?!\w)"), case)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +97,10 @@ SAME_SOURCE = re.compile(
     re.IGNORECASE,
 )
 
+ON_THE_SAME = re.compile(
+    r"^\W*(?:they|this|these|it|one|in (?:one|that|this)|those|for example|among|the)\b", re.IGNORECASE
+)
+
 
 def is_negated(hit: Hit, words: int = 9) -> bool:
     """Whether the words are denied: by a word before them in their clause, or by a verb right behind them."""
@@ -147,7 +125,9 @@ def is_question(text: str) -> bool:
 
 def asks(sentence: Sentence) -> bool:
     """Whether a sentence is a question; a heading may be one without its mark."""
-    return is_question(sentence.text) or (sentence.block.shape in HEADINGS and bool(ASKING.match(sentence.text)))
+    text = sentence.text
+    is_marked = text.startswith("Q:") and "A:" not in text
+    return is_question(text) or is_marked or (sentence.block.shape in HEADINGS and bool(ASKING.match(text)))
 
 
 def is_title_like(text: str) -> bool:
@@ -183,6 +163,12 @@ def _lead_in_is_cited(page: Page, item: Block) -> bool:
     return bool(lead and lead.path == item.path and lead.sentences and lead.sentences[-1].is_cited)
 
 
+def is_next_cited(hit: Hit) -> bool:
+    """Whether the source is put at the end of the next sentence, where that goes on about the same finding."""
+    later = [each for each in hit.sentence.block.sentences if each.start > hit.sentence.start]
+    return bool(later) and later[0].is_cited and bool(ON_THE_SAME.match(later[0].text))
+
+
 def is_excused(hit: Hit, excuses: tuple[Excuse, ...]) -> bool:
     """Whether the words are another's, or one of these excuses holds."""
     return is_inside_quotes(hit) or any(each(hit) for each in excuses)
@@ -216,38 +202,146 @@ class Rule:
     excuses: tuple[Excuse, ...] = ()
     headings: bool = False
     """Whether headings and titles are read too."""
+    only_headings: bool = False
+    """Whether nothing but headings and titles is read."""
+    each: bool = False
+    """Whether a sentence may break it twice: “no side effects and non-addictive” are two promises."""
+
+    @property
+    def shapes(self) -> frozenset[Shape]:
+        """The blocks that are read for it."""
+        return HEADINGS if self.only_headings else PROSE | HEADINGS if self.headings else PROSE
 
 
-def spoken(page: Page, *, headings: bool = False) -> Iterator[Sentence]:
-    """Yield the sentences that assert something: prose, and headings where they are wanted; questions left out."""
-    shapes = PROSE | HEADINGS if headings else PROSE
-    return (each for block in page.blocks if block.shape in shapes for each in block.sentences if not asks(each))
+class Lines:
+    """The clinic's own sentences, one a line: a rule reads the whole page at once, and not each sentence by itself."""
+
+    def __init__(self, page: Page) -> None:
+        blocks = [block for block in page.blocks if block.shape is not Shape.QUOTE]
+        self.sentences = [each for block in blocks for each in block.sentences]
+        self.starts = [0]
+        for each in self.sentences:
+            self.starts.append(self.starts[-1] + len(each.text) + 1)
+        self.asking: dict[int, bool] = {}
+        self.held: dict[str, list[Sentence]] = {}
+
+    @cached_property
+    def text(self) -> str:
+        """All of them in lower case."""
+        return "\n".join(folded(each.text) for each in self.sentences)
+
+    @cached_property
+    def as_written(self) -> str:
+        """All of them as they are written."""
+        return "\n".join(folded(each.text, keeps_case=True) for each in self.sentences)
+
+    @cached_property
+    def words(self) -> Starts:
+        """Where their words begin."""
+        return Starts(self.text)
+
+    def matches(self, pattern: Phrases) -> Iterator[re.Match[str]]:
+        """Yield each place where they say one of these wordings."""
+        text = self.as_written if pattern.keeps_case else self.text
+        if pattern.later is None:
+            return pattern.pattern.finditer(text)
+        places = self.words.places(pattern.openings)
+        held = {line for each in pattern.later for line in self.lines_with(each, text)}
+        if not held:
+            return matches(pattern.pattern, text, places)
+        lines = sorted(held)
+        read = (each for line in lines for each in pattern.pattern.finditer(text, *self.bounds(line)))
+        others = (each for each in places if bisect_right(self.starts, each) - 1 not in held)
+        return merge(read, matches(pattern.pattern, text, others), key=re.Match.start)
+
+    def lines_with(self, later: Later, text: str) -> Iterator[int]:
+        """Yield the numbers of the lines that say one of these wordings."""
+        if holds_one_of_each(self.text, later.cues):
+            for line in self.lines_at(place for piece in later.cues[0] for place in _places(piece, self.text)):
+                begin, end = self.bounds(line)
+                if holds_one_of_each(self.text[begin:end], later.cues) and later.pattern.search(text, begin, end):
+                    yield line
+
+    def lines_at(self, places: Iterable[int]) -> list[int]:
+        """Return the numbers of the lines in which these places of the text are."""
+        return sorted({bisect_right(self.starts, each) - 1 for each in places})
+
+    def bounds(self, line: int) -> tuple[int, int]:
+        """Return where a line begins and ends in the text."""
+        return self.starts[line], self.starts[line + 1] - 1
+
+    def finditer(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Yield each place where a pattern is found in their text, each of whose matches begins a word."""
+        return matches(pattern, self.text, self.words.places(openings_in(pattern)))
+
+    def holding(self, pattern: re.Pattern[str] | Cued) -> list[Sentence]:
+        """Return those in which a word begins as the matches of a pattern do: in no other can it be found."""
+        if pattern.pattern not in self.held:
+            lines = self.lines_at(self.words.places(openings_in(pattern)))
+            self.held[pattern.pattern] = [self.sentences[each] for each in lines]
+        return self.held[pattern.pattern]
+
+    def asks(self, place: int) -> bool:
+        """Whether one of them is a question."""
+        if place not in self.asking:
+            self.asking[place] = asks(self.sentences[place])
+        return self.asking[place]
 
 
-def every(page: Page) -> Iterator[Sentence]:
-    """Yield every sentence of the clinic's own words, questions and headings too; quotations left out."""
-    return (each for block in page.blocks if block.shape is not Shape.QUOTE for each in block.sentences)
+def _places(piece: str, text: str) -> Iterator[int]:
+    """Yield where a piece of text stands."""
+    place = text.find(piece)
+    while place >= 0:
+        yield place
+        place = text.find(piece, place + 1)
 
 
-def hits(page: Page, pattern: Phrases, *, headings: bool = False) -> Iterator[Hit]:
-    """Yield each place where a page says these words."""
-    if not pattern.search(page.text):
-        return
-    for sentence in spoken(page, headings=headings):
-        for found in pattern.finditer(sentence.text):
-            yield Hit(page, sentence, *found.span())
+def every(page: Page) -> list[Sentence]:
+    """Return every sentence of the clinic's own words, questions and headings too; quotations left out."""
+    return kept(page, "_lines", Lines).sentences
+
+
+def holding(page: Page, pattern: re.Pattern[str] | Cued) -> Iterator[Sentence]:
+    """Yield the sentences of prose in which a pattern may be found, by the first letters of their words."""
+    return (each for each in kept(page, "_lines", Lines).holding(pattern) if each.block.shape in PROSE)
+
+
+def said(page: Page, pattern: Phrases) -> Iterator[tuple[int, Hit]]:
+    """Yield each place where a page says these words, in questions and headings too, with the number of its line."""
+    lines = kept(page, "_lines", Lines)
+    for found in lines.matches(pattern):
+        place = bisect_right(lines.starts, found.start()) - 1
+        start = lines.starts[place]
+        yield place, Hit(page, lines.sentences[place], found.start() - start, found.end() - start)
+
+
+def hits(page: Page, pattern: Phrases, shapes: frozenset[Shape] = PROSE) -> Iterator[Hit]:
+    """Yield each place where a page asserts these words: in prose, and in headings where they are wanted."""
+    for place, hit in said(page, pattern):
+        if hit.sentence.block.shape in shapes and not kept(page, "_lines", Lines).asks(place):
+            yield hit
 
 
 def broken(page: Page, *rules: Rule) -> Iterator[Finding]:
     """Yield a finding for each sentence that breaks one of the rules: the first rule that it breaks, once."""
-    told: set[tuple[str, int]] = set()
+    told: dict[tuple[str, int], list[Hit]] = {}
     for rule in rules:
-        for hit in hits(page, rule.pattern, headings=rule.headings):
+        for hit in hits(page, rule.pattern, rule.shapes):
             place = (hit.sentence.block.path, hit.sentence.block.start + hit.sentence.start)
-            if place in told or is_excused(hit, rule.excuses):
+            before = told.setdefault(place, [])
+            if any(not (rule.each and are_apart(hit, each)) for each in before) or is_excused(hit, rule.excuses):
                 continue
-            told.add(place)
+            before.append(hit)
             yield finding(rule, hit)
+
+
+JOINT = re.compile(r"[,;:—–]|\b(?:and|or|but|with|while|plus|so|nor)\b", re.IGNORECASE)
+
+
+def are_apart(one: Hit, other: Hit) -> bool:
+    """Return whether two places of a sentence say two things: something joins them, and neither is in the other."""
+    first, last = sorted((one, other), key=lambda each: each.start)
+    return JOINT.search(one.sentence.text[first.end : last.start]) is not None
 
 
 def finding(rule: Rule, hit: Hit, *, severity: Severity | None = None) -> Finding:
@@ -256,12 +350,8 @@ def finding(rule: Rule, hit: Hit, *, severity: Severity | None = None) -> Findin
     start = hit.sentence.start + hit.start
     quote = hit.words.rstrip()
     if any(start <= cite < start + len(quote) for cite in block.cites):
-        quote = _words(hit.page, block.path)[block.start + start :][: len(quote)]
+        quote = hit.page.words[block.path][block.start + start :][: len(quote)]
     return Finding(
         rule.code, rule.category, severity or rule.severity, rule.message, rule.mend,
         block.path, block.part, quote, block.start + start,
     )  # fmt: skip
-
-
-def _words(page: Page, path: str) -> str:
-    return next(place.words for place in texts(page.content) if place.path == path)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from clinic_content.content.schema import ContraindicationList, SideEffectList
 
 from .finding import Category, Finding, Severity
-from .page import Block, Page, Shape
+from .page import ENDS, Block, Page, Shape
 from .structure import SAFETY, going_on
 
 OPEN = re.compile(
@@ -21,7 +22,8 @@ COLON = re.compile(r":\s*$")
 ANNOUNCES = re.compile(
     r"\b(?:include[sd]?|including|following|such as|these|several|below|effects|symptoms|signs|risks|reasons|ways"
     r"|steps|types|kinds|things|questions|people who|(?:if|when|unless) you"
-    r"|you (?:have|are|may|might|can|will|should)|are)\b",
+    r"|you (?:have|are|may|might|can|will|should)|are)\b|\b(?:if|when|unless|with|who|has|have|by)\W*:\s*$"
+    r"|\bnot (?:have|get|take|use|receive) \w+\W*:\s*$",
     re.IGNORECASE,
 )
 """Words of a sentence that promise more than one thing."""
@@ -29,13 +31,78 @@ ORDINAL = re.compile(r"(?:first|one|the first|\(?[1a][.)]|on the one hand)\b", r
 """How a text begins that goes on as prose after a colon."""
 DANGER = re.compile(
     r"\b(?:side[ -]effects?|adverse|reactions?|risks?|contraindicat\w+|warning signs|overdose|interact\w*"
-    r"|not (?:be )?(?:take|use|have|receive|given|recommended|suitable)"
+    r"|not (?:be )?(?:take|use|have|receive|given|recommended|suitable|for (?:people|anyone|patients|you))"
     r"|(?:call|seek|get) (?:911|999|emergency|help|medical)|allerg\w+)\b",
     re.IGNORECASE,
 )
 """Words of a list whose loss can hurt somebody, whatever section it stands in."""
 FEW = 3
 """A line of fewer words is a label, and announces nothing."""
+MARK = re.compile(r"(?:[•●◦‣▪■·*+–—-]\s|\(?(?:\d{1,3}|[a-zA-Z])[.)]\s|\[\d{1,3}\]\s)")
+"""What begins an item in plain text."""
+SHORT = 100
+"""A longer line without its mark is a paragraph."""
+MANY = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|several|many|following|these)\b.*"
+    r"\b(?:types?|kinds?|forms?|stages?|phases?|groups?|steps?|options?|ways?|tests?|procedures?|treatments?|factors?"
+    r"|categories|classes|parts|medicines|medications)\b",
+    re.IGNORECASE,
+)
+"""Words that announce parts which may each have a heading."""
+NEXT_TOPIC = re.compile(
+    r"(?:how|what|why|when|where|who|which|is|are|can|do|does|did|will|should|conclusion|summary|the bottom line|faqs?"
+    r"|frequently|references?|sources?|about|our|contact|getting|cost|final|in conclusion|next steps|benefits|preparing"
+    r"|book|schedule|call|alternatives)\b",
+    re.IGNORECASE,
+)
+"""How a heading begins that opens another topic."""
+TERM = re.compile(r"[^.:–—]{2,60}(?::\s| [–—-] | {2,})")
+"""An item that is a term and what it means."""
+GOES_ON = re.compile(
+    r"\b(?:you(?:['’]re)?|who|that|they|to|may|might|can|will|must|should|or she|because|if|whether|when|while)\s*:?$"
+)
+"""How a lead ends whose items are the rest of its sentence."""
+OF_THOSE = re.compile(
+    r"\b(?:if|when|unless|who|with|for|include|includes|are|have|has|you|they|it|not (?:have|get|take"
+    r"|use) \w+)\W*:\s*$",
+    re.IGNORECASE,
+)
+"""How a lead ends whose list names people, illnesses or things, and no sentences."""
+BEGINS = re.compile(
+    r"[A-Z][\w.’'-]+(?:,? [\w.’'-]+){0,6}?,? (?:is|are|was|were|has|can|will|show|shows|says?|treats|works|helps"
+    r"|lasts?)\b"
+)
+ASKS_NEXT = re.compile(r"(?:How|What|Why|When|Where|Who|Which) (?:[\w’'-]+ ){1,8}[\w’'-]+\??$")
+"""A line that asks is the heading of what comes next."""
+
+
+def is_whole(line: str) -> bool:
+    """Return whether a line is a sentence of its own, which cannot be the rest of another."""
+    return line.rstrip().endswith((".", "!")) and BEGINS.match(line) is not None and not VERB.match(line)
+
+
+VERB = re.compile(
+    r"(?:have|has|had|having|are|is|were|be|being|do|does|take|takes|get|gets|feel|feels|need|needs|use|uses|ask|check"
+    r"|look|make|eat|drink|avoid|keep|tell|call|stop|start|try|talk|see|know|give|help|want|live|work|smoke|develop"
+    r"|notice"
+    r"|cannot|can['’]t|\w+ing)\b",
+    re.IGNORECASE,
+)
+
+ASKED = re.compile(r"\b(?:questions?|ask)\b", re.IGNORECASE)
+ASKS = re.compile(r"(?:how|what|why|when|where|who|which|is|are|can|do|does|did|will|should|have)\b", re.IGNORECASE)
+STARTS = re.compile(
+    r"(?:the|this|these|those|most|many|some|our|your|we|you|it|they|there|before|after|during|in|on|at|if|when|while"
+    r"|because|however|although|otherwise|with|for|by|as|to|remember|talk|call|contact|please|always|never)\b",
+    re.IGNORECASE,
+)
+"""How sentences begin, and terms do not."""
+FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|can|could|may|might|will|would|should|must|does|do|did|need|needs|takes?|helps?"
+    r"|offers?|makes?|gives?|works?|we|you|they|it)\b",
+    re.IGNORECASE,
+)
+"""Words that a whole sentence has."""
 
 
 def empty_list_intro(page: Page) -> Iterator[Finding]:
@@ -47,8 +114,62 @@ def empty_list_intro(page: Page) -> Iterator[Finding]:
             continue
         same = next_ if next_ and _continues(block, next_) else None
         goes_on = block.part in ends and block.path.endswith(".body")
-        if _is_lost(block, same, goes_on=goes_on):
+        if _is_lost(block, same, goes_on=goes_on) and not stands_in_source(page, block):
             yield _finding(page, block)
+
+
+def is_followed(lead: str, lines: Sequence[str]) -> bool:
+    """Return whether the lines behind a lead are what it announces; importers and pages on the web lose the marks."""
+    first, second = (*lines[:2], "", "")[:2]
+    if not first or first.startswith("#"):
+        return bool(first and MANY.search(lead))
+    if OF_THOSE.search(lead.rstrip("*_ ")) and (is_whole(first) or (ASKS_NEXT.match(first) and not ASKED.search(lead))):
+        return False
+    if MARK.match(first) or "|" in first or ORDINAL.match(first) or first[0].islower() or TERM.match(first):
+        return True
+    if (GOES_ON.search(lead.rstrip()) and VERB.match(first)) or _are_items(lead, first, second):
+        return True
+    if len(first) > SHORT or first.rstrip().endswith((":", "?")):
+        return False
+    return _is_item_in_all_but_mark(lead, first, second)
+
+
+def _are_items(lead: str, first: str, second: str) -> bool:
+    """Return whether two lines behind a colon are items of some length: questions to ask, or no sentences."""
+    if not COLON.search(lead):
+        return False
+    if ASKED.search(lead) or (ASKS.match(first) and ASKS.match(second) and "?" not in first):
+        return ASKS.match(first) is not None
+    return _is_fragment(first) and (not second or second.startswith("#") or _is_fragment(second))
+
+
+def _is_fragment(line: str) -> bool:
+    """Return whether a line begins with a term and not with a sentence."""
+    words = ENDS.split(line)[0].split()[:8]
+    return not STARTS.match(line) and not FINITE.search(" ".join(words))
+
+
+def _is_item_in_all_but_mark(lead: str, first: str, second: str) -> bool:
+    """Return whether a short line is the first of several, and not the heading of the next topic."""
+    if first.rstrip().endswith((".", ";", ",")):
+        return bool(COLON.search(lead)) and len(first.split()) < FEW * 4
+    if NEXT_TOPIC.match(first):
+        return False
+    is_item_too = (len(second) <= SHORT and second[-1:] not in "?:") or not second.rstrip().endswith((".", "?", ":"))
+    return not second or is_item_too or bool(MANY.search(lead))
+
+
+def stands_in_source(page: Page, block: Block) -> bool:
+    """Return whether the text that the page was read from has the list: an import may have made a document of it."""
+    lead = block.sentences[-1].text.strip() if page.beside and block.sentences else ""
+    _, found, behind = page.beside.partition(lead) if lead else ("", "", "")
+    return bool(found) and is_followed(lead, lines_of(behind))
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the first two lines of a text that hold something."""
+    found = (each.strip() for each in text[: 10 * SHORT].lstrip("*_ \t").split("\n"))
+    return list(islice((each for each in found if each), 2))
 
 
 def _continues(block: Block, after: Block) -> bool:

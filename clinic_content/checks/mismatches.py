@@ -1,4 +1,4 @@
-"""Citations against what they are cited for: another condition, animals for people, sources out of date."""
+"""Citations against what they are cited for: another condition, animals for people, too weak, or out of date."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from html import unescape
 
 from clinic_content.content.schema import Reference
-from clinic_content.content.walk import Place, texts
+from clinic_content.content.walk import Place
 
 from .finding import Category, Finding, Severity
+from .grades import overstated
 from .page import ENDS, Page
 
 
@@ -43,12 +44,17 @@ def cited_claims(rich: str) -> Iterator[Cited]:
 def citation_claim_mismatch(page: Page) -> Iterator[Finding]:
     """A source is about what the sentence says: the same condition, people and not animals, and not out of date."""
     held = {each.key: each for each in page.content.references}
-    for place in texts(page.content):
+    for place in page.places:
         for cited in cited_claims(place.text) if place.is_rich else ():
-            for reference in (held[key] for key in cited.keys if key in held):
-                if told := _mismatch(page, cited.claim, reference):
-                    yield _mismatched(cited.claim, place, told)
-                    break
+            if told := _told(page, cited.claim, [held[key] for key in cited.keys if key in held]):
+                yield _mismatched(cited.claim, place, told)
+
+
+def _told(page: Page, claim: str, sources: Sequence[Reference]) -> tuple[Category, Severity, str] | None:
+    mismatch = next(filter(None, (_mismatch(page, claim, each) for each in sources)), None)
+    if mismatch is None and (why := overstated(claim, sources)):
+        return Category.UNSUPPORTED_CLAIM, Severity.MAJOR, why
+    return mismatch
 
 
 def _mismatched(claim: str, place: Place, told: tuple[Category, Severity, str]) -> Finding:

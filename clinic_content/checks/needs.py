@@ -9,10 +9,12 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from clinic_content.content.cues import Cued
 from clinic_content.content.schema import Kind
 
-from .about import Mention, drug_mentions, said, subjects
+from .about import Mention, drug_mentions, lowered, lowered_text, said, subjects
 from .facts import Drug
+from .naming import kept, title_of
 from .page import PROSE, Block, Page, Sentence, Shape
 
 
@@ -56,28 +58,73 @@ DESCRIBED = re.compile(
     re.IGNORECASE,
 )
 
+OTHERS = re.compile(
+    r"\b(?:traditional|conventional|standard|other|usual|many|most|common|existing|available) (?:\w+ ){0,2}"
+    r"(?:treatments?|medic\w+|antidepressants?|drugs?|therap\w+|options)\b",
+    re.IGNORECASE,
+)
+"""Words for other treatments than the one that a page is about."""
+
+PROCEDURE = Cued(
+    r"\b(?:\w*therap(?:y|ies)|treatments?|injections?|infusions?|drips?|stimulation|tms|rtms|ect|vaccin\w+|jabs?|shots?"
+    r"|immuni[sz]ation\w*|surger(?:y|ies)|implants?|fillers?|laser|sedation|sedative|prp|plasma|peels?|nerve blocks?"
+    r"|acupuncture|medications?|medicines?|massage|neurofeedback|pellets|prescri\w+)\b",
+    lowered=True,
+)
+"""Words of titles that name something that is done for people, whatever is used."""
+SELLER = (
+    r"(?:clinics?|cent(?:er|re)s?|practice|team|clinicians?|providers?|specialists?|doctors?|office|spa|services?"
+    r"|service offerings|patients|clients|members|programs?|programmes?|experts|menu|pharmacy|nurses?|dentists?|rooms?"
+    r"|location|studio|plans|psychiatrists?|surgeons?|therapists?)"
+)
+OFFERED = Cued(
+    rf"\bour (?:(?!patient )[\w-]+ ){{0,3}}?{SELLER}\b"
+    r"|\bwe (?:\w+ )?(?:offer|provide|speciali[sz]\w+|administer|give|perform|tailor|utilize|treat|obtain"
+    r"|prescribe|stock"
+    r"|carry|inject|start|monitor|test|can prescribe)\b"
+    r"|\b(?:book|schedule|request) (?:a|an|your) (?:[\w-]+ ){0,2}(?:appointment|consultation|visit|call|session)\b"
+    r"(?! (?:with|to see) (?:a|your|the) (?:\w+ )?(?:doctor|gp|health|eye|provider|dentist|clinician))"
+    r"|\b(?:contact|call) us (?:today|now|to (?:book|learn|find|schedule|see|start))\b|\bask (?:us )?about \w+ today\b"
+    r"|\bbook (?:online|now|today)\b|\b(?:in|at) our\b",
+    lowered=True,
+)
+
 
 def find(
-    page: Page, pattern: re.Pattern[str], *, even_denied: bool = False, shapes: Iterable[Shape] = PROSE
+    page: Page,
+    pattern: Cued,
+    *,
+    even_denied: bool = False,
+    shapes: Iterable[Shape] = PROSE,
+    unless: re.Pattern[str] = DENIED,
 ) -> Spot | None:
-    """Return where the page says something, unless it only denies it or warns of it."""
-    wanted = frozenset(shapes)
-    for block in said(page):
-        if block.shape not in wanted or not pattern.search(block.text):
+    """Return where the page says something, unless it only denies it or warns of it.
+
+    The pattern is one for words in lower case.
+    """
+    wanted, here = frozenset(shapes), pattern.narrowed(lowered_text(page))
+    for block, text in zip(said(page), lowered(page), strict=True):
+        if block.shape not in wanted or not here.is_in(text):
             continue
         for each in block.sentences:
-            found = pattern.search(each.text)
-            if found and (even_denied or not DENIED.search(each.text)):
-                return Spot(block, each.start + found.start(), each.start + found.end())
+            end = each.start + len(each.text)
+            found = here.search(text, each.start, end)
+            if found and (even_denied or not unless.search(each.text)):
+                return Spot(block, found.start(), found.end())
     return None
 
 
 def words(
-    pattern: str, because: str, *, of_treatment: bool = True, even_denied: bool = False, headings: bool = False
+    pattern: str,
+    because: str,
+    *,
+    of_treatment: bool = True,
+    even_denied: bool = False,
+    headings: bool = False,
 ) -> Callable[[Page], Need | None]:
     """Return a rule that a page needs a notice because of words in it, where it is about a treatment at all."""
-    compiled = re.compile(pattern, re.IGNORECASE)
-    shapes = {*PROSE, Shape.HEADING, Shape.QUESTION, Shape.QUOTE} if headings else PROSE
+    compiled = Cued(pattern, lowered=True)
+    shapes = {*PROSE, Shape.TITLE, Shape.HEADING, Shape.QUESTION, Shape.QUOTE} if headings else PROSE
 
     def rule(page: Page) -> Need | None:
         if page.content.kind not in TELLING or (of_treatment and not names_treatment(page)):
@@ -94,8 +141,17 @@ def quoted(page: Page, spot: Spot) -> str:
 
 
 def names_treatment(page: Page) -> bool:
-    """Return whether a page describes some treatment."""
-    return bool(subjects(page) or page.content.treatments)
+    """Return whether a page describes some treatment: a medicine, what its title calls one, or what a clinic offers."""
+    return kept(page, "_names_treatment", _names_treatment)
+
+
+def _names_treatment(page: Page) -> bool:
+    return bool(subjects(page) or page.content.treatments or PROCEDURE.search(title_of(page).lower()) or offered(page))
+
+
+def offered(page: Page) -> Spot | None:
+    """Return where a page speaks for somebody who gives a treatment, and not only about it."""
+    return kept(page, "_offered", lambda page: find(page, OFFERED, shapes=Shape, even_denied=True))
 
 
 def spot_of(mention: Mention) -> Spot:
@@ -137,6 +193,11 @@ def named(page: Page, wanted: Callable[[Drug], bool], because: str) -> Need | No
     return Need(because.format(found.block.text[found.start : found.end]), spot_of(found)) if found else None
 
 
-def sentences(page: Page) -> Iterable[Sentence]:
-    """Yield sentences with those of headings and questions: a question about lozenges is about lozenges."""
-    return (each for block in said(page) if block.shape is not Shape.QUOTE for each in block.sentences)
+def sentences(page: Page, pattern: Cued) -> Iterable[Sentence]:
+    """Yield sentences of blocks that say something, with headings and questions: one about lozenges is about lozenges.
+
+    The pattern is one for words in lower case.
+    """
+    blocks = zip(said(page), lowered(page), strict=True)
+    held = (block for block, text in blocks if block.shape is not Shape.QUOTE and pattern.may(text))
+    return (each for block in held for each in block.sentences)

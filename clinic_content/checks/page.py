@@ -23,7 +23,12 @@ from .facts import Library
 MARKERS = re.compile(r"\x00+|[⁰¹²³⁴-⁹]+(?:[,⁻–-]?[⁰¹²³⁴-⁹]+)*|\[\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\]")
 """Citations (NUL characters stand for what they show), and markers that an import could not join to a reference."""
 ENDS = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9¿¡])")
+MAY_BE_MARKER = re.compile(r"[\x00⁰¹²³⁴-⁹\[]")
 NO_END = re.compile(r"\b(?:e\.g|i\.e|etc|vs|Dr|Mr|Mrs|Ms|Prof|St|No|Fig|approx|al|U\.S|U\.K|a\.m|p\.m)\.$")
+
+
+LONGEST_SHORT = 10
+"""More letters than any of those has with its stop and what stands before it."""
 
 
 class Shape(StrEnum):
@@ -76,7 +81,7 @@ class Block:
         """Its sentences; a heading, an item without a stop and a cell are one each."""
         bounds = [0]
         for found in ENDS.finditer(self.text):
-            if not NO_END.search(self.text[: found.start()]):
+            if not ends_short(self.text, found.start()):
                 bounds.append(found.end())
         ends = [*bounds[1:], len(self.text)]
         return tuple(
@@ -146,9 +151,14 @@ class Page:
     """What a review adds, such as `reviewer`; empty where a document was not submitted."""
 
     @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """Every text of the document, references left out."""
+        return tuple(texts(self.content))
+
+    @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """Every block of the document in reading order, references left out."""
-        return tuple(_blocks(self.content))
+        return tuple(_blocks(self.content, self.places))
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -163,7 +173,7 @@ class Page:
     @cached_property
     def words(self) -> Mapping[str, str]:
         """The words of every field by its path."""
-        return {place.path: place.words for place in texts(self.content)}
+        return {place.path: place.words for place in self.places}
 
     def quoted(self, block: Block, begin: int = 0, end: int | None = None) -> str:
         """Return the exact words of a part of a block, with the markers that its text has blanked out."""
@@ -178,12 +188,12 @@ def read(content: AnyContent, library: Library, **known: object) -> Page:
     return Page(content, library, **known)  # type: ignore[arg-type]
 
 
-def _blocks(content: AnyContent) -> Iterator[Block]:
+def _blocks(content: AnyContent, places: Iterable[Place]) -> Iterator[Block]:
     sections = {each.id: each for each in getattr(content, "sections", ())}
     questions = {each.id: each for each in getattr(content, "questions", ())}
     headings = _headings(content)
     tables = 0
-    for place in texts(content):
+    for place in places:
         held = sections.get(place.part) or questions.get(place.part)
         role = held.role if held is not None else None
         heading = headings.get(place.part, "")
@@ -219,8 +229,15 @@ def _shape(place: Place) -> Shape:
 
 def blanked(raw: str) -> tuple[str, tuple[int, ...]]:
     """Return a text with its markers of sources blanked out, and where they stood."""
+    if not MAY_BE_MARKER.search(raw):
+        return raw, ()
     cites = tuple(found.start() for found in MARKERS.finditer(raw))
     return MARKERS.sub(lambda found: " " * len(found.group()), raw), cites
+
+
+def ends_short(text: str, end: int) -> bool:
+    """Return whether a text ends, at a place, in a short form whose stop ends no sentence."""
+    return NO_END.search(text[max(0, end - LONGEST_SHORT) : end]) is not None
 
 
 class _Reader(HTMLParser):
@@ -260,7 +277,7 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Take words; those of a citation become a marker of the same length."""
-        self.lines[-1][0].append("\x00" * len(data) if "cite" in self.open else data)
+        self.lines[-1][0].append(re.sub(r"\S", "\x00", data) if "cite" in self.open else data)
 
     def _begin(self) -> None:
         cell = None

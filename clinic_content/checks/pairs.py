@@ -21,6 +21,13 @@ EXCLUDED = re.compile(
     re.IGNORECASE,
 )
 """Sentences that name a condition for another reason than to treat it."""
+OF_IT = re.compile(
+    r"\W*(?:it|this (?:medicine|treatment|spray|drug)|the (?:spray|medicine|drug|treatment|infusion|injection)s?"
+    r"|they) (?:\w+ )?"
+    r"(?:treats?|helps?|is used|are used|eases?|relieves?|is for|cures?)\b",
+    re.IGNORECASE,
+)
+"""A sentence about the medicine that the page is about, which does not name it."""
 OUTSIDE = frozenset({Role.SIDE_EFFECTS, Role.CONTRAINDICATIONS, Role.WARNINGS, Role.INTERACTIONS, Role.GET_HELP})
 
 
@@ -45,7 +52,9 @@ def _off_label_pairs(page: Page) -> Iterator[tuple[Drug, Mention]]:
     for named in condition_mentions(page):
         if isinstance(named.fact, ConditionFact) and not _is_excluded(named):
             beside = [each.fact for each in drugs.get(id(named.block), ()) if _are_near(each, named)]
-            beside += [*heads] if named.block.shape in {Shape.HEADING, Shape.QUESTION} and not beside else []
+            is_head = named.block.shape in {Shape.HEADING, Shape.QUESTION}
+            is_of_it = id(named.block) not in drugs and OF_IT.match(named.sentence.text)
+            beside += [*heads] if (is_head or is_of_it) and not beside else []
             for drug in beside:
                 if isinstance(drug, Drug) and status_of(page, drug, named.fact.key) == Approval.OFF_LABEL:
                     yield drug, named

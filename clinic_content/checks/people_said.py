@@ -37,7 +37,7 @@ ITEM = re.compile(
     "|".join(rf"(?P<i{place}>\b(?:{words})\b)" for place, words in enumerate(ITEMS.values())), re.IGNORECASE
 )
 KEYS = tuple(ITEMS)
-HAVE = r"(?:have|take|use|receive|get|start|be (?:given|used|offered|treated|prescribed|vaccinated))"
+HAVE = r"(?:have|take|use|receive|get|start|be (?:given|used|taken|offered|treated|prescribed|vaccinated))"
 TAKE = (
     r"(?:take|use|have|receive|get|start)(?! (?:more|double|extra|another|any|other|alcohol|two|with|care|part|a )\b)"
 )
@@ -54,6 +54,7 @@ ALLOWED = re.compile(
     rf"\b(?:is|are|be|considered|also|completely|perfectly|generally)\s+(?:(?:also|generally|completely|"
     rf"perfectly|considered|quite)\s+)?(?:safe|suitable|fine|ok|okay)\b|\b(?:can|"
     rf"may)\s+(?:also\s+)?(?:safely\s+)?{HAVE}\b|\bsafely {HAVE}\b|"
+    r"\b(?:good|great|safe|ideal|right) (?:choice|option|fit) for\b|\b(?:can|may) (?:safely )?(?=breast-?feed)|"
     r"\bno (?:problem|risk|reason (?:not )?to (?:avoid|worry))\b",
     re.IGNORECASE,
 )
@@ -72,7 +73,17 @@ NOT_IT = re.compile(
     r"off-label|licen[cs]ed)\b",
     re.IGNORECASE,
 )
-CLAUSE = re.compile(r";|\b(?:but|whereas|while|although|however)\b", re.IGNORECASE)
+PLANNED = re.compile(
+    r",?\s*\b(?:or (?:are )?)?(?:plan\w*|trying|hop\w+|want\w*|could|may|might)\s+(?:to\s+)?(?:become|get|be|for|have)?"
+    r"\s*(?:pregnant|a baby|a pregnancy)[^,;.]*",
+    re.IGNORECASE,
+)
+"""“or plan to become pregnant”: what is said beside it holds for those who are."""
+CLAUSE = re.compile(
+    r";|\b(?:but|whereas|while(?! (?:you (?:are )?)?(?:breast|pregnan|nursing|tak|us|hav))|although|however)\b",
+    re.IGNORECASE,
+)
+GETS = re.compile(r"\b(?:have|get|develop)\s+(?:an?\s+|type \d\s+|gestational\s+)*\Z", re.IGNORECASE)
 NEAR = 110
 """How many letters an illness may stand from the words that refuse or allow."""
 
@@ -87,13 +98,15 @@ def people(page: Page, text: str) -> Iterator[tuple[int, Value]]:
 
 
 def _of_clause(begin: int, clause: str) -> Iterator[tuple[int, Value]]:
-    if NOT_IT.search(clause):
+    if NOT_IT.search(PLANNED.sub("", clause)):
         return
     refused, allowed = REFUSED.search(clause), ALLOWED.search(clause)
     found, word = (refused, "no") if refused else (allowed, "yes")
     if found is None or (word == "yes" and CAREFUL.search(clause)):
         return
     for each in ITEM.finditer(clause):
+        if word == "yes" and GETS.search(clause, 0, each.start()):
+            continue  # “people can get diabetes”
         if min(abs(each.start() - found.end()), abs(found.start() - each.end())) <= NEAR:
             yield begin + found.start(), Value(word).given(item=item_of(each))
 

@@ -7,14 +7,17 @@ own terms: they are left out of the grade that decides, because an author cannot
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
 
+from clinic_content.content.cues import Cued
 from clinic_content.content.words import count_words
 
 from .finding import Category, Finding, Severity
-from .naming import kept
+from .language import holding
+from .naming import drugs_said, kept
 from .page import Block, Page, Sentence, Shape
 from .reading import WORD, Reading, grade_of, reading_of
 
@@ -22,6 +25,8 @@ TARGET = 8.5
 """Grade 8, rounded: what most adults read with ease."""
 TOO_HARD = 12.0
 LONG_SENTENCE = 25
+LONG_ALONE = 30
+"""One sentence that is a little too long is no trouble; two of them are."""
 VERY_LONG_SENTENCE = 35
 LONG_SECTION = 200
 MOST_SENTENCES = 5
@@ -61,12 +66,17 @@ def own_terms(page: Page) -> frozenset[str]:
 
 def _own_terms(page: Page) -> frozenset[str]:
     content, library, text = page.content, page.library, page.text
-    patterns = [each.pattern for each in library.drugs_in(text)]
-    patterns += [each.pattern for each in library.conditions_in(text)]
-    names = [name for pattern in patterns for name in pattern.findall(text)]
+    lowered = text.lower()
+    known = [*(each.names for each in drugs_said(page)), *(each.names for each in library.conditions_in(text))]
+    names = [each for held in known for each in held if is_said(each, lowered)]
     names += [name for one in content.treatments for name in (one.name, *one.brand_names, *one.also_called)]
     names += [name for one in content.conditions for name in (one.name, *one.also_called)]
     return frozenset(word for name in names for word in WORD.findall(name.lower())) - ORDINARY
+
+
+def is_said(name: str, text: str) -> bool:
+    """Return whether a name stands in a text as whole words; both are in lower case."""
+    return name in text and re.search(rf"\b{re.escape(name)}\b", text) is not None
 
 
 def _of_page(whole: Reading, without: Reading) -> Finding:
@@ -80,24 +90,42 @@ def _of_page(whole: Reading, without: Reading) -> Finding:
 
 
 def _long_sentences(page: Page, own: frozenset[str]) -> Iterator[Finding]:
-    """Yield the hardest of the sentences that are too long, the hardest first."""
-    counted = [(each, count_words(each.text)) for each in page.sentences if each.block.shape in READ]
+    """Yield the hardest sentence of each section that has sentences that are too long, the hardest first."""
+    long = (each for each in page.sentences if each.block.shape in READ and len(each.text.split()) > LONG_SENTENCE)
+    counted = [(each, count_words(each.text)) for each in long]
     graded = [(grade_of(each.text, own), count, each) for each, count in counted if count > LONG_SENTENCE]
     hard = [each for each in graded if each[0] > SENTENCE_GRADE or each[1] > VERY_LONG_SENTENCE]
-    for _, count, sentence in sorted(hard, key=lambda each: -each[0])[:MOST_SENTENCES]:
+    hard.sort(key=lambda each: -each[0])
+    sections = Counter(_section(each) for _, _, each in hard)
+    alone = {_section(each) for _, count, each in hard if count <= LONG_ALONE and sections[_section(each)] == 1}
+    hard = [each for each in hard if _section(each[2]) not in alone]
+    hardest = {_section(each): (count, each) for _, count, each in reversed(hard)}
+    for section in list(dict.fromkeys(_section(each) for _, _, each in hard))[:MOST_SENTENCES]:
+        count, sentence = hardest[section]
         yield _at(
             page, sentence, "readability-grade", None,
-            why=f"This sentence has {count} words: readers lose the beginning before they reach the end.",
+            why=f"This sentence has {count} words{_and_others(sections[section] - 1)}: "
+            "readers lose the beginning before they reach the end.",
             mend=f"Make two or three of it, of at most {LONG_SENTENCE} words each.",
         )  # fmt: skip
+
+
+def _section(sentence: Sentence) -> str:
+    """Return what tells its section or question from the others."""
+    return sentence.block.part or sentence.block.path.split(".")[0]
+
+
+def _and_others(count: int) -> str:
+    return f", and {count} more here {'is' if count == 1 else 'are'} as hard" if count else ""
 
 
 def _long_sections(page: Page) -> Iterator[Finding]:
     bodies = (block for block in page.blocks if block.path.endswith((".body", ".answer")))
     for _, group in groupby(bodies, key=lambda block: block.path):
         blocks = list(group)
-        count = sum(count_words(block.text) for block in blocks)
-        if count > LONG_SECTION and all(block.shape is Shape.PARAGRAPH for block in blocks):
+        is_bare = all(block.shape is Shape.PARAGRAPH for block in blocks)
+        count = sum(count_words(block.text) for block in blocks) if is_bare else 0
+        if count > LONG_SECTION:
             yield _at(
                 page, blocks[0].sentences[0], "readability-grade", None,
                 why=f"{count} words follow each other without a heading or a list, and nobody finds anything in them.",
@@ -121,17 +149,16 @@ DONE_BY_READERS = (
     r"|contacted|drunk|eaten|worn|removed|washed|inserted|read|followed|rinsed|refrigerated|continued|resumed|missed"
     r"|skipped|disclosed|mentioned|sought|disposed|thrown|crushed|split|repeated|practised|performed|cleaned"
 )
-PASSIVE = re.compile(
+PASSIVE = Cued(
     rf"\b(?:should|must|needs? to|has to|have to|is to|are to|may|can)(?: only| not| never| always| also){{0,2}} be"
     rf"(?: \w+ly)?(?: not)? (?:{DONE_BY_READERS})\b",
-    re.IGNORECASE,
 )
-ADVISED = re.compile(
+ADVISED = Cued(
     r"\b(?:(?:patients?|individuals?|users?|people|women|men|parents) (?:is|are|should be) (?:strongly )?"
     r"(?:advised|encouraged|instructed|recommended|urged|asked|required) to"
     r"|it is (?:strongly |generally )?(?:advised|recommended|advisable|imperative) (?:that|to))\b",
-    re.IGNORECASE,
 )
+INSTRUCTS = re.compile(f"{PASSIVE.pattern}|{ADVISED.pattern}", re.IGNORECASE)
 BY_STAFF = re.compile(
     r"\bby (?:an? |the |your |our )?(?:\w+ ){0,2}(?:doctors?|nurses?|clinicians?|physicians?|pharmacists?|dentists?"
     r"|team|staff|therapists?|surgeons?|specialists?|providers?|professionals?|practitioners?|midwi\w+)\b",
@@ -142,7 +169,7 @@ PERMITTED = re.compile(r"\b(?:may|can)\b", re.IGNORECASE)
 
 def passive_instruction(page: Page) -> Iterator[Finding]:
     """An instruction says who is to do it: “take it with food”, and not “it should be taken with food”."""
-    for sentence in page.sentences:
+    for sentence in holding(page, INSTRUCTS):
         found = PASSIVE.search(sentence.text) or ADVISED.search(sentence.text)
         if found is None or sentence.text.rstrip().endswith("?") or BY_STAFF.search(sentence.text):
             continue
@@ -164,7 +191,7 @@ PEOPLE = re.compile(
     r"|babies|population|everyone|who)\b",
     re.IGNORECASE,
 )
-RELATIVE = re.compile(
+RELATIVE = Cued(
     r"\b(?:(?:twice|three times|four times|five times|\d+ ?(?:times|x|-?fold)) (?:as|more|less|the|higher|lower)"
     r"(?: \w+){0,2}? ?(?:likely|common|risk|chance|odds)"
     r"|(?:doubl|tripl|halv)(?:es?|ed|ing) (?:the|your|their) (?:risk|chances?|odds)"
@@ -173,7 +200,6 @@ RELATIVE = re.compile(
     r"(?: in)?(?: the)?(?: \w+){0,2} (?:risk|chances?|odds|likelihood|rates?)"
     r"|(?:cuts?|reduc(?:es?|ed|ing)|lower(?:s|ed|ing)?|rais(?:es?|ed|ing)|increas(?:es?|ed|ing)) (?:the |your |their )?"
     r"(?:risk|chances?|odds|likelihood)(?: of [\w\s-]{1,60})? by (?:\w+ )?\d)",
-    re.IGNORECASE,
 )
 BASE = re.compile(
     r"\b(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|half) (?:\w+ )?(?:in|out of|of)"
@@ -185,7 +211,7 @@ FROM_TO = re.compile(r"\bfrom (?:about )?\d[\d.]*\s?(?:%|percent)? (?:\w+ ){0,3}
 
 def number_without_base(page: Page) -> Iterator[Finding]:
     """A share is given in people, and a changed risk with what it was before: “1 in 10”, “from 2 to 4 in 100”."""
-    for sentence in page.sentences:
+    for sentence in holding(page, RELATIVE):
         found = RELATIVE.search(sentence.text)
         if found and not (BASE.search(sentence.block.text) or FROM_TO.search(sentence.block.text)):
             yield _at(
@@ -233,7 +259,8 @@ def jargon(page: Page) -> Iterator[Finding]:
     plain = {hard.lower(): easy for hard, easy in page.library.jargon.items() if hard.lower() in lower}
     own, seen, told = own_terms(page) | set(WORD.findall(page.content.title.lower())), set[str](), 0
     pattern = _any_of(plain)
-    for sentence, found in ((each, hit) for each in page.sentences for hit in pattern.finditer(each.text)):
+    read = page.sentences if plain else ()
+    for sentence, found in ((each, hit) for each in read for hit in pattern.finditer(each.text)):
         hard = found.group().lower()
         is_first = hard not in seen and hard not in own and told < MOST_JARGON
         seen.add(hard)

@@ -7,11 +7,12 @@ high one makes it hard. Names of medicines and conditions cannot be made shorter
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import sqrt
 
+from .naming import kept
 from .page import ENDS, NO_END, Page, Shape, blanked
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -63,9 +64,9 @@ class Counts:
 
 def reading_of(what: str | Page, terms: Collection[str] = ()) -> Reading:
     """Return how hard a text or a page is to read; the words in `terms` count as words of one syllable."""
-    sentences = list(sentences_of(what))
+    worded = kept(what, "_worded", _worded) if isinstance(what, Page) else _worded(what)
     plain = frozenset(word for term in terms for word in WORD.findall(term.lower()))
-    counts = [_counts(each, plain) for each in sentences]
+    sentences, counts = [each for each, _ in worded], [_counts(words, plain) for _, words in worded]
     total = Counts(
         len(counts), sum(c.words for c in counts), sum(c.syllables for c in counts), sum(c.hard for c in counts)
     )
@@ -76,7 +77,7 @@ def reading_of(what: str | Page, terms: Collection[str] = ()) -> Reading:
 
 def grade_of(sentence: str, terms: Collection[str] = ()) -> float:
     """Return the Flesch-Kincaid grade of one sentence."""
-    return flesch_kincaid(_counts(sentence, frozenset(terms)))
+    return flesch_kincaid(_counts(WORD.findall(sentence.lower()), frozenset(terms)))
 
 
 def sentences_of(what: str | Page) -> Iterable[str]:
@@ -96,10 +97,14 @@ def _split(line: str) -> Iterable[str]:
         yield line[begin:]
 
 
-def _counts(sentence: str, plain: Collection[str]) -> Counts:
-    words = WORD.findall(sentence)
-    spoken = [1 if word.lower() in plain else syllables(word.lower()) for word in words]
-    return Counts(1, len(words), sum(spoken), sum(each >= HARD for each in spoken))
+def _worded(what: str | Page) -> list[tuple[str, list[str]]]:
+    """Return each sentence that counts with its words in lower case."""
+    return [(each, WORD.findall(each.lower())) for each in sentences_of(what)]
+
+
+def _counts(words: Sequence[str], plain: Collection[str]) -> Counts:
+    spoken = [1 if word in plain else syllables(word) for word in words]
+    return Counts(1, len(words), sum(spoken), sum(map(HARD.__le__, spoken)))
 
 
 def flesch_kincaid(counts: Counts) -> float:

@@ -9,7 +9,7 @@ from clinic_content.content.schema import Approval, ContraindicationList, Route,
 from .frequency import recorded_figures
 from .naming import key_of, main
 from .page import Page
-from .people_said import items_in
+from .people_said import REFUSED, items_in
 from .values import Value
 
 Recorded = tuple[str, str, Value, str, str, str]
@@ -50,8 +50,11 @@ def _indications(page: Page) -> Iterator[Recorded]:
 
 def _entries(page: Page, content: ContraindicationList) -> Iterator[Recorded]:
     treatment = main(page)
+    own_words = content.lead_in != ContraindicationList.model_fields["lead_in"].default
+    # An import cannot tell how strong each is; what it took for such a list without an introduction had a heading.
+    is_refused = REFUSED.search(content.lead_in) is not None if own_words else bool(page.beside)
     for place, each in enumerate(content.entries):
-        if each.strength == "absolute" and treatment:
+        if (each.strength == "absolute" or is_refused) and treatment:
             for item in items_in(f"{each.patient_term} {each.medical_term}"):
                 value = Value("no").given(item=item, route=_route(each.route))
                 yield "contraindicated", treatment, value, each.patient_term, f"entries.{place}.patient_term", each.id

@@ -7,18 +7,22 @@ from collections.abc import Iterator
 from html import unescape
 
 from clinic_content.content.schema import Reference
-from clinic_content.content.walk import Place, texts
+from clinic_content.content.walk import Place
 
 from .finding import Category, Finding, Severity
 from .markers import Marker, markers_in, with_word
 from .page import Page, Sentence, Shape
+from .rules_of_claims import holds
 from .structure import dangling_citation
 
 STUDY = r"(?:study|trial|paper|meta-analys[ei]s|survey|review|case series|experiment|research paper|analysis)"
+STUDY_CUES = ("study", "trial", "paper", "meta-analys", "survey", "review", "case series", "experiment", "analysis")
 FOUND = (
-    r"(?:found|finds|show(?:s|ed|n)?|concluded?s?|report(?:s|ed)|suggest(?:s|ed)|demonstrat\w+|reveal\w+|notic\w+|observed"
-    r"|compared?|examin\w+|investigat\w+|involv\w+|follow(?:ed|ing)|looked at|tested|estimated|published|conducted|saw"
-    r"|confirm\w+|establish\w+|linked|determined)"
+    r"(?:says?|said|found|finds|show(?:s|ed|n)?|concluded?s?|report(?:s|ed)|suggest(?:s|ed)|demonstrat\w+|reveal\w+"
+    r"|notic\w+"
+    r"|observed"
+    r"|compared?|examin\w+|investigat\w+|involv\w+|followed|looked at|tested|estimated|published|conducted|saw"
+    r"|confirm\w+|prov(?:es|ed|en)|establish\w+|linked|determined)"
 )
 NAMES = re.compile(
     rf"\b(?:(?:in )?(?:an?|one|another|the|this) (?:[\w-]+,? ){{0,5}}?(?:19|20)\d\d (?:[\w-]+ ){{0,3}}?{STUDY}"
@@ -26,6 +30,16 @@ NAMES = re.compile(
     re.IGNORECASE,
 )
 """A study that is spoken of as one: “a 2019 trial”, “another small study”."""
+IN_A_STUDY = re.compile(
+    rf"\W*In (?:an?|one|another|the (?:largest|biggest|first|longest|main)) (?:[\w-]+,? ){{0,5}}?{STUDY}\b"
+    r"(?=[^.;]*\b(?:lost|had|did|felt|got|took|were|was|fell|rose|went|stayed|slept|\w{3,}ed)\b)",
+    re.IGNORECASE,
+)
+BY_A_STUDY = re.compile(
+    rf"\b(?:according to|as shown (?:by|in)|proven (?:by|in)) (?:an?|one|another) (?:[\w-]+,? ){{0,5}}?{STUDY}\b",
+    re.IGNORECASE,
+)
+"""A sentence that tells at once what came out: “In one trial people lost more weight”."""
 REPORTS = re.compile(rf"\b{FOUND}\b", re.IGNORECASE)
 PUBLISHED = re.compile(
     r"\b(?:as )?(?:published|reported|described|featured|according to (?:research|a paper|a study)) in (?:the )?"
@@ -34,7 +48,8 @@ PUBLISHED = re.compile(
 )
 IN_A_JOURNAL = re.compile(r"^(?:The )?[A-Z][\w&]+(?: (?:of|and|in|for|the|&|[A-Z][\w&]+)){0,7} \((?:19|20)\d\d\)$")
 JOURNAL_WORD = re.compile(
-    r"\b(?:JAMA|BMJ|Lancet|Nature|Journal|Psychiatry|Medicine|Neuroscience|Reviews?|Psychopharmacology|Annals|Archives|NEJM"
+    r"\b(?:JAMA|BMJ|Lancet|Nature|Journal|Psychiatry|Medicine|Neuroscience|Reviews?|Psychopharmacology|Annals"
+    r"|Archives|NEJM"
     r"|Pediatrics|Circulation|Neurology|Obstetrics|Dermatology|Frontiers|PLOS)\b"
 )
 NAMED = re.compile(
@@ -48,11 +63,14 @@ DEFINES = re.compile(
 QUOTED = re.compile(r"[“\"]([^“”\"]{15,400})[”\"]")
 NEAR_A_SOURCE = re.compile(
     rf"\b(?:{STUDY}|journal|research(?:ers)?|authors?|report|scientists?|guidelines?|experts?|paper|according to"
-    r"|(?:the )?(?:FDA|APA|WHO|NIH|CDC))\b",
+    r"|(?:the )?(?:FDA|APA|WHO|NIH|CDC)|Dr|Prof|doctors?|professor|specialists?|dermatologists?|surgeons?"
+    r"|psychiatrists?"
+    r"|neurologists?|dentists?|nurses?|therapists?|puts it)\b",
     re.IGNORECASE,
 )
 CALLED = re.compile(
-    r"\b(?:called|titled|entitled|named|labell?ed|known as|term|phrase|word|headed|marked|say:?|ask:?)\W*$",
+    r"\b(?:called|titled|entitled|named|labell?ed|known as|term|phrase|word|headed|marked|say:?|ask:?"
+    r"|(?:tell|told|ask|asked) (?:the|your|us|a|an) (?:\w+ )?\w+:?)\W*$",
     re.IGNORECASE,
 )
 
@@ -78,9 +96,12 @@ def _study_in(sentence: Sentence) -> re.Match[str] | None:
     if sentence.block.shape is Shape.CELL:
         found = IN_A_JOURNAL.match(text.strip())
         return found if found and JOURNAL_WORD.search(text) else None
-    if published := PUBLISHED.search(text):
+    published = PUBLISHED.search(text) if " in " in text else None
+    if published and (JOURNAL_WORD.search(published.group()) or published.group().startswith(("published", "as pub"))):
         return published
-    named = NAMES.search(text)
+    if opened := IN_A_STUDY.match(text) or BY_A_STUDY.search(text):
+        return opened
+    named = NAMES.search(text) if holds(text.lower(), STUDY_CUES) else None
     reports = named and REPORTS.search(text, named.end())
     if not named or not reports or DEFINES.search(text[: named.start()][-40:]):
         return None
@@ -106,7 +127,7 @@ def links_of(page: Page) -> dict[str, tuple[str, ...]]:
     """Return the words of the links to other sites, by the path of the field that holds them."""
     return {
         place.path: tuple(unescape(each).strip() for each in LINK.findall(place.text))
-        for place in texts(page.content)
+        for place in page.places
         if place.is_rich and "<a href=\"http" in place.text
     }  # fmt: skip
 
@@ -147,8 +168,9 @@ def _raw_markers(page: Page) -> Iterator[Finding]:
     """Yield the typed numbers that no reference has; of a page without references the first."""
     count = len(page.content.references)
     told: set[int] = set()
-    for place in texts(page.content):
-        words = re.sub(r"\x00", " ", place.words) if not place.is_rich else _without_citations(place.text, place.words)
+    for place in page.places:
+        words = page.words[place.path]
+        words = _without_citations(place.text, words) if place.is_rich else words.replace("\x00", " ")
         for marker in markers_in(words):
             lost = [each for each in marker.numbers if each > count and each not in told]
             told |= set(lost)
@@ -178,7 +200,7 @@ def _without_citations(rich: str, words: str) -> str:
 
 def reference_incomplete(page: Page) -> Iterator[Finding]:
     """A reference says when it appeared and where to find it, or nobody can look it up."""
-    cited = {key for place in texts(page.content) if place.is_rich for key in CITED.findall(place.text)}
+    cited = {key for place in page.places if place.is_rich for key in CITED.findall(place.text)}
     for number, each in enumerate(page.content.references):
         if lacks := _lacks(each):
             severity = Severity.MAJOR if each.key in cited else Severity.MINOR

@@ -12,9 +12,10 @@ from dataclasses import asdict, dataclass
 from itertools import count
 from typing import Any
 
-from . import disclaimers, run
+from . import disclaimers, placing, run
 from .about import ATTACHED
 from .finding import Category, Finding, Severity
+from .folding import Where, folded_by
 from .locate import Aligned, Source, Span
 from .page import Page
 from .reading import READ, reading_of
@@ -50,6 +51,7 @@ class Needed:
     status: str
     because: str
     position: str
+    """Where it stands (`T`, `A`, `B` or `S`), and behind a colon where the text says it instead, if elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,13 @@ def report(text: str, pages: Sequence[Page], more: Iterable[Finding] = ()) -> Re
         *((each, _place_in(text, each)) for each in more),
         *_of_pages(source, pages),
     ]
-    return Report(text, tuple(_told(text, _once(found))), tuple(_needed(pages)), _grade(pages))
+    once = folded_by(_once(found), lambda each: each[0], _where)
+    return Report(text, tuple(_told(text, once)), tuple(_needed(pages)), _grade(pages))
+
+
+def _where(row: tuple[Finding, Span | None]) -> Where | None:
+    """Return where in the source a finding stands; several pages tell of one text."""
+    return ("", *row[1]) if row[1] else None
 
 
 def _place_in(text: str, finding: Finding) -> Span | None:
@@ -180,8 +188,15 @@ def _needed(pages: Sequence[Page]) -> Iterator[Needed]:
 
 
 def _of_page_needed(page: Page) -> Iterator[Needed]:
+    elsewhere = {each.requirement.key: f": {each.where}" for each in placing.misplaced(page)}
     for each in disclaimers.requirements(page):
-        yield Needed(each.key, each.status, each.because, each.position)
+        status = "present" if _is_told_by_file(page, each) and each.key not in elsewhere else each.status
+        yield Needed(each.key, status, each.because, each.position + elsewhere.get(each.key, ""))
+
+
+def _is_told_by_file(page: Page, need: disclaimers.Requirement) -> bool:
+    """Return whether a file says the whole of a notice itself: nothing can be attached to it, and readers have it."""
+    return page.live_disclaimers is None and need.said == "clear"
 
 
 def _grade(pages: Sequence[Page]) -> Grade:

@@ -8,14 +8,17 @@ severity lower. `disclaimers.requirements` says what a page calls for.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from .about import country, subjects, text_of
+from clinic_content.content.cues import Cued
+
+from .about import country, is_about_one_side, lowered, lowered_text, said, subjects, text_of
 from .disclaimers import Requirement, requirements
 from .facts import Drug
 from .finding import Category, Finding, Severity
-from .needs import Spot
+from .needs import Spot, offered
+from .needs_safety import CRISIS, DARK, PRESCRIBED_FAR
 from .page import Page
 from .topics_of_warnings import says_warning
 
@@ -71,10 +74,22 @@ AT_HOME = Notice(
     "home-use-warning", "home-use-mention", Category.REQUIRED_DISCLAIMER, Severity.BLOCKER,
     "{because} At home nobody watches breathing and blood pressure; the FDA warned of it in October 2023.",
 )  # fmt: skip
+FROM_AFAR = Notice(
+    "home-use-warning", "home-use-mention", Category.REQUIRED_DISCLAIMER, Severity.MAJOR,
+    "{because} Nobody sees the reader there, and the rules that allow it hold only until the end of 2026.",
+)  # fmt: skip
+"""DEA and HHS let clinicians prescribe without a visit until 2026-12-31 (Federal Register, read 2026-11-20)."""
 REMS = Notice(
     "esketamine-rems-setting", "esketamine-rems-missing", Category.REQUIRED_DISCLAIMER, Severity.MAJOR,
     "Esketamine is given only in certified settings, with two hours of watching; the page does not say so.",
 )  # fmt: skip
+TO_CARE = Cued(
+    r"\b(?:call|see|tell|contact|go to|talk (?:to|with)|speak (?:to|with)|get help from|ask)"
+    r" (?:\w+ ){0,4}?(?:doctors?|nurse|gp|health care|hospital|emergency"
+    r"|mental health|counsel\w+|psychiatrist|therapist|clinician|provider|someone)\b"
+    r"|\b(?:get|seek|need) (?:medical |professional |immediate |urgent )*(?:help|care|attention)\b",
+    lowered=True,
+)
 
 
 def off_label_missing(page: Page) -> Iterator[Finding]:
@@ -90,8 +105,54 @@ def controlled_substance_missing(page: Page) -> Iterator[Finding]:
 def crisis_resource_missing(page: Page) -> Iterator[Finding]:
     """Whoever reads of suicide or self-harm finds on the same page where help is, at any hour."""
     spots = [each.spot for each in requirements(page) if each.key == "crisis-988" and each.spot]
-    is_grave = any(not OF_MEDICINES.search(_sentence(each)) for each in spots)
+    is_grave = any(not OF_MEDICINES.search(_sentence(each)) for each in spots) and not _is_sent_to_care(page, spots)
     yield from _missing(page, replace(IN_CRISIS, severity=Severity.BLOCKER) if is_grave else IN_CRISIS)
+    yield from _told_to_wait(page)
+
+
+WAITS = Cued(
+    r"\bsit tight\b|\b(?:they|it|these|this|that) (?:will )?(?:pass(?:es)?|fades?|settles?|lifts?)\b|\bride (?:it"
+    r"|them) out\b|\bstay with it\b|\bkeep going\b|\bhang (?:in there|on)\b"
+    r"|\b(?:next|first|usual|regular|monthly|weekly) (?:\w+ )?(?:visit|appointment|session|check-?in|review|call)\b"
+    r"|\bmove your appointment\b|\bappointment (?:up|forward)\b"
+    r"|\b(?:medicine|drug|treatment|brain|ketamine|therapy) (?:is )?(?:working|healing|doing its)\b|\b(?:perfectly "
+    r"|quite |completely )?normal\b|\bnothing to (?:worry|fear)\b"
+    r"|\bwait (?:until|for|and see|a)\b|\bsleep on it\b|\bwrite (?:it|them) down\b|\bgood sign\b|\bduring (?:office"
+    r"|opening|business) hours\b|\bleave (?:us )?a (?:message|voicemail)\b",
+    lowered=True,
+)
+AT_ONCE = Cued(
+    r"\b(?:988|911|999|112|116|emergency|at once|right away|straight ?away|immediately|urgent\w*|same day|day or night"
+    r"|24 hours|do not wait|don['’]t wait|without waiting|crisis)\b",
+    lowered=True,
+)
+
+
+def _told_to_wait(page: Page) -> Iterator[Finding]:
+    """Yield where a reader in danger is told to wait: that is worse than no word of help."""
+    danger, dark = (each.narrowed(lowered_text(page)) for each in (CRISIS, DARK))
+    for block, text in zip(said(page), lowered(page), strict=True):
+        found = danger.search(text) or dark.search(text)
+        if found is None or AT_ONCE.is_in(text):
+            continue
+        if waits := WAITS.search(text, found.end(), found.end() + 220):
+            sentence = next(each for each in block.sentences if each.start + len(each.text) > waits.start())
+            end = sentence.start + len(sentence.text.rstrip())
+            begin = min(found.start(), sentence.start)
+            yield Finding(
+                IN_CRISIS.code, IN_CRISIS.category, Severity.BLOCKER,
+                "It tells a reader in danger to wait, and they may not live to see the next visit.",
+                "Say where help is at any hour: the crisis line, and the emergency number.",
+                block.path, block.part, page.quoted(block, begin, end), block.start + begin,
+            )  # fmt: skip
+
+
+def _is_sent_to_care(page: Page, spots: Iterable[Spot]) -> bool:
+    """Return whether the section that speaks of danger also sends readers to somebody: a crisis line is better."""
+    parts = {each.block.part for each in spots}
+    return any(
+        block.part in parts and TO_CARE.search(text) for block, text in zip(said(page), lowered(page), strict=True)
+    )
 
 
 def medical_advice_missing(page: Page) -> Iterator[Finding]:
@@ -106,7 +167,11 @@ def compounded_missing(page: Page) -> Iterator[Finding]:
 
 def home_use_mention(page: Page) -> Iterator[Finding]:
     """Use at home, where nobody watches, is not spoken of unless the clinic allows it, and then with the warning."""
-    yield from _missing(page, replace(AT_HOME, severity=Severity.MAJOR) if page.clinic.allows_home_use else AT_HOME)
+    need = next((each for each in requirements(page) if each.key == AT_HOME.key), None)
+    if need and need.because.startswith(PRESCRIBED_FAR):
+        yield from _missing(page, FROM_AFAR)
+    else:
+        yield from _missing(page, replace(AT_HOME, severity=Severity.MAJOR) if page.clinic.allows_home_use else AT_HOME)
 
 
 def esketamine_rems_missing(page: Page) -> Iterator[Finding]:
@@ -128,6 +193,52 @@ def boxed_warning_missing(page: Page) -> Iterator[Finding]:
         yield from _other_boxed(page)
 
 
+OTHERS: Mapping[str, tuple[Severity, str]] = {
+    "driving-and-supervision": (Severity.MAJOR, "The page says nothing of driving or of the way home."),
+    "abuse-dependence-risk": (Severity.MAJOR, "The page says nothing of misuse and dependence."),
+    "pregnancy-lactation": (Severity.MAJOR, "The page says nothing of pregnancy and breastfeeding."),
+    "esketamine-indication-limits": (Severity.MAJOR, "The page does not say what it is for, and what it is not."),
+    "side-effects-incomplete": (Severity.MINOR, "Readers may take the list for all that can happen."),
+    "eligibility-screening": (Severity.MINOR, "Only a clinician who has asked about everything can tell."),
+    "evidence-limits": (Severity.MINOR, "Readers are not told how far that evidence goes."),
+    "individual-results-vary": (Severity.MINOR, "Readers are not told that it may do nothing for them."),
+    "commercial-interest": (Severity.MINOR, "Readers are not told that there are others, and who gains by it."),
+    "cost-and-coverage": (Severity.MINOR, "Readers are not told what is not covered, and as of when."),
+}  # fmt: skip
+"""The notices that no check of their own asks for: how grave it is where a page says nothing of the kind, and why."""
+
+
+OF_THE_SELLER = frozenset({"commercial-interest", "cost-and-coverage"})
+"""What calls for these, an offer or a price, is a part of them, and not the part that readers miss."""
+BY_THE_WAY = "The text speaks of"
+"""What a word in a text calls for, and no list and no medicine: it is missed on a page that offers the treatment."""
+
+
+def _is_told(page: Page, need: Requirement) -> bool:
+    """Whether the text says of a notice what readers would miss, or only tells of a treatment that others give."""
+    if need.said == "part":
+        return need.key not in OF_THE_SELLER
+    is_by_the_way = need.because.startswith(BY_THE_WAY) and offered(page) is None
+    return bool(need.said) or is_by_the_way
+
+
+def disclaimer_missing(page: Page) -> Iterator[Finding]:
+    """A page that calls for one of the other notices shows it, or says at least a part of it itself."""
+    for need in requirements(page):
+        if need.key in OTHERS and need.status != "present" and not need.is_by_attached and not _is_told(page, need):
+            severity, why = OTHERS[need.key]
+            # Of what a medicine is, no words are to blame; of a claim, those that make it.
+            spot = None if severity is Severity.MAJOR or need.spot is None else _wide(need.spot)
+            notice = Notice(need.key, "disclaimer-missing", Category.REQUIRED_DISCLAIMER, severity, "{because} " + why)
+            yield _finding(page, replace(need, spot=spot), notice)
+
+
+def _wide(spot: Spot) -> Spot:
+    """Return the sentence at a spot: one word such as “reduces” makes no claim by itself."""
+    held = next(each for each in spot.block.sentences if each.start + len(each.text) > spot.start)
+    return Spot(spot.block, held.start, held.start + len(held.text.rstrip()))
+
+
 def _is_of_esketamine(page: Page) -> bool:
     """Return whether the one antidepressant that the page describes is esketamine, whose own warning says it too."""
     spots = [each.spot for each in requirements(page) if each.key == "antidepressant-young-adult-warning"]
@@ -136,7 +247,8 @@ def _is_of_esketamine(page: Page) -> bool:
 
 
 def _of_boxed(page: Page, key: str) -> Severity:
-    return Severity.BLOCKER if any(WARNED[key](each) for each in subjects(page)) else Severity.MAJOR
+    is_whole = not is_about_one_side(page) and any(WARNED[key](each) for each in subjects(page))
+    return Severity.BLOCKER if is_whole else Severity.MAJOR
 
 
 def _other_boxed(page: Page) -> Iterator[Finding]:
@@ -187,7 +299,8 @@ def _severity(page: Page, need: Requirement, usual: Severity) -> Severity:
 
 
 def _sentence(spot: Spot) -> str:
-    return next(each.text for each in spot.block.sentences if each.start + len(each.text) > spot.start)
+    wide = _wide(spot)
+    return wide.block.text[wide.start : wide.end]
 
 
 def _at(page: Page, spot: Spot | None) -> tuple[str, str, str, int | None]:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .finding import Category, Finding, Severity
-from .garbled import FURNITURE, WORDS, fused_heading, no_space, stuck_words
-from .lists import ANNOUNCES, COLON, DANGER, FEW, OPEN, ORDINAL
+from .garbled import FURNITURE, NO_MARK, WORDS, fused_heading, looks_like_an_item, no_space, stuck_words
+from .lists import ANNOUNCES, COLON, DANGER, FEW, OPEN, is_followed
 from .markers import markers_in, with_word
 from .page import ENDS
 
@@ -37,6 +37,7 @@ class Line:
     text: str
     start: int
     gap: int
+    indent: int = 0
 
     @property
     def is_text(self) -> bool:
@@ -56,6 +57,7 @@ def findings_in_source(text: str) -> Iterator[Finding]:
     last = _begin_of_references(lines)
     yield from _of_lines(lines, known, last)
     yield from _restarted(lines[:last])
+    yield from _unmarked(lines[:last])
     yield from _lost_headings(lines)
     yield from _lost_lists(lines[:last])
     yield from _markers(lines, last)
@@ -67,7 +69,8 @@ def _lines(text: str) -> Iterator[Line]:
     for raw in text.split("\n"):
         plain = raw.strip()
         if plain:
-            yield Line(plain, place + raw.index(plain[0]), gap)
+            indent = raw.index(plain[0])
+            yield Line(plain, place + indent, gap, indent)
         gap = 0 if plain else gap + 1
         place += len(raw) + 1
 
@@ -125,6 +128,22 @@ def _restarted(lines: list[Line]) -> Iterator[Finding]:
             ones = 0
 
 
+def _unmarked(lines: list[Line]) -> Iterator[Finding]:
+    """Yield the lines among the items of a list that are items too, and lost their marks."""
+    for before, line, after in zip(lines, lines[1:], [*lines[2:], None], strict=False):
+        mark = before.text[0] if before.text[0] in BULLETS and MARKED.match(before.text) else ""
+        is_among = bool(mark) and line.is_text and line.gap == 0 and line.indent <= before.indent
+        goes_on = after is not None and after.gap == 0 and after.text.startswith(f"{mark} ")
+        is_wrapped = len(before.text) >= WRAPPED or before.text[-1] in ",-"
+        if is_among and goes_on and not is_wrapped and looks_like_an_item(line.text):
+            yield _garbled("import-structure-damage", line, 0, len(line.text), NO_MARK, "Make it an item of the list.")
+
+
+BULLETS = "•●◦‣▪■·*+–—-"
+WRAPPED = 60
+"""A longer line goes on in the next one."""
+
+
 def _lost_headings(lines: list[Line]) -> Iterator[Finding]:
     """Yield the paragraphs that stand apart as under a heading, and have none."""
     gaps = [line.gap for line in lines[1:]]
@@ -143,21 +162,21 @@ def _lost_headings(lines: list[Line]) -> Iterator[Finding]:
 def _lost_lists(lines: list[Line]) -> Iterator[Finding]:
     """Yield the lines that announce a list which does not follow."""
     for place, line in enumerate(lines):
-        after = lines[place + 1] if place + 1 < len(lines) else None
         last = ENDS.split(line.text)[-1]
         announces = OPEN.search(last) or (COLON.search(last) and ANNOUNCES.search(last))
         is_text = line.is_text and not FURNITURE.fullmatch(line.text) and not _is_title(line.text)
-        if is_text and announces and len(last.split()) >= FEW and not _follows(after):
+        after = [each.text for each in lines[place + 1 : place + 3]]
+        if (
+            is_text
+            and announces
+            and (len(last.split()) >= FEW or (COLON.search(last) and DANGER.search(last)))
+            and not is_followed(last, after)
+        ):
             severity = Severity.BLOCKER if DANGER.search(last) else Severity.MAJOR
             yield Finding(
                 "empty-list-intro", Category.EMPTY_LIST, severity, "This announces a list, and none follows.",
                 "Add the list, or end the sentence.", quote=last, start=line.start + len(line.text) - len(last),
             )  # fmt: skip
-
-
-def _follows(after: Line | None) -> bool:
-    """Return whether a line can be what was announced: an item, a row, a short line, or the first of several."""
-    return after is not None and (not after.is_text or len(after.text) < LONG or bool(ORDINAL.match(after.text)))
 
 
 def _markers(lines: list[Line], last: int) -> Iterator[Finding]:

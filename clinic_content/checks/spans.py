@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from clinic_content.content.cues import Cued
+
 HOURS = {"second": 1 / 3600, "minute": 1 / 60, "hour": 1.0, "day": 24.0, "week": 168.0, "month": 730.0, "year": 8760.0}
 WORDS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
@@ -21,7 +23,7 @@ UNIT = r"(?:second|minute|hour|day|week|month|year)"
 NUMBER = rf"(?:\d+(?:\.\d+)?|{'|'.join(sorted(map(re.escape, WORDS), key=len, reverse=True))})"
 BEFORE = (
     r"(?P<bound>(?:up to|no more than|at most|less than|under|within(?: the first)?|in under|as little as|"
-    r"at least|more than|longer than|over|a minimum of|no less than|as long as|no longer than)\s+)?"
+    r"at least|more than|longer than|over|(?:a )?minimum of|no less than|as long as|no longer than)\s+)?"
     r"(?:(?:about|around|approximately|roughly|nearly|almost|only|just|the next|the first|the full)\s+){0,2}"
 )
 COUNTED = (
@@ -32,7 +34,8 @@ UNCOUNTED = (
     rf"(?P<vague>(?:a few|few|several|a couple of|many)\s+)?(?P<some>{UNIT})s(?:\s+(?:to|or(?: even)?|"
     rf"and even)\s+(?:many |several )?(?P<more>{UNIT})s)?"
 )
-TIME = re.compile(rf"\b{BEFORE}(?:{COUNTED}|{UNCOUNTED})\b", re.IGNORECASE)
+AND_MORE = r"(?P<more_still>\s+(?:or|and) (?:more|longer)\b|\s+at (?:least|a minimum)\b|\+)?"
+TIME = Cued(rf"\b{BEFORE}(?:{COUNTED}|{UNCOUNTED})\b{AND_MORE}")
 AT_MOST = re.compile(r"up to|no more|no longer|at most|less than|under|within|little|as long as", re.IGNORECASE)
 
 
@@ -63,6 +66,8 @@ def _span(found: re.Match[str]) -> Span:
     if found["bound"]:
         is_most = AT_MOST.match(found["bound"])
         low, high = (0.0, high) if is_most else (low, INFINITE)
+    if found["more_still"]:
+        high = INFINITE
     return Span(low, high, found.start(), found.end(), not found["unit"])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -21,6 +22,7 @@ from clinic_content.content.words import count_words
 
 from .finding import Finding, Severity
 from .markers import markers_in
+from .page import Page
 
 SAFETY = {
     Role.KEY_SAFETY, Role.CONTRAINDICATIONS, Role.WARNINGS, Role.INTERACTIONS, Role.PREGNANCY, Role.SIDE_EFFECTS,
@@ -56,16 +58,29 @@ def unanswered(content: AnyContent) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def empty_section(content: AnyContent) -> Iterator[Finding]:
+def empty_section(page: Page) -> Iterator[Finding]:
     """A heading over nothing is a lost text: seed pages lost their side effects this way."""
-    sections = getattr(content, "sections", ())
+    sections = getattr(page.content, "sections", ())
     ends = going_on(sections)
-    for place, each in enumerate(sections):
-        if not plain_text(each.body) and each.id not in ends:
+    lost = [each for each in sections if not plain_text(each.body) and each.id not in ends]
+    for each in lost:
+        if _is_bare(page, each) or (each.role in SAFETY and len(lost) == 1):
             yield Finding(
                 "empty-section", "empty-list", Severity.MAJOR, f"Nothing stands under “{each.heading}”.",
-                "Write it, or take the heading out.", f"sections.{place}.body", each.id, each.heading,
+                "Write it, or take the heading out.", f"sections.{sections.index(each)}.body", each.id, each.heading,
             )  # fmt: skip
+
+
+def _is_bare(page: Page, section: Section) -> bool:
+    """Return whether a heading has nothing under it for certain, and not a part whose heading lost its level.
+
+    Plain text shows no levels: there a heading may stand over a heading, and short lines are items without a mark.
+    """
+    if "\n#" in f"\n{page.beside}":
+        heading = re.escape(section.heading)
+        behind = re.search(rf"^(#+) *{heading}[ #]*\n\s*(?:(#+) |(\S)|\Z)", page.beside, re.MULTILINE)
+        return bool(behind and not behind[3] and len(behind[2] or "") <= len(behind[1]))
+    return not page.beside or len({each.level for each in getattr(page.content, "sections", ())}) > 1
 
 
 def going_on(sections: Sequence[Section]) -> set[str]:

@@ -18,7 +18,7 @@ TIME = re.compile(r"\b(?:minutes?|hours?|days?|weeks?|months?|years?)\b|\d\s?%",
 TREATMENT = re.compile(
     r"\b(?:\w*therap(?:y|ies)|treatments?|medications?|medicines?|S[SN]RIs?|CBT|TMS|ECT|surgery|injections?|infusions?|vaccines?"
     r"|fillers?|lasers?|tablets?|sprays?|antidepressants?|benzodiazepines?|opioids?|steroids?|placebo|botulinum|botox|exercise"
-    r"|sedation|an(?:a)?esthesia|implants?|physiotherapy|massage|acupuncture|insulin|statins?|pills?|patch(?:es)?)\b",
+    r"|sedation|an(?:a)?esthesia|diets?|dieting|drips?|prp|plasma|cortisone|lifestyle|generics?|brand(?:ed|s)?|implants?|physiotherapy|massage|acupuncture|insulin|statins?|pills?|patch(?:es)?)\b",
     re.IGNORECASE,
 )
 PLAN = re.compile(
@@ -48,8 +48,10 @@ def _compares(page: Page, table: Sequence[Block]) -> Block | None:
     """Return the head of the column in which treatments are rated; nothing for a table that rates none."""
     heads = [each for each in table if each.cell and (each.cell.row == 0 or each.cell.is_header)]
     body = [each for each in table if each.cell and each.cell.row > 0 and not PLAN.search(each.text)]
-    if any(PLAN.search(each.text) for each in heads if each.cell and each.cell.row == 0):
-        return None
+    ratings = sum(bool(each.cell and each.cell.column and RATING.match(each.text.strip())) for each in body)
+    is_plan = any(PLAN.search(each.text) for each in heads if each.cell and each.cell.row == 0)
+    if is_plan and ratings <= 2:
+        return None  # a price beside “high” and “low” makes no menu of them
     labels = [each for each in table if each.cell and 0 in {each.cell.column, each.cell.row}]
     named = sum(bool(TREATMENT.search(each.text) or next(page.library.drugs_in(each.text), None)) for each in labels)
     rated = [each for each in body if each.cell and each.cell.column and _is_rated(each.text)]

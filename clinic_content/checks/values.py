@@ -11,7 +11,7 @@ from functools import cached_property
 INFINITE = float("inf")
 MARGIN = {
     "onset": 2.0, "duration_of_effect": 1.25, "session_duration": 1.5, "monitoring_hours": 1.0, "minimum_age": 1.0,
-    "driving_hours": 1.0, "fasting_hours": 1.0, "sessions": 1.0,
+    "driving_hours": 1.0, "fasting_hours": 1.0, "sessions": 1.25, "interval": 1.5,
 }  # fmt: skip
 """How far apart two ranges must be before they contradict: the higher's low end over the lower's high end."""
 SAFETY = {
@@ -23,10 +23,15 @@ SAFETY = {
     "minimum_age",
     "dependence",
     "pregnancy",
+    "alcohol",
+    "stopping",
+    "escort",
 }
 """Attributes where a reader who believes the wrong one may come to harm."""
 WILD = {"route", "after"}
 """What a value may hold for that, left out, stands for all."""
+ANY = "any"
+"""Stands for all conditions or people, where a sentence says so."""
 SAME_FAMILY = (("depress", "mdd", "trd"), ("anx", "gad", "panic", "phobia"), ("ocd", "obsess"), ("ptsd", "trauma"))
 
 
@@ -85,7 +90,7 @@ def apart(one: Value, other: Value) -> float:
 def _comparable(one: dict[str, str], other: dict[str, str]) -> bool:
     for key in one.keys() | other.keys():
         ours, theirs = one.get(key, ""), other.get(key, "")
-        if key in WILD and not (ours and theirs):
+        if ANY in {ours, theirs} or (key in WILD and not (ours and theirs)):
             continue
         if ours != theirs:
             return False

@@ -5,36 +5,23 @@ They never stand for the approved notice. Where a text says it clearly, nobody i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+
+from clinic_content.content.cues import Cued
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
     """What a text says when it says the whole of a notice, and what when it says a part of it."""
 
-    clear: re.Pattern[str]
-    part: re.Pattern[str] | None = None
+    clear: Cued
+    part: Cued | None = None
 
 
 def _wording(clear: str, part: str = "") -> Wording:
-    return Wording(_in_lower_case(clear), _in_lower_case(part) if part else None)
-
-
-def _in_lower_case(pattern: str) -> re.Pattern[str]:
-    """Return a pattern for texts in lower case: on a long text that is several times faster than `IGNORECASE`."""
-    return re.compile(re.sub(r"\\.|[A-Z]+", lambda found: _lower(found.group()), pattern))
-
-
-def _lower(piece: str) -> str:
-    return piece if piece.startswith("\\") else piece.lower()
-
-
-@lru_cache(maxsize=4)
-def _folded(text: str) -> str:
-    return text.lower()
+    return Wording(Cued(clear, lowered=True), Cued(part, lowered=True) if part else None)
 
 
 ASK = (
@@ -49,11 +36,11 @@ YOUNG = r"young\w*|under (?:18|24|25)|child\w*|teen\w*|adolescen\w*"
 WORDINGS: Mapping[str, Wording] = {
     "medical-advice-general": _wording(
         r"not (?:a |be a |intended (?:as|to be) (?:a )?|meant (?:as|to be) (?:a )?)?(?:substitute|replacement)\b"
-        r"|(?:not|nothing|n['’]t|never|instead of|replace\w*|constitute) (?:\w+ ){0,4}(?:medical|professional"
-        r"|clinical) (?:\w+ ){0,3}"
-        r"(?:advice|care|judg)|(?:educational|information(?:al)?) (?:purposes?|only)"
-        r"|for (?:general )?information only"
-        r"|does not diagnose|\bfor learning, not\b",
+        r"|(?:(?<!or )not|nothing|n['’]t|never|instead of|replace\w*|constitute) (?:\w+ ){0,4}(?:medical|professional"
+        r"|clinical) (?:\w+ ){0,3}(?:advice|care|judg)|(?:educational|information(?:al)?) (?:purposes?|only)"
+        r"|for (?:general )?information only|does not diagnose|\bfor learning, not\b|\bfor education\b(?! of (?:staff"
+        r"|our))|\b(?:not|never|cannot|n['’]t) (?:\w+ ){0,2}(?:replace|stand in for|take the place of)"
+        r"|\bnot (?:a |meant as |personal |individual )?(?:\w+ )?(?:advice|a diagnosis)\b|\bgeneral information\b",
         ASK,
     ),
     "crisis-988": _wording(
@@ -84,9 +71,11 @@ WORDINGS: Mapping[str, Wording] = {
     "home-use-warning": _wording(
         r"FDA[^.\n]{0,120}(?:warn|alert|caution)\w*[^.\n]{0,120}\b(?:home|compounded|unsupervised)"
         r"|(?:warn|caution)\w*[^.\n]{0,80}\bhome\b"
-        r"|\bhome\b[^.\n]{0,100}\b(?:nobody|no one|without|lacks?|not|unsupervised)\b[^.\n]{0,40}(?:monitor|watch"
-        r"|check|supervis)",
-        r"\b(?:without|lack of|no) (?:\w+ ){0,3}(?:monitoring|supervision)",
+        r"|\bhome\b[^.\n]{0,100}\b(?:nobody|no one|lacks?)\b[^.\n]{0,40}(?:monitor|watch|check|supervis)"
+        r"|(?:risk|danger|harm|unsafe|breathing|blood pressure)[^.\n]{0,100}\bhome\b[^.\n]{0,100}(?:monitor|watch"
+        r"|supervis)"
+        r"|\bhome\b[^.\n]{0,100}(?:monitor|watch|supervis)[^.\n]{0,100}(?:risk|danger|harm|unsafe|breathing|die)",
+        r"\black of (?:\w+ ){0,3}(?:monitoring|supervision)|\brisks? of (?:\w+ ){0,3}(?:at )?home",
     ),
     "controlled-substance-schedule": _wording(
         r"\bschedule (?:I{1,3}|IV|V|[1-5])\b|\bcontrolled (?:substance|medicine|medication|drug)"
@@ -136,8 +125,12 @@ WORDINGS: Mapping[str, Wording] = {
         r"\bwithdrawal\b|\btaper\w*",
     ),
     "driving-and-supervision": _wording(
-        r"\b(?:driv(?:e|ing)|operat\w+ (?:heavy )?machine\w*)\b",
-        r"(?:take|drive|bring|accompan\w+|escort)\b[^.\n]{0,40}\bhome\b|\bescort\b",
+        r"(?:\b(?:not|never|no|cannot|avoid|nobody|until|before|without|stop|unable to|unsafe to|dangerous to)\b"
+        r"|n['’]t\b)[^.\n]{0,60}\bdriv(?:e|es|ing)\b"
+        r"|\bdriv(?:e|ing)\b[^.\n]{0,60}\b(?:not|until|next day|dangerous|unsafe|avoid|affect\w*)\b|\boperat\w+"
+        r" (?:heavy )?machine\w*\b",
+        r"(?:take|drive|drives|bring|accompan\w+|escort)\b(?! (?:yourself|themselves|yourselves))[^.\n]{0,40}\bhome\b"
+        r"|\bescort\b|\bdriv(?:e|ing)\b(?! (?:yourself|themselves|home|back|off|to work))",
     ),
     "eligibility-screening": _wording(
         r"(?:list|this) (?:\w+ ){0,4}(?:not complete|incomplete|not exhaustive|does not (?:include|cover))"
@@ -169,25 +162,28 @@ WORDINGS: Mapping[str, Wording] = {
     ),
     "individual-results-vary": _wording(
         r"(?:results?|respon\w+|effects?|experiences?|outcomes?)\b[^.\n]{0,40}\b(?:vary|varies|differ)"
-        r"|varies from person"
-        r"|not (?:everyone|everybody|all (?:people|patients))|(?:does|do|did|may|might)(?: not|n['’]t) (?:work"
-        r"|help|respond)"
-        r"|no (?:benefit|improvement|effect)\b|not (?:work|suitable|right) for everyone",
-        r"\bone[- ]size[- ]fits[- ]all|\bsome (?:people|patients)\b|\bunique\b|\bindividual\w*",
+        r"|varies from person|not (?:everyone|everybody|all (?:people|patients))|(?:does|do|did|may|might)(?: not"
+        r"|n['’]t) (?:work|help|respond)|no (?:benefit|improvement|effect)\b|not (?:work|suitable|right) for everyone",
+        r"\bone[- ]size[- ]fits[- ]all|\bsome (?:people|patients) (?:\w+ )?(?:do not|don['’]t|get no|have no|need|feel"
+        r" nothing)",
     ),
     "testimonial-typicality": _wording(
         r"not (?:be )?typical|(?:individual )?results (?:may |can |will )?vary|experiences? (?:may |can )?(?:vary"
         r"|differ)", ""
     ),
     "commercial-interest": _wording(
-        r"we (?:are|get|get)? ?paid|we (?:sell|offer|provide|give) (?:the|this) treatments? (?:that )?(?:we"
+        r"(?:we|this (?:clinic|hospital|practice|center|centre)) (?:\w+ )?(?:offers?|provides?|sells?"
+        r"|gives?)\b[^\n]{0,120}\b(?:other|standard|first) (?:\w+ )?(?:treatments?|options|medicines|those)"
+        r"|we (?:are|get|get)? ?paid|we (?:sell|offer|provide|give) (?:the|this) treatments? (?:that )?(?:we"
         r"|described)|financial interest|conflicts? of interest",
-        r"\b(?:other|alternative) (?:options|treatments)\b",
+        r"\b(?:other|alternative) (?:options|treatments)\b|\bwe (?:\w+ )?(?:offer|provide|give|sell|treat|charge|run"
+        r"|do|use|inject)\b|\bour (?:\w+ )?(?:clinic|fees?|prices?|patients|nurses?|doctors?|team|program\w*"
+        r"|chairs?)\b|[$£€]\s?\d",
     ),
     "cost-and-coverage": _wording(
         r"(?:not|n['’]t|rarely|seldom|may not) (?:\w+ ){0,3}cover\w*|cover\w*[^.\n]{0,60}(?:not|n['’]t|depend"
         r"|var(?:y|ies)|check)",
-        r"\bcheck with your (?:insur|plan)|\binsur\w+",
+        r"\bcheck with your (?:insur|plan)|\binsur\w+|[$£€]\s?\d|\bcovered?\b|\bcosts?\b|\bprices?\b|\bfees?\b",
     ),
     "content-currency": _wording(
         r"(?:medically |clinically )?reviewed (?:by|on)|last (?:reviewed|updated)|next review|page last reviewed"
@@ -198,12 +194,41 @@ WORDINGS: Mapping[str, Wording] = {
 }  # fmt: skip
 
 
+DENIABLE = {
+    "esketamine-boxed-warning", "antidepressant-young-adult-warning", "benzodiazepine-boxed-warning",
+    "controlled-substance-schedule", "abuse-dependence-risk",
+}  # fmt: skip
+WAVED_AWAY = Cued(
+    r"\b(?:no|ignore the|without a) (?:boxed|black[- ]box) warnings?\b|\bnot (?:an? )?(?:controlled (?:substance"
+    r"|drug|medicine)"
+    r"|scheduled)\b|\b(?:not|never|non-?|no way|nobody becomes|does not cause|do not cause|without) ?(?:an? "
+    r"|any )?(?:physical "
+    r")?(?:addict\w*|dependen\w*|habit[- ]forming)|\bno (?:\w+ )?withdrawal(?: symptoms)?\b",
+    lowered=True,
+)
+"""What denies a warning, or what it is about: it tells nobody of it."""
+
+
+@lru_cache(maxsize=128)
 def said(key: str, text: str) -> str:
-    """Return `clear` where a text says what a notice would, `part` where it says some of it, else nothing."""
+    """Return `clear` where a text says what a notice would, `part` where it says some of it, else nothing.
+
+    It is asked again for each content that was read from one file.
+    """
     wording = WORDINGS.get(key)
     if wording is None:
         return ""
-    text = _folded(text)
-    if wording.clear.search(text):
+    text = _without_denials(text) if key in DENIABLE else _lowered(text)
+    if wording.clear.is_in(text):
         return "clear"
-    return "part" if wording.part is not None and wording.part.search(text) else ""
+    return "part" if wording.part is not None and wording.part.is_in(text) else ""
+
+
+@lru_cache(maxsize=4)
+def _lowered(text: str) -> str:
+    return text.lower()
+
+
+@lru_cache(maxsize=4)
+def _without_denials(text: str) -> str:
+    return WAVED_AWAY.sub(" ", text.lower())

@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -76,15 +76,22 @@ def plain(value: Any) -> Any:
 
 
 def _normal(value: Any) -> Any:
+    if type(value) is str:
+        return normalise_text(value).strip() if value else value
     if isinstance(value, BaseModel):
-        return {name: _normal_field(getattr(value, name), field) for name, field in type(value).model_fields.items()}
+        return {
+            name: sanitise(getattr(value, name)) if rich else _normal(getattr(value, name))
+            for name, rich in _fields(type(value))
+        }
     if isinstance(value, tuple | list):
         return tuple(_normal(each) for each in value)
-    return normalise_text(value).strip() if type(value) is str else value
+    return value
 
 
-def _normal_field(value: Any, field: FieldInfo) -> Any:
-    return sanitise(value) if is_rich(field) else _normal(value)
+@cache
+def _fields(model: type[BaseModel]) -> tuple[tuple[str, bool], ...]:
+    """Return the names of a model's fields, and of each whether it holds rich text."""
+    return tuple((name, is_rich(field)) for name, field in model.model_fields.items())
 
 
 def is_rich(field: FieldInfo) -> bool:

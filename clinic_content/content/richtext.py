@@ -56,6 +56,8 @@ class TooLarge(ValueError):
 
 def normalise_text(text: str) -> str:
     """Return plain text in one form: NFC, plain line ends, and nothing that cannot be seen."""
+    if text.isascii() and text.isprintable():
+        return text
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", INVISIBLE.sub("", CONTROL.sub("", plain)))
 
@@ -105,10 +107,19 @@ def paragraphs(text: str) -> str:
 
 def plain_text(value: str) -> str:
     """Return the words of rich text; blocks, items and cells stand on lines of their own."""
+    if PLAINEST.fullmatch(value):
+        return _plainest_text(value)
     reader = _Words()
     reader.feed(value)
     reader.close()
     lines = (re.sub(r"[ \t\u00a0]+", " ", line).strip() for line in "".join(reader.found).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _plainest_text(value: str) -> str:
+    """Return the same for the plainest rich text, of which only blocks part words, without a parser."""
+    words = html.unescape(re.sub(r"<[^>]*>", "", re.sub(r"</?(?:p|ul|ol|li)>", "\n", value)))
+    lines = (re.sub(r" +", " ", line).strip() for line in words.split("\n"))
     return "\n".join(line for line in lines if line)
 
 
@@ -187,10 +198,11 @@ def _first_wall(value: str) -> str:
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:
-    return value if _is_allowed(tag, name, value) else None
+    return value if is_allowed(tag, name, value) else None
 
 
-def _is_allowed(tag: str, name: str, value: str) -> bool:
+def is_allowed(tag: str, name: str, value: str) -> bool:
+    """Return whether a tag of the subset may have this attribute with this value."""
     if name not in ATTRIBUTES.get(tag, ()):
         return False
     if name == "href":
@@ -202,9 +214,23 @@ def _is_allowed(tag: str, name: str, value: str) -> bool:
     return bool(NUMBER.fullmatch(value))
 
 
+TEXT = r"[^<>&\x00-\x1f\x7f-\xa0\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]*"
+WORDS = rf"{TEXT}(?:&(?:amp|lt|gt);{TEXT})*"
+INSIDE = rf"{WORDS}(?:(?:<strong>{WORDS}</strong>|<a href=\"#ref-[a-z0-9-]+\">{WORDS}</a>){WORDS})*"
+PLAINEST = re.compile(
+    rf"(?:<p>{INSIDE}</p>|<ul>(?:<li>{INSIDE}</li>)+</ul>|<ol>(?:<li>{INSIDE}</li>)+</ol>)+", re.ASCII
+)
+"""What bleach leaves as it is, said narrowly: paragraphs and flat lists with bold words and links to references.
+
+Nearly all that is written and brought in is of this form, and bleach takes half of the time in which a page is read.
+"""
+
+
 def _second_wall(value: str) -> str:
+    if PLAINEST.fullmatch(value):
+        return value
     cleaned: str = bleach.clean(
-        value, tags=TAGS, attributes=_is_allowed, protocols=SCHEMES, strip=True, strip_comments=True
+        value, tags=TAGS, attributes=is_allowed, protocols=SCHEMES, strip=True, strip_comments=True
     )
     # Both walls write the same entities, so that the result can be a fixed point of both.
     return cleaned.replace("\xa0", "&nbsp;")

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal, get_origin
 
 from pydantic import BaseModel
@@ -54,25 +55,36 @@ def label_of(part: Data) -> str:
 
 
 def texts(content: AnyContent) -> Iterator[Place]:
-    """Yield every text that a person reads, references left out: titles of papers are not the clinic's words."""
-    for name in type(content).model_fields:
-        field = type(content).model_fields[name]
-        if name not in {"references", *NOT_PROSE} and get_origin(field.annotation) is not Literal:
-            yield from _texts(getattr(content, name), name, "", is_rich(field))
+    """Return every text that a person reads, references left out: titles of papers are not the clinic's words."""
+    found: list[Place] = []
+    for name, rich in _prose_of(type(content)):
+        if name != "references":
+            _add(found, getattr(content, name), name, "", rich)
+    return iter(found)
 
 
-def _texts(value: Any, path: str, part: str, rich: bool) -> Iterator[Place]:
+@cache
+def _prose_of(model: type[BaseModel]) -> tuple[tuple[str, bool], ...]:
+    """Return the fields of a model that people read, and whether each is rich."""
+    fields = model.model_fields.items()
+    return tuple(
+        (name, is_rich(field)) for name, field in fields
+        if name not in NOT_PROSE and get_origin(field.annotation) is not Literal
+    )  # fmt: skip
+
+
+def _add(found: list[Place], value: Any, path: str, part: str, rich: bool) -> None:
+    """Add the texts in a value; a list is filled and nothing yielded, because every content is walked many times."""
     if type(value) is str:
         if value:
-            yield Place(path, part, value, rich)
-    elif isinstance(value, BaseModel):
-        here = getattr(value, "id", part)
-        for name, field in type(value).model_fields.items():
-            if name not in NOT_PROSE and get_origin(field.annotation) is not Literal:
-                yield from _texts(getattr(value, name), f"{path}.{name}", here, is_rich(field))
-    elif isinstance(value, tuple):
+            found.append(Place(path, part, value, rich))
+    elif type(value) is tuple:
         for place, each in enumerate(value):
-            yield from _texts(each, f"{path}.{place}", part, False)
+            _add(found, each, f"{path}.{place}", part, False)
+    elif isinstance(value, BaseModel):
+        here = value.__dict__.get("id", part)
+        for name, is_rich_field in _prose_of(type(value)):
+            _add(found, getattr(value, name), f"{path}.{name}", here, is_rich_field)
 
 
 def embeds(content: AnyContent) -> tuple[Embed, ...]:

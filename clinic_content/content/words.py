@@ -20,6 +20,12 @@ def to_slug(text: str, longest: int = 60) -> str:
     return "-".join(kept) or "untitled"
 
 
+def folded(text: str) -> str:
+    """Return a text without case and accents, as it is sorted and searched."""
+    spread = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(each for each in spread if not unicodedata.combining(each))
+
+
 def count_words(text: str) -> int:
     """Return how many words a text has: runs of characters between spaces that hold a letter or a digit."""
-    return sum(1 for word in text.split() if any(character.isalnum() for character in word))
+    return sum(1 for word in text.split() if word[0].isalnum() or any(map(str.isalnum, word)))

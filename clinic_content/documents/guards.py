@@ -40,7 +40,8 @@ GUARDS = (
         "document_approved", DOCUMENT, "UPDATE",
         "NEW.review_status = 'approved' AND OLD.review_status <> 'approved' AND NOT EXISTS ("
         "SELECT 1 FROM reviews_version v JOIN reviews_approval a ON a.version_id = v.id WHERE v.document_id = NEW.id "
-        "AND v.number = (SELECT MAX(m.number) FROM reviews_version m WHERE m.document_id = NEW.id))",
+        "AND v.number = (SELECT MAX(m.number) FROM reviews_version m WHERE m.document_id = NEW.id) "
+        "AND NOT EXISTS (SELECT 1 FROM reviews_reopening o WHERE o.version_id = v.id))",
         "A document is approved when its newest version is.",
     ),
     Guard(

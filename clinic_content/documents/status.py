@@ -26,6 +26,7 @@ MOVES: dict[str, tuple[frozenset[ReviewStatus], ReviewStatus]] = {
     "recall": (frozenset({ReviewStatus.IN_REVIEW}), ReviewStatus.DRAFT),
     "request_changes": (frozenset({ReviewStatus.IN_REVIEW}), ReviewStatus.CHANGES_REQUESTED),
     "approve": (frozenset({ReviewStatus.IN_REVIEW}), ReviewStatus.APPROVED),
+    "reopen": (frozenset({ReviewStatus.APPROVED}), ReviewStatus.CHANGES_REQUESTED),
     "edit": (
         frozenset({ReviewStatus.DRAFT, ReviewStatus.CHANGES_REQUESTED, ReviewStatus.APPROVED}),
         ReviewStatus.DRAFT,
@@ -38,6 +39,7 @@ IN_WORDS = {
     "recall": "recalled",
     "request_changes": "returned",
     "approve": "approved",
+    "reopen": "reopened",
     "edit": "edited",
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
@@ -18,11 +19,14 @@ from clinic_content.documents import status
 from clinic_content.documents.actions import contribute, remove
 from clinic_content.documents.models import Document
 from clinic_content.reviews import actions as reviews
+from clinic_content.reviews.afterwards import COUNTS
+from clinic_content.reviews.given import Lineage
 from clinic_content.reviews.models import Review, Version
 from clinic_content.reviews.rules import contributors_of
 
-from . import checking, thaw
+from . import checking, looked, mend_rules, planning, thaw
 from .freeze import draft_of, freeze
+from .measuring import measured
 from .models import DRAFTS, AcceptedFinding, Draft
 
 if TYPE_CHECKING:
@@ -41,6 +45,7 @@ def begin(draft: Any, *, by: User) -> Any:
     draft.created_by = draft.edited_by = by
     _store(draft, force_insert=True)
     contribute(draft.document_ptr, number=1, users=[by])
+    looked.after_saving(draft.pk)
     told = {"kind": draft.kind, "slug": draft.slug, "language": draft.language}
     record("document.create", by=by, subject=draft.document_ptr, payload=told)
     return draft
@@ -62,6 +67,7 @@ def save(draft: Any, *, by: User, seen: int | None = None, fields: Iterable[str]
     status.move(document, "edit")
     draft.review_status = document.review_status
     contribute(document, number=reviews.next_number(document), users=[by])
+    looked.after_saving(document.pk)
     record("draft.save", by=by, subject=document, payload={"edits": draft.edits})
     return draft
 
@@ -80,13 +86,15 @@ def bring_in(content: AnyContent, *, by: User, uid: str = "") -> Any:
 
 @transaction.atomic
 def rewrite(draft: Any, content: AnyContent, *, by: User) -> Any:
-    """Replace all that a draft holds by a content of its kind."""
+    """Replace all that a draft holds by a content of its kind; what colleagues noted on it stays."""
     if content.kind.value != kind_of(draft):
         raise NotAllowed([Refusal("other_kind", "This content is of another kind than the document.")])
     for name, value in thaw.fields_of(content).items():
         setattr(draft, name, value)
     save(draft, by=by)
+    notes = thaw.notes_of(draft)
     thaw.write_parts(draft, content, by=by)
+    thaw.put_back(draft, notes)
     return draft
 
 
@@ -109,7 +117,7 @@ def translate(document: Document, *, by: User, language: str, slug: str, title: 
     root = Document.objects.select_for_update().get(pk=document.translation_of_id or document.pk)
     if language == root.language or root.translations.filter(language=language).exists():
         raise NotPossible(f"“{root.title}” exists in this language already.")
-    source = document.versions.filter(approval__isnull=False).order_by("-number").first()
+    source = document.versions.filter(COUNTS).order_by("-number").first()
     if source is None:
         raise NotAllowed([Refusal("not_approved", "Only an approved document can be translated.")])
     content = source.read().model_copy(update={"language": language, "slug": slug, "title": title, "correction": ""})
@@ -130,14 +138,18 @@ def submit(draft: Any, *, by: User, note: str = "") -> Review:
         raise NotAllowed([Refusal("role", "Only an author can submit.")])
     document = status.lock_for(draft.document_ptr, "submit")
     held = checking.with_surroundings(document)
+    if held.differs_from_a_mend:  # type: ignore[attr-defined]
+        raise NotAllowed(mend_rules.refusals_to_submit(document))
     content = freeze(held)
-    found = checking.findings_of(held, timezone.now(), content=content, by=by)
+    look = checking.look_at(held, timezone.now(), content=content, by=by)
+    found = look.findings()
     if found.blockers:
         raise Blocked(found.blockers)
-    lineage = reviews.Lineage(held.base_id, held.source_id, held.source_hashes)
+    lineage = Lineage(held.base_id, held.source_id, held.source_hashes, measured(look.page, found))
     review = reviews.open_review_of_held(
-        document, content=content, by=by, note=note.strip(), lineage=lineage, accepted=found.frozen()
-    )
+        document, content=content, by=by, note=note.strip(), lineage=lineage, accepted=found.frozen(),
+        in_full=partial(planning.why_in_full, document),
+    )  # fmt: skip
     type(held).objects.filter(pk=held.pk).update(base=review.version)  # type: ignore[attr-defined]
     return review
 
@@ -163,6 +175,7 @@ def accept_finding(draft: Any, *, code: str, quote: str, by: User, reason: str) 
         },
     )  # fmt: skip
     told = {"code": code, "severity": found[0].severity, "words": words, "reason": reason.strip()}
+    looked.after_saving(document.pk)
     record("finding.accept", by=by, subject=document, payload=told)
     return row
 
@@ -175,6 +188,7 @@ def withdraw_acceptance(accepted: AcceptedFinding, *, by: User) -> None:
         raise NotAllowed([Refusal("role", "Only authors and reviewers can open a finding again.")])
     told = {"code": accepted.code, "severity": accepted.severity, "quote": accepted.quote, "reason": accepted.reason}
     accepted.delete()
+    looked.after_saving(document.pk)
     record("finding.withdraw_acceptance", by=by, subject=document, payload=told)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.admin.widgets import AdminTextareaWidget
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.db.models import TextField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -15,14 +16,16 @@ from django.utils import timezone
 from django.utils.html import format_html
 from js_asset import Media
 
+from clinic_content import checks
 from clinic_content.accounts.refusals import NotAllowed, NotPossible
 from clinic_content.accounts.roles import May, may
 from clinic_content.documents import status
 from clinic_content.documents.models import Document
 
-from . import actions, forms, models
+from . import actions, checking, forms, models
 from .choosers import Choosing, ChoosingForm, ChoosingInline
 from .fields import RichTextField
+from .places import Rows
 
 ABOUT = ("What it is about", {"fields": ("summary", "treatments", "conditions", "tags")})
 IDENTITY = ("Title and address", {"fields": (("title", "slug"), ("language", "jurisdiction"), "owner")})
@@ -47,6 +50,8 @@ LABEL = (
 )
 
 
+CHECK = "_check"
+"""What the button is called that looks at what is typed and saves nothing."""
 CLASH = "This was not saved: somebody else saved the same thing at the same moment. Save it again."
 
 
@@ -179,7 +184,7 @@ class DraftAdmin(Choosing, admin.ModelAdmin):  # type: ignore[type-arg]
     formfield_overrides = SHORT_TEXTS
 
     class Media:
-        js = ("staff/parts.js", "staff/findings.js")
+        js = ("staff/parts.js", "staff/choosers.js", "staff/findings.js")
 
     @admin.display(description="Review status", ordering="review_status")
     def status(self, draft: Any) -> str:
@@ -220,15 +225,36 @@ class DraftAdmin(Choosing, admin.ModelAdmin):  # type: ignore[type-arg]
         document = Document.objects.filter(pk=object_id).first() if object_id and object_id.isdigit() else None
         extra = {"document": document, "may_edit": may(request.user, May.EDIT)} | (extra_context or {})  # type: ignore[arg-type]
         try:
+            if request.method == "POST" and CHECK in request.POST:
+                self._look_at_what_is_typed(request, object_id, form_url, extra)
             return super().changeform_view(request, object_id, form_url, extra)
         except (NotPossible, NotAllowed, IntegrityError) as refusal:
             # Nothing was written. The form is shown once more with what was typed, and says why.
             request.refusal = CLASH if isinstance(refusal, IntegrityError) else str(refusal)  # type: ignore[attr-defined]
             return super().changeform_view(request, object_id, form_url, extra)
 
+    def _look_at_what_is_typed(self, request: HttpRequest, object_id: str | None, form_url: str, extra: Any) -> None:
+        """Store what was typed, read it, and take it all back: the checks read exactly what saving would store.
+
+        They run after it was taken back, so that nobody's saving waits for them.
+        """
+        with transaction.atomic():
+            super().changeform_view(request, object_id, form_url, extra)
+            transaction.set_rollback(True)
+        if look := getattr(request, "look", None):
+            request.typed = Typed(look.page, look.findings(), request.rows)  # type: ignore[attr-defined]
+        request.is_only_checked = True  # type: ignore[attr-defined]
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        if CHECK in request.POST:
+            request.look = checking.look_at(form.instance.document_ptr, timezone.now())  # type: ignore[attr-defined]
+            request.rows = {each.prefix: _rows(each) for each in formsets}  # type: ignore[attr-defined]
+
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form = super().get_form(request, obj, change, **kwargs)
-        return type(form.__name__, (form,), {"refusal": getattr(request, "refusal", "")})
+        shown = {"refusal": getattr(request, "refusal", "")}
+        return type(form.__name__, (form,), shown | {"is_only_checked": getattr(request, "is_only_checked", False)})
 
     def response_add(self, request: HttpRequest, obj: Any, post_url_continue: str | None = None) -> HttpResponse:
         return super().response_add(request, obj) if IS_POPUP_VAR in request.POST else self._onward(request, obj)
@@ -238,6 +264,8 @@ class DraftAdmin(Choosing, admin.ModelAdmin):  # type: ignore[type-arg]
 
     def _onward(self, request: HttpRequest, obj: Any) -> HttpResponse:
         """Go where the button said; plain saving stays on the form, because writing takes many saves."""
+        if CHECK in request.POST:
+            return HttpResponse()  # Nobody gets it: what was stored is being taken back.
         messages.success(request, f"Saved at {timezone.localtime():%H:%M}. Nothing public has changed.")
         for button, screen in (("_preview", "preview/"), ("_submit", "submit/")):
             if button in request.POST:
@@ -248,6 +276,21 @@ class DraftAdmin(Choosing, admin.ModelAdmin):  # type: ignore[type-arg]
         # The editor's import map is an inline script: under our policy it needs the page's nonce.
         context["media"] = Media.from_media(context["media"], nonce=request.csp_nonce)  # type: ignore[attr-defined]
         return super().render_change_form(request, context, *args, **kwargs)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What the checks find in a form that was not saved, and which of its rows holds which part."""
+
+    page: checks.Page
+    findings: checking.Findings
+    rows: Rows
+
+
+def _rows(formset: Any) -> list[int]:
+    """Return the numbers of a formset's rows in the order in which the content has them, without those taken out."""
+    held = [(each.instance, place) for place, each in enumerate(formset.forms) if each.instance.pk]
+    return [place for _, place in sorted(held, key=lambda each: (each[0].order, each[0].pk))]
 
 
 def _columns(form: Any) -> set[str]:

@@ -29,6 +29,7 @@ from clinic_content.releases.claims import claims_beside
 from clinic_content.reviews import models as reviews
 from clinic_content.reviews.rules import contributors_since_approval
 
+from . import set_aside
 from .freeze import draft_of, freeze
 from .models import DRAFTS, AcceptedFinding, Draft
 
@@ -72,16 +73,37 @@ def findings_of(
     draft: Draft | Document, now: datetime, *, content: AnyContent | None = None, by: User | None = None
 ) -> Findings:
     """Return what the checks find in a draft now; `by` is whoever is about to submit it, and so has a part in it."""
+    return look_at(draft, now, content=content, by=by).findings()
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A draft read whole, with what people let stand in it: from here on no database is asked."""
+
+    page: Page
+    accepted: tuple[AcceptedFinding, ...] = ()
+    wrote: frozenset[int] = frozenset()
+    """Whoever has a part in it overrides nothing."""
+
+    def findings(self) -> Findings:
+        """Return what the checks find, parted by what people said to it."""
+        held = {(each.code, each.quote_hash): each for each in self.accepted}
+        parted: dict[str, list[Any]] = {"open": [], "accepted": [], "overridden": []}
+        for each in checks.run(self.page):
+            row = held.get((each.code, hash_of(words_of(each)))) if held else None
+            where = _stands(each, row, self.wrote)
+            parted[where].append(Stays(each, row) if row is not None and where != "open" else each)
+        return Findings(**{name: tuple(each) for name, each in parted.items()})
+
+
+def look_at(
+    draft: Draft | Document, now: datetime, *, content: AnyContent | None = None, by: User | None = None
+) -> Look:
+    """Read a draft and all that its findings depend on."""
     held = _draft(draft)
-    found = checks.run(page_of(held, now=now, content=content))
-    accepted = {(each.code, each.quote_hash): each for each in _accepted(held)} if found else {}
+    accepted = tuple(_accepted(held))
     wrote = contributors_since_approval(_document(held)) | ({by.pk} if by else set()) if accepted else set()
-    sorted_: dict[str, list[Any]] = {"open": [], "accepted": [], "overridden": []}
-    for each in found:
-        row = accepted.get((each.code, hash_of(words_of(each))))
-        where = _stands(each, row, wrote)
-        sorted_[where].append(Stays(each, row) if row is not None and where != "open" else each)
-    return Findings(**{name: tuple(each) for name, each in sorted_.items()})
+    return Look(page_of(held, now=now, content=content), accepted, frozenset(wrote))
 
 
 def meant(draft: Draft | Document, now: datetime, *, code: str, quote: str) -> list[checks.Finding]:
@@ -121,7 +143,7 @@ def hash_of(words: str) -> str:
     return hashlib.sha256(" ".join(words.split()).encode()).hexdigest()
 
 
-def _stands(finding: checks.Finding, row: AcceptedFinding | None, wrote: set[int]) -> str:
+def _stands(finding: checks.Finding, row: AcceptedFinding | None, wrote: frozenset[int]) -> str:
     """Return whether a finding is open, accepted or overridden."""
     if row is None or _rank(finding.severity) < _rank(row.severity):
         return "open"
@@ -168,16 +190,11 @@ def page_of(draft: Draft | Document, *, now: datetime, content: AnyContent | Non
     )  # fmt: skip
 
 
-def library_now(now: datetime) -> checks.Library:
-    """Return what is known of medicines and conditions: our facts, and what the clinic has made of them."""
-    return known.library_now(now)
-
-
 def library_or_ours(now: datetime) -> checks.Library:
     """Return what is known also where there is no database, or one without tables."""
     try:
         with transaction.atomic():
-            return library_now(now)
+            return known.library_now(now)
     except DatabaseError:
         return checks.LIBRARY
 
@@ -188,8 +205,9 @@ def with_surroundings(document: Document) -> Draft:
     clinic = {f"clinic_{name}": Subquery(profile.values(name)[:1]) for name in OF_THE_CLINIC}
     accepted = Exists(AcceptedFinding.objects.filter(document=OuterRef("pk")))
     drafts = DRAFTS[document.kind].objects.annotate(  # type: ignore[attr-defined]
-        **clinic, is_accepted_in=accepted, newest_fact=known.newest_fact()
-    )
+        **clinic, is_accepted_in=accepted, newest_fact=known.newest_fact(),
+        differs_from_a_mend=Exists(set_aside.open_conflicts(OuterRef("pk"))),
+    )  # fmt: skip
     found: Draft = drafts.get(pk=document.pk)
     return found
 

@@ -96,11 +96,16 @@ class DraftForm(ChoosingForm):
 
     refusal = ""
     """Why an action refused what was typed, when the form is shown once more."""
+    is_only_checked = False
+    """It is shown once more with what the checks find in what was typed; there is nothing to save."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.initial["seen"] = self.instance.edits
+
+    def is_valid(self) -> bool:
+        return super().is_valid() and not self.is_only_checked
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

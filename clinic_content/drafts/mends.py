@@ -7,17 +7,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from clinic_content.accounts.refusals import NotPossible
+from clinic_content.checks.facts import Item
 from clinic_content.checks.finding import Finding
 from clinic_content.content.richtext import plain_text
+from clinic_content.library.known import library_now
+from clinic_content.releases import live
 
 from . import actions, fields
-from .models import Disclaimer
+from .models import ContraindicationList, SideEffectList
 
 if TYPE_CHECKING:
     from clinic_content.accounts.models import User
@@ -31,16 +36,33 @@ DONE = {
     "attach": "The notice “{0}” is attached.",
     "expand": "“{0}” is written out where it is first used.",
     "renumber": "The list is numbered through.",
-    "drop": "The line was taken out.",
+    "drop": "The line “{2}” was taken out.",
+    "add": "Added as the label names them: {1}. Put each into words that a patient knows, and say what to do.",
 }
-"""What is said when a mend was made."""
+"""What is said when a mend was made: `0` and `1` are the words of its fix, `2` those that the finding quotes."""
 BUTTONS = {
     "attach": "Attach the notice “{0}”",
     "expand": "Write it out: {1} ({0})",
     "renumber": "Number it through",
     "drop": "Take this line out",
+    "add": "Add what is missing to the list",
 }
 """What the button of each mend says."""
+ADDED = "Added from what the library knows of the label. Put it into plain words, and say why and what to do."
+"""The note for colleagues on an entry that a button added."""
+CHANGED = "The draft has changed since this was found. Look at it again."
+CHANGED_SINCE = "It was changed again since, so it cannot be taken back. Change it in the draft."
+
+Undo = dict[str, Any]
+"""What takes a mend back, as plain data: the text as it was and as it was made, the notice, or the entries."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What a mend did, in words, and what takes it back."""
+
+    told: str
+    undo: Undo
 
 
 def button(fix: str) -> str:
@@ -49,23 +71,109 @@ def button(fix: str) -> str:
     return BUTTONS[name].format(first, second) if name in BUTTONS else ""
 
 
+def notice_of(fix: str) -> str:
+    """Return the key of the notice that a mend attaches; nothing for other mends."""
+    name, key, _ = _read(fix)
+    return key if name == "attach" else ""
+
+
 @transaction.atomic
-def mend(draft: Any, finding: Finding, *, by: User) -> str:
-    """Make a finding's mechanical mend and return what was done, or refuse where the text is not as it was found."""
+def mend(draft: Any, finding: Finding, *, by: User) -> Mended:
+    """Make a finding's mechanical mend, or refuse where the text is not as it was found."""
     name, first, second = _read(finding.fix)
     if name == "attach":
-        notice = _notice(first, draft.language)
-        actions.save(draft, by=by, seen=draft.edits, fields=())
-        draft.required_disclaimers.add(notice.document_ptr)
+        undo = _attach(draft, first, by)
+    elif name == "add":
+        undo = _add(draft, first, second.split("|"), by)
     elif name in MENDS:
-        row, field = _field_of(draft, finding)
-        _rewrite(row, field, finding, lambda text, rich: MENDS[name](text, finding, first, second, rich))
-        actions.save(draft, by=by, seen=draft.edits, fields=(field,) if row is draft else ())
-        if row is not draft:
-            row.save(update_fields=[field])
+        undo = _change(draft, finding, lambda text, rich: MENDS[name](text, finding, first, second, rich), by)
     else:
         raise NotPossible("This cannot be mended by a button. Open the draft.")
-    return DONE[name].format(first, second)
+    return Mended(DONE[name].format(first, second.replace("|", "; "), finding.quote[:80]), undo)
+
+
+@transaction.atomic
+def take_back(draft: Any, undo: Undo, *, by: User) -> None:
+    """Take a mend back, or refuse where somebody has changed the same since."""
+    if key := undo.get("notice"):
+        actions.save(draft, by=by, seen=draft.edits, fields=())
+        draft.required_disclaimers.remove(key)
+    elif entries := undo.get("entries"):
+        _without(draft, entries, by)
+    else:
+        row, field = _row_of(draft, undo["parts"], undo["part"]), undo["field"]
+        if row is None or getattr(row, field) != undo["after"]:
+            raise NotPossible(CHANGED_SINCE)
+        setattr(row, field, undo["before"])
+        _save(draft, row, field, by)
+
+
+def _attach(draft: Any, key: str, by: User) -> Undo:
+    notice = _notice(key, draft.language)
+    actions.save(draft, by=by, seen=draft.edits, fields=())
+    draft.required_disclaimers.add(notice)
+    return {"notice": notice}
+
+
+def _change(draft: Any, finding: Finding, change: Callable[[str, bool], str], by: User) -> Undo:
+    row, field = _field_of(draft, finding)
+    before = getattr(row, field)
+    _rewrite(row, field, finding, change)
+    _save(draft, row, field, by)
+    parts, part = ("", "") if row is draft else (PARTS[finding.path.split(".")[0]], row.part_id)
+    return {"parts": parts, "part": part, "field": field, "before": before, "after": getattr(row, field)}
+
+
+def _save(draft: Any, row: Any, field: str, by: User) -> None:
+    actions.save(draft, by=by, seen=draft.edits, fields=(field,) if row is draft else ())
+    if row is not draft:
+        row.save(update_fields=[field])
+
+
+def _add(draft: Any, treatment: str, names: list[str], by: User) -> Undo:
+    """Add items of the label to a list, as the library knows them; a person puts them into plain words."""
+    make = ENTRIES.get(type(draft))
+    drug = next((each for each in library_now().drugs if each.key == treatment), None)
+    items = {each.name: each for each in (*drug.contraindications, *drug.side_effects)} if drug else {}
+    there = set(draft.entries.values_list("patient_term", flat=True)) if make else set()
+    wanted = [items[name] for name in names if name in items and name not in there]
+    if make is None or not wanted:
+        raise NotPossible(CHANGED)
+    actions.save(draft, by=by, seen=draft.edits, fields=())
+    last = max(draft.entries.values_list("order", flat=True), default=0)
+    made = [
+        draft.entries.create(patient_term=item.name, order=place, staff_note=ADDED, **make(item))
+        for place, item in enumerate(wanted, start=last + 1)
+    ]
+    return {"entries": [each.part_id for each in made]}
+
+
+def _of_contraindication(item: Item) -> dict[str, Any]:
+    """A label that names it in its list says that they must not have it; a clinician may weigh it otherwise."""
+    return {"strength": "absolute", "evidence_basis": "label", "source_section": _source(item)}
+
+
+def _of_side_effect(item: Item) -> dict[str, Any]:
+    grave = {"seriousness": "serious", "get_help": "urgent"} if item.serious else {}
+    return grave | {"percent": item.percent, "source_section": _source(item)}
+
+
+def _source(item: Item) -> str:
+    return item.source.name[:300] if item.source else ""
+
+
+ENTRIES: dict[type, Callable[[Item], dict[str, Any]]] = {
+    ContraindicationList: _of_contraindication, SideEffectList: _of_side_effect,
+}  # fmt: skip
+"""What an item of a label says of an entry, by the list that it is added to."""
+
+
+def _without(draft: Any, entries: list[str], by: User) -> None:
+    held = draft.entries.filter(part_id__in=entries, staff_note=ADDED)
+    if held.count() != len(entries):
+        raise NotPossible(CHANGED_SINCE)
+    actions.save(draft, by=by, seen=draft.edits, fields=())
+    held.delete()
 
 
 def expanded(text: str, short: str, words: str, *, rich: bool) -> str:
@@ -125,24 +233,29 @@ def _read(fix: str) -> tuple[str, str, str]:
     return name, first.strip(), second.strip()
 
 
-def _notice(key: str, language: str) -> Any:
-    """Return the disclaimer with a key, in the draft's language where there is one."""
-    found = sorted(Disclaimer.objects.filter(key=key), key=lambda each: getattr(each, "language", "") != language)
-    if not found:
-        raise NotPossible(f"There is no disclaimer “{key}” yet. Write it first.")
-    return found[0]
+def _notice(key: str, language: str) -> int:
+    """Return the live disclaimer with a key in a language: what is not public would keep the page from its readers."""
+    held = live.live_disclaimers([key], language, timezone.now()).first()
+    if held is None:
+        raise NotPossible(f"There is no disclaimer “{key}” in public yet. Have it approved and released first.")
+    return held.document_id
 
 
 def _field_of(draft: Any, finding: Finding) -> tuple[Any, str]:
     """Return the row that holds the text of a finding, and the name of its column."""
     steps = finding.path.split(".")
     if steps[0] in PARTS and len(steps) > 2:
-        row = getattr(draft, PARTS[steps[0]]).filter(part_id=finding.part).first()
+        row = _row_of(draft, PARTS[steps[0]], finding.part)
         if row is not None and hasattr(row, steps[2]):
             return row, steps[2]
     elif hasattr(draft, steps[0]):
         return draft, steps[0]
-    raise NotPossible("The draft has changed since this was found. Look at it again.")
+    raise NotPossible(CHANGED)
+
+
+def _row_of(draft: Any, parts: str, part: str) -> Any:
+    """Return the part with an identity, or the draft itself where none is named."""
+    return getattr(draft, parts).filter(part_id=part).first() if parts else draft
 
 
 def _rewrite(row: Any, field: str, finding: Finding, change: Callable[[str, bool], str]) -> None:
@@ -156,7 +269,7 @@ def _rewrite(row: Any, field: str, finding: Finding, change: Callable[[str, bool
     else:
         new = fields.clean(change(held, True)) if rich else change(held, False)
     if new == held:
-        raise NotPossible("The draft has changed since this was found. Look at it again.")
+        raise NotPossible(CHANGED)
     if field == "heading" and not new and plain_text(getattr(row, "body", "")):
         raise NotPossible("Something stands under this heading. Decide in the draft what to do with it.")
     setattr(row, field, new)

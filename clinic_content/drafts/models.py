@@ -15,13 +15,16 @@ from clinic_content.documents.models import Document
 from clinic_content.library.models import Condition, Reference, Treatment
 from clinic_content.reviews.models import Version
 
+from .brought import Import, ImportedDraft
 from .fields import RichTextField
 from .parts import ContraindicationEntry, HelpBlock, Part, Question, Section, SideEffectEntry
+from .set_aside import MergeChoice, MergeConflict, SetAside, SetAsideContributor, SetAsideEnd
 from .words import choices
 
 __all__ = [
     "DRAFTS", "FAQ", "AcceptedFinding", "Article", "ContraindicationEntry", "ContraindicationList", "Disclaimer",
-    "Draft", "DraftCredit", "HelpBlock", "ListedReference", "Part", "Question", "Section", "SideEffectEntry",
+    "Draft", "DraftCredit", "HelpBlock", "Import", "ImportedDraft", "ListedReference", "Looked", "MergeChoice",
+    "MergeConflict", "Part", "Question", "Section", "SetAside", "SetAsideContributor", "SetAsideEnd", "SideEffectEntry",
     "SideEffectList",
 ]  # fmt: skip
 
@@ -230,6 +233,24 @@ class AcceptedFinding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code}: {self.reason[:60]}"
+
+
+class Looked(models.Model):
+    """What the checks found in a draft as it was last saved; gone while it is being saved (`drafts.looked`)."""
+
+    document = models.OneToOneField(Document, on_delete=models.CASCADE, related_name="looked")
+    rules = models.CharField(max_length=64)
+    """Which rules looked at it; others may find something else."""
+    counts = models.JSONField(default=dict)
+    """How many findings of each category are open, by severity, the gravest first."""
+    looked_on = models.DateField()
+
+    class Meta:
+        ordering: ClassVar = ["document"]
+        default_permissions: ClassVar = ("view",)
+
+    def __str__(self) -> str:
+        return f"{self.document}: {', '.join(self.counts) or 'nothing'}"
 
 
 DRAFTS: dict[str, type[Draft]] = {

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
+Rows = Mapping[str, Sequence[int]]
+"""By the form's name for a list of parts: the number of the row that holds each part, in the order of the content."""
+
 INLINES = {
     "sections": "sections",
     "help": "help_blocks",
@@ -31,8 +36,11 @@ FIELDS = {
 """Fields of a content that the form calls otherwise."""
 
 
-def field_id(path: str) -> str:
-    """Return the id of the form's element that a path in the content leads to; nothing for the whole document."""
+def field_id(path: str, rows: Rows | None = None) -> str:
+    """Return the id of the form's element that a path in the content leads to; nothing for the whole document.
+
+    A form that was not saved has its parts in the order in which they were added: `rows` says which is where.
+    """
     steps = path.split(".")
     inline = INLINES.get(steps[0])
     if not path:
@@ -42,7 +50,18 @@ def field_id(path: str) -> str:
     if len(steps) == 1 or not steps[1].isdigit():
         return f"{inline}-group"
     field = _field(".".join(steps[2:])) or FIRST_FIELDS.get(steps[0], "order")
-    return f"id_{inline}-{steps[1]}-{FIRST_FIELDS['references'] if inline == 'listed_references' else field}"
+    row = _row(inline, int(steps[1]), rows or {})
+    if row < 0:
+        return f"{inline}-group"
+    return f"id_{inline}-{row}-{FIRST_FIELDS['references'] if inline == 'listed_references' else field}"
+
+
+def _row(inline: str, place: int, rows: Rows) -> int:
+    """Return the number of the row that holds a part; less than nothing for what no row holds."""
+    held = rows.get(inline)
+    if held is None:
+        return place
+    return held[place] if place < len(held) else -1
 
 
 def _field(tail: str) -> str:

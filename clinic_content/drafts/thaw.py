@@ -43,6 +43,30 @@ def write_parts(draft: Draft, content: AnyContent, *, by: User) -> None:
     WRITERS[content.kind](draft, content, references)
 
 
+WITH_NOTES = ("sections", "questions", "entries")
+"""Parts that colleagues write notes on; a content holds none, because it may become public."""
+
+
+def notes_of(draft: Any) -> dict[str, tuple[str, str]]:
+    """Return what colleagues noted on the parts of a draft: by part, with what the part is called."""
+    kept = [getattr(draft, name).exclude(staff_note="") for name in WITH_NOTES if hasattr(draft, name)]
+    return {row.part_id: (str(row), row.staff_note) for rows in kept for row in rows}
+
+
+def put_back(draft: Any, notes: Mapping[str, tuple[str, str]]) -> None:
+    """Give the parts that were written anew their notes; those of parts that are gone go to the draft's own note."""
+    left = dict(notes)
+    for name in WITH_NOTES if notes else ():
+        rows = list(getattr(draft, name).filter(part_id__in=notes)) if hasattr(draft, name) else []
+        for row in rows:
+            row.staff_note = left.pop(row.part_id)[1]
+            row.save(update_fields=["staff_note"])
+    if left:
+        held = type(draft).objects.values_list("staff_note", flat=True).get(pk=draft.pk)
+        draft.staff_note = "\n".join([held, *(f"{label}: {note}" for label, note in left.values())]).strip()
+        type(draft).objects.filter(pk=draft.pk).update(staff_note=draft.staff_note)
+
+
 def _write_header(draft: Any, content: AnyContent, references: dict[str, Reference]) -> None:
     draft.treatments.set(_known(Treatment, (each.key for each in content.treatments), "treatment"))
     draft.conditions.set(_known(Condition, (each.key for each in content.conditions), "condition"))

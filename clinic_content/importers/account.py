@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,6 +24,9 @@ MARKS_OF_ONE = 3
 RICH = (".body", ".answer")
 LABELS = {"doi", "pmid"}
 
+
+BARE = re.compile(r"[^\W_](?:\S*[^\W_])?")
+"""A word without the signs around it."""
 
 Piece = tuple[int, int, str]
 """Where in its line a piece begins and ends, and why it is unplaced; an empty reason where it is placed."""
@@ -92,7 +96,12 @@ def account(text: str, contents: Sequence[AnyContent], placements: Placements) -
         if not raw:
             continue
         known = sorted(fates.get(number, ()))
-        told = [(word, _fate(word, known)) for word in Span(number, 0, raw).words()]
+        if known and _is_whole(raw, known):
+            words = len(BARE.findall(raw))
+            total, placed = total + words, placed + words
+            continue
+        begins = [piece[0] for piece in known]
+        told = [(word, _fate(word, known, begins)) for word in Span(number, 0, raw).words()]
         total += len(told)
         placed += sum(not fate.reason for _, fate in told)
         unplaced += _pieces(raw, told)
@@ -109,11 +118,15 @@ def _proved(contents: Sequence[AnyContent], placements: Placements) -> Iterator[
 
 
 def _proved_marks(contents: Sequence[AnyContent], placements: Placements) -> Iterator[Span]:
-    """Yield the marks of structure for which their place holds as many items, or is filled."""
+    """Yield the marks of structure for which their place holds as many items (and a heading), or is filled."""
     for home, pairs in groupby(sorted(placements.marks, key=_home), key=_home):
         value = _at(contents[home[0]], home[1])
         held = (
-            value.count("<li>") if isinstance(value, str) else len(value) if isinstance(value, tuple) else MARKS_OF_ONE
+            value.count("<li>")
+            if isinstance(value, str)
+            else len(value) + 1
+            if isinstance(value, tuple)
+            else MARKS_OF_ONE
         )
         yield from (span for _, span in list(pairs)[:held])
 
@@ -132,14 +145,14 @@ def _at(content: AnyContent, path: str) -> object:
 
 def _words(value: object, path: str) -> list[str]:
     text = plain_text(str(value)) if path.endswith(RICH) else str(value)
-    return [bare(word) for word in text.split() if has_words(word)]
+    return BARE.findall(text)
 
 
 def _in_order(held: list[str], spans: Sequence[Span]) -> Iterator[Span]:
     """Yield the spans whose words stand in a text one after the other."""
     place = 0
     for span in spans:
-        words = [bare(word.text) for word in span.words()]
+        words = BARE.findall(span.text)
         found = _find(held, words, place)
         if found is not None:
             place = found + len(words)
@@ -158,40 +171,44 @@ def _in_reference(value: Reference, spans: Sequence[Span]) -> Iterator[Span]:
     """Yield a source's spans if all of their words are in its fields, wherever."""
     told = " ".join((value.authors, value.title, value.container, value.doi, value.pmid, value.url))
     held = Counter(_plain(word) for word in told.split())
-    words = Counter(_plain(word.text) for span in spans for word in span.words())
+    words = Counter(filter(None, (_plain(word) for span in spans for word in span.text.split())))
     labels = LABELS if value.doi or value.pmid else set()
     if all(number <= held[word] for word, number in words.items() if word not in labels):
         yield from spans
 
 
-def bare(word: str) -> str:
-    """Return a word without the punctuation around it."""
-    end = next(place for place in range(len(word), 0, -1) if word[place - 1].isalnum())
-    return word[first_letter(word) : end]
-
-
 def _plain(word: str) -> str:
-    if doi := DOI.search(word):
-        return bare(doi.group()).casefold()
-    return bare(word).casefold() if has_words(word) else ""
+    """Return a word as it is compared: without the signs around it, and a DOI without its address."""
+    doi = DOI.search(word) if "10." in word else None
+    found = BARE.search(doi.group() if doi else word)
+    return found.group().casefold() if found else ""
 
 
-def _fate(word: Span, known: list[Piece]) -> Fate:
+def _fate(word: Span, known: list[Piece], begins: list[int]) -> Fate:
     """Return the fate of a word: of its first letter, but unplaced if any of its letters has no home."""
     fate: Fate | None = None
+    end = word.end
     place = word.start + first_letter(word.text)
-    while place < word.end:
-        at = bisect_right(known, place, key=_start) - 1
+    while place < end:
+        at = bisect_right(begins, place) - 1
         if at < 0 or place >= known[at][1]:
             return Fate(TOO_LONG if len(word.text) > LONG else NO_HOME, word.start)
         fate = fate or Fate(known[at][2], known[at][0])
         place = known[at][1]
+        if place >= end:
+            break
         place += first_letter(word.text[place - word.start :])
     return fate or Fate("", word.start)
 
 
-def _start(piece: Piece) -> int:
-    return piece[0]
+def _is_whole(raw: str, known: list[Piece]) -> bool:
+    """Return whether every letter of a line is in a piece that is placed."""
+    place = 0
+    for begin, end, reason in known:
+        if reason or (begin > place and has_words(raw[place:begin])):
+            return False
+        place = max(place, end)
+    return not has_words(raw[place:])
 
 
 def _pieces(raw: str, told: list[tuple[Span, Fate]]) -> Iterator[Unplaced]:

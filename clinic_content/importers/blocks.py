@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import mode
 
 from . import boilerplate
-from .headings import is_heading, known_words, unfused
+from .headings import DOTTED, is_heading, numbered_headings, unfused
 from .lines import Line, Shape
 from .spans import Aside, Span
 
 ENDS = (".", "!", "?", ":", "”", '"', ")", "…")
 DIVIDERS = re.compile(r"\|")
+COUNTS = re.compile(r"(\d{1,2})\s+(?=[A-Z])(?=.{3,80}$)")
+LEADERS = re.compile(r" {0,3}(?:\.{4,}|…{2,}) {0,3}")
+DIVIDES = re.compile(r"[|\t]|\.{4}|……")
+SPACED = re.compile(r"\s[—–]\s")
 DASHES = re.compile(r"[\s|:=+-]*$")
 TABS = re.compile(r"\t+")
+LABELLED = re.compile(r"[^\W\d_][^.:!?;]{1,58}:\s+\S")
+HEADING_NUMBER = "The number of a heading: the page numbers nothing."
 DEEPEST = 3
+MOST_UNMARKED = 60
 MOST_COLUMNS = 40
 
 
@@ -96,32 +104,98 @@ class _Reader:
     def __init__(self, lines: list[Line], text: str) -> None:
         self.lines = lines
         self.found = Blocks()
-        self.known = known_words(text)
+        self.text = text
         self.usual_gap = _usual_gap(lines)
         self.wrapped = _is_wrapped(lines)
         self.gap_owed = 0
         self.no_table_before = 0
+        self.repeated = _repeated(lines)
+        self.in_contents = False
+        self.numbered = numbered_headings(lines)
 
     def read(self) -> None:
         """Take each line to its block."""
         place = 0
         while place < len(self.lines):
-            place = self._table(place) or self._one(place)
+            place = self._marked(place) or self._table(place) or self._one(place)
+
+    def _marked(self, place: int) -> int:
+        """Take what only markup says: the rows of a table, a paragraph under an item; nothing where it is neither."""
+        line, last = self.lines[place], self._last()
+        if line.shape is Shape.UNDER and isinstance(last, Items):
+            last.items[-1].under.append(Paragraph([line.body], line.gap))
+            return place + 1
+        if line.shape is not Shape.ROW:
+            return 0
+        end = place + 1
+        while end < len(self.lines) and self.lines[end].shape is Shape.ROW and not self.lines[end].gap:
+            end += 1
+        self._add(Table([list(row.cells) for row in self.lines[place:end]], line.gap))
+        return end
 
     def _one(self, place: int) -> int:
         line = self.lines[place]
         after = self.lines[place + 1] if place + 1 < len(self.lines) else None
         if line.shape is Shape.RULE:
             self.gap_owed = 2
-        elif reason := boilerplate.reason(line, after, place, len(self.lines)):
-            self.found.asides.append(Aside(line.body, reason))
+        elif reason := boilerplate.reason(line, after, place, len(self.lines)) or self._own_heading(line, place):
+            self.in_contents = self.in_contents or boilerplate.begins_contents(line.body.text)
+            self.found.asides += [Aside(span, reason) for span in (line.mark, line.body) if span]
+        elif place in self.numbered:
+            self._numbered(line)
         elif line.shape is Shape.HEADING:
             self._add(Heading(line.body, line.gap, line.level))
         elif line.shape in {Shape.BULLET, Shape.NUMBER}:
             self._item(line)
+        elif end := self._unmarked(place) or self._counted(place):
+            return end
         else:
             self._text(line, after)
         return place + 1
+
+    def _numbered(self, line: Line) -> None:
+        """Take a heading with a number, whose dots say how deep it stands; its number goes on counting by itself."""
+        found = DOTTED.match(line.body.text)
+        mark = line.body.cut(0, found.end()) if found else line.mark
+        level = 2 + mark.text.strip(".() ").count(".") if mark else 2
+        self._add(Heading(line.body.cut(found.end()) if found else line.body, line.gap, level))
+        self.found.asides += [Aside(mark, HEADING_NUMBER)] if mark else []
+
+    def _own_heading(self, line: Line, place: int) -> str:
+        """Return why a line is left out that says a heading before it comes, in a list of the page's own headings."""
+        text = line.body.text.casefold()
+        self.in_contents = self.in_contents and self.repeated.get(text, 0) > place
+        return boilerplate.CONTENTS if self.in_contents else ""
+
+    def _unmarked(self, place: int) -> int:
+        """Take lines that lost their marks: short ones, right under a line with a colon that announces them."""
+        last = self._last()
+        announces = (isinstance(last, Paragraph) and last.spans[-1].text.endswith(":")) or (
+            isinstance(last, Heading) and last.span.text.endswith((" if you", " if you:"))
+        )
+        if not announces or self.wrapped:
+            return 0
+        end = _end_of_run(self.lines, place)
+        if end - place < 2:
+            return 0
+        items = [Item([line.body]) for line in self.lines[place:end]]
+        self._add(Items(False, items, self.lines[place].gap, [self.lines[place].indent]))
+        return end
+
+    def _counted(self, place: int) -> int:
+        """Take lines that count up without a full stop: “1 How it works”, “2 Side effects”, “3 …”."""
+        end = place
+        while end < len(self.lines) and (end == place or not self.lines[end].gap):
+            found = COUNTS.match(self.lines[end].body.text)
+            if not found or int(found.group(1)) != end - place + 1:
+                break
+            end += 1
+        if end - place < 3:
+            return 0
+        bodies = [(line.body, COUNTS.match(line.body.text)) for line in self.lines[place:end]]
+        items = [Item([body.cut(m.end())], body.cut(0, m.end(1)), ordered=True) for body, m in bodies if m]
+        self._add(Items(True, items, self.lines[place].gap, [self.lines[place].indent]))
+        return end
 
     def _add(self, block: Block) -> None:
         self.gap_owed = 0
@@ -133,15 +207,26 @@ class _Reader:
     def _text(self, line: Line, after: Line | None) -> None:
         if self._continues(line):
             return
-        if line.gap and after is not None and after.gap and (parts := unfused(line, self.known)):
+        if line.sure:
+            self._add(Paragraph([line.body], line.gap))
+        elif line.gap and after is not None and after.gap and (parts := unfused(line, self.text)):
             self._add(Heading(parts[0], line.gap))
             self.found.asides.append(Aside(parts[1], boilerplate.PICTURE))
-        elif is_heading(line, after):
+        elif is_heading(line, after) and not self._is_one_of_labels(line):
             self._add(Heading(line.body, line.gap))
         else:
             gap = max(line.gap, self.gap_owed)
             lost = gap > max(1, self.usual_gap) and not isinstance(self._last(), Heading | None)
             self._add(Paragraph([line.body], gap, lost))
+
+    def _is_one_of_labels(self, line: Line) -> bool:
+        """Return whether a line with a label stands right under another: “Given: once a week”, “Prescription: yes”."""
+        last = self._last()
+        above = last.spans[-1] if isinstance(last, Paragraph) else None
+        return bool(
+            above and not line.gap and above.line == line.body.line - 1
+            and LABELLED.match(line.body.text) and LABELLED.match(above.text)
+        )  # fmt: skip
 
     def _continues(self, line: Line) -> bool:
         """Take a line that only goes on with the line above, in a paragraph or in an item."""
@@ -151,9 +236,9 @@ class _Reader:
         spans = last.spans if isinstance(last, Paragraph) else last.items[-1].spans
         if not spans or spans[-1].line != line.body.line - 1:
             return False
-        before = spans[-1].text
-        goes_on = not before.endswith(ENDS) and (self.wrapped or line.body.text[0].islower())
-        if goes_on or (self.wrapped and isinstance(last, Paragraph)):
+        before, wrapped = spans[-1].text, self.wrapped and not line.sure
+        goes_on = not before.endswith(ENDS) and (wrapped or line.body.text[0].islower())
+        if goes_on or (wrapped and isinstance(last, Paragraph)):
             spans.append(line.body)
             return True
         return False
@@ -173,16 +258,60 @@ class _Reader:
 
     def _table(self, place: int) -> int:
         """Take the rows of a table that begins at this line; nothing where none does."""
-        if place < self.no_table_before:
+        text = self.lines[place].body.text
+        if place < self.no_table_before or not (DIVIDES.search(text) or _heads_columns(text)):
             return 0
-        for divider in (DIVIDERS, TABS):
+        for divider in (DIVIDERS, TABS, LEADERS, SPACED):
             rows = _rows(self.lines, place, divider)
+            if divider is SPACED and (len(rows) < 3 or not _heads_columns(text)):
+                continue
             if len(rows) > 1 and 1 < max(len(row) for row in rows) <= MOST_COLUMNS:
                 self._add(Table([row for row in rows if row], self.lines[place].gap))
                 return place + len(rows)
             # Each line is tried once: rows that are no table from here are none from further down.
             self.no_table_before = max(self.no_table_before, place + len(rows))
         return 0
+
+
+def _heads_columns(text: str) -> bool:
+    """Return whether a line names the columns of a table that is drawn with dashes: “Condition — Why”."""
+    cells = SPACED.split(text)
+    return 1 < len(cells) <= MOST_COLUMNS and all(len(cell.split()) <= 4 and cell[:1].isupper() for cell in cells)
+
+
+def _repeated(lines: list[Line]) -> dict[str, int]:
+    """Return the last place of each line that the text has more than once."""
+    places: dict[str, int] = {}
+    twice: dict[str, int] = {}
+    for place, line in enumerate(lines):
+        text = line.body.text.casefold()
+        if text in places:
+            twice[text] = place
+        places[text] = place
+    return twice
+
+
+def _end_of_run(lines: list[Line], place: int) -> int:
+    """Return where a run of short lines ends that may be the items of a list; all are phrases, or all have labels."""
+    end = place
+    labelled = bool(LABELLED.match(lines[place].body.text))
+    while end < len(lines) and end - place < MOST_UNMARKED:
+        line = lines[end]
+        text = line.body.text
+        fits = LABELLED.match(text) if labelled else len(text) <= 110 and not text.endswith((".", "!", "?", ":", ";"))
+        if (
+            line.shape is not Shape.TEXT
+            or line.sure
+            or "|" in text
+            or "\t" in text
+            or (line.gap and end > place)
+            or not fits
+        ):
+            break
+        end += 1
+    goes_on = end < len(lines) and not lines[end].gap and lines[end].shape is not Shape.RULE
+    # In a text without blank lines the last short line is the heading over what goes on.
+    return end - 1 if goes_on and end > place and not labelled else end
 
 
 def _rows(lines: list[Line], place: int, divider: re.Pattern[str]) -> list[list[Span]]:
@@ -222,9 +351,21 @@ def _usual_gap(lines: list[Line]) -> int:
 
 def _is_wrapped(lines: list[Line]) -> bool:
     """Return whether the text was cut into lines of one width, as in mail."""
-    pairs = [(one, two) for one, two in pairwise(lines) if two.shape is Shape.TEXT and not two.gap]
-    broken = sum(30 < len(one.body.text) <= 110 and not one.body.text.endswith(ENDS) for one, _ in pairs)
+    pairs = [(one, two) for one, two in pairwise(_unannounced(lines)) if two.shape is Shape.TEXT and not two.gap]
+    width = max((len(one.body.text) for one, _ in pairs if len(one.body.text) <= 110), default=0)
+    broken = sum(
+        max(30, 0.7 * width) < len(one.body.text) <= 110 and not one.body.text.endswith(ENDS) for one, _ in pairs
+    )
     return len(pairs) >= 3 and broken > 0.5 * len(pairs)
+
+
+def _unannounced(lines: list[Line]) -> Iterator[Line]:
+    """Yield the lines that do not stand right under one with a colon: those may be a list that lost its marks."""
+    announced = False
+    for before, line in pairwise([lines[0], *lines] if lines else []):
+        announced = before.body.text.endswith(":") or (announced and not line.gap)
+        if not announced:
+            yield line
 
 
 def _without_empty(blocks: list[Block]) -> list[Block]:

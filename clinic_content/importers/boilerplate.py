@@ -7,14 +7,17 @@ import re
 from .lines import Line, Shape
 
 PICTURE = "It was joined to the heading before it: it looks like the description of a picture that is not in the text."
+DESCRIBED = "The words that stand for a picture. The picture itself is not brought in: add it in the draft."
 EMPTY_ITEM = "An item of a list without text."
 MENU = "A menu of a web page."
 AUTHOR = (
     "A line about who wrote or checked the page. Name the author in the draft; reviews are recorded by this system."
 )
 
+OTHER_PAGES = "Links of a web page to other pages."
+
 EXACT = {
-    "Links of a web page to other pages.": (
+    OTHER_PAGES: (
         r"(similar|related|recent|popular|latest|more|other) (posts?|articles?|reading|stories|blogs?|content)"
         r"|you (might|may) also (like|enjoy|be interested in)|read (more|next)|(next|previous) (post|article)"
         r"|continue reading|explore more|see also|more from (the|our) blog"
@@ -22,7 +25,8 @@ EXACT = {
     "A button or menu of a web page.": (
         r"skip to (main )?content|(main )?menu|home|back to (top|blog|home)|search|log ?in"
         r"|sign ?(in|up)|subscribe( now)?"
-        r"|table of contents|contents|toggle navigation|close|print( this page)?|download( pdf)?"
+        r"|table of contents|contents|(on|in) this (page|article|guide|post)|jump to( section)?|advertisement|toggle"
+        r" navigation|close|print( this page)?|download( pdf)?"
     ),
     "A button to share or comment.": (
         r"share( (this|on|via|with)\b.{0,60})?|tweet|pin( it)?|like|follow us( on .{0,40})?|leave a (comment|reply)"
@@ -30,8 +34,15 @@ EXACT = {
     ),
     "A reading time of a web page.": r"(\d{1,3} ?min(ute)?s?(, ?\d{1,2} ?sec(ond)?s?)?( read)?|reading time:? .{1,30})",
     "A date line of a web page.": (
+        r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{1,2}(st|nd|rd|th)?,? \d{4}|"
         r"(posted|published|updated|last (updated|modified|reviewed))( on|:)? .{0,12}\d.{0,20}"
     ),
+    "A notice of a web page on cookies or privacy.": (
+        r".{0,120}\bcookies?\b.{0,60}\b(accept|experience|policy|consent|settings|site|website|preferences)\b.{0,120}"
+        r"|(accept|reject|decline|allow)( all)?( cookies)?|(manage|cookie) (cookies|consent|preferences|settings)"
+        r"|privacy policy|terms (of (use|service)|and conditions)|your email address will not be published.{0,80}"
+    ),
+    "Tags and categories of a web page.": r"(tags?|tagged|categor(y|ies)|filed under|posted in):? .{1,120}",
     "A copyright line.": r"((copyright|©).{0,120}|.{0,80}all rights reserved\.?)",
 }
 PATTERNS = tuple((re.compile(rf"(?:{pattern})[.:!]?$", re.IGNORECASE), reason) for reason, pattern in EXACT.items())
@@ -42,13 +53,59 @@ BYLINE = re.compile(
     re.IGNORECASE,
 )
 NAME = re.compile(r"(?:\S+ )*?[Bb]y:? [A-Z]")
-CRUMBS = re.compile(r"[^>»›|]{1,40}(?:\s[>»›|]\s[^>»›|]{1,40}){2,}$")
+TEAM = re.compile(
+    r"(?:(?:written|reviewed|edited|checked) )?by (?:the )?[A-Z].{2,60}\b(?:desk|team|staff|editors?|board)$",
+    re.IGNORECASE,
+)
+LONGEST = 160
+"""Longer lines say something."""
+TOPMOST = 4
+SITE = "The name of a web site."
+ORGANISATION = re.compile(
+    r"^(?!.* at )[A-Z][^.:?!,®™]*\b(?:Cent(?:er|re)|Clinics?|Hospital|Psychiatry|Dermatology|Dentistry|Partners"
+    r"|Institute"
+    r"|Associates"
+    r"|Medical Group|Aesthetics|Counseling|Health|MD|Wellness|Med ?Spa|Medicine|Physicians)$"
+)
+ROW_OF_LINKS = re.compile(r"[^\s.:](?:\S| (?! )){0,28}(?:\s{2,}[^\s.:](?:\S| (?! )){0,28}){2,}$")
+BUTTONS = re.compile(r"(?:\[[^\[\]]{2,30}\]\s*){3,}$")
+CRUMBS = re.compile(r"[^>»›|·]{1,50}(?:\s+[>»›|·]\s+[^>»›|·]{1,40}){2,}$")
+
+
+OWN_PARTS = re.compile(
+    r"(?:table of )?contents|(?:on|in) this (?:page|article|guide|post)|jump to(?: section)?", re.IGNORECASE
+)
+CONTENTS = "A list of the page's own headings."
+
+
+def begins_contents(text: str) -> bool:
+    """Return whether a line announces a list of the page's own headings."""
+    return bool(OWN_PARTS.fullmatch(text.strip(" .:!")))
+
+
+def is_about_other_pages(text: str) -> bool:
+    """Return whether a heading stands over links to other pages."""
+    return any(pattern.match(text) and why == OTHER_PAGES for pattern, why in PATTERNS)
+
+
+def is_site(line: Line, after: Line, place: int) -> bool:
+    """Return whether a short line at the top, over a row of links, is the name of the web site."""
+    text, row = line.body.text, after.body.text
+    if place >= TOPMOST or len(row) > LONGEST:
+        return False
+    if place == 0 and line.shape is Shape.TEXT and ORGANISATION.search(text) and not ORGANISATION.search(row):
+        return len(row.split()) > len(text.split()) <= 6
+    is_row = (
+        bool(CRUMBS.match(row) or BUTTONS.match(row) or ("\t" not in row and ROW_OF_LINKS.match(row)))
+        and len(row.split()) <= 20
+    )
+    return is_row and not after.gap and line.shape is Shape.TEXT and len(line.body.text.split()) <= 6
 
 
 def reason(line: Line, after: Line | None, place: int, count: int) -> str:
     """Return why a line is no part of the text; nothing where it is one."""
     text = line.body.text
-    if len(text) > 160:
+    if len(text) > LONGEST:
         return ""
     for pattern, why in PATTERNS:
         if pattern.match(text):
@@ -56,8 +113,17 @@ def reason(line: Line, after: Line | None, place: int, count: int) -> str:
     at_edge = place < 6 or place >= count - 6
     if BYLINE.match(text) and NAME.match(text) and (at_edge or not text.startswith("By ")):
         return AUTHOR
+    if after is not None and is_site(line, after, place):
+        return SITE
+    return _at_edge(line, after) if at_edge else ""
+
+
+def _at_edge(line: Line, after: Line | None) -> str:
+    """Return why a line at the beginning or the end of a page is no part of the text."""
+    text = line.body.text
+    if TEAM.match(text):
+        return AUTHOR
     # A row of short words is a menu only at the edges of a page, and only where no other row follows.
     is_row = after is not None and not after.gap and "|" in after.body.text
-    if at_edge and not is_row and line.shape is Shape.TEXT and CRUMBS.match(text) and len(text.split()) <= 20:
-        return MENU
-    return ""
+    is_menu = not is_row and line.shape is Shape.TEXT and CRUMBS.match(text) and len(text.split()) <= 20
+    return MENU if is_menu or BUTTONS.match(text) or ("\t" not in text and ROW_OF_LINKS.match(text)) else ""

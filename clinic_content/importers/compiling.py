@@ -27,6 +27,7 @@ from clinic_content.content.words import to_slug
 from .account import Placements
 from .classes import body_system_of, kind_of_contraindication
 from .faq import Asked
+from .rates import duration_of, rate_of, span_of
 from .references import markers
 from .roles import role_of
 from .safety import Drawn, Entry
@@ -160,7 +161,9 @@ def _told(entry: Entry) -> str:
         if entry.serious
         else ""
     )
-    return f"{TO_CONFIRM} Line {entry.line} says: “{entry.source}”{filled}"
+    often = f" It says of how often: “{entry.frequency}”." if entry.frequency else ""
+    long = f" It says of how long: {duration_of(entry.lasts)}." if entry.lasts else ""
+    return f"{TO_CONFIRM} Line {entry.line} says: “{entry.source}”{filled}{often}{long}"
 
 
 def _contraindication(entry: Entry, number: int) -> ContraindicationEntry:
@@ -181,6 +184,8 @@ def _side_effect(entry: Entry, number: int) -> SideEffectEntry:
         seriousness="serious" if entry.serious else "not_serious",
         get_help="urgent" if entry.serious else "none",
         intensity=entry.intensity,
+        rate=rate_of(entry.frequency),
+        duration=span_of(entry.lasts),
     )
 
 

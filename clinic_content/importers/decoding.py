@@ -13,6 +13,9 @@ from .spans import has_words
 LIMIT = 2_000_000
 """The most bytes that one import takes; the longest text of the kind we know has a hundredth of it."""
 
+PAGE_LIMIT = 10_000_000
+"""The same for a saved page or one with pictures in it: its text is held to the limits of words and lines."""
+
 MOST_WORDS = 50_000
 MOST_LINES = 10_000
 """No page for patients is as long; what is longer is several, or is no text."""
@@ -31,6 +34,12 @@ OTHER_FILES = (
     (b"{\\rtf", "a rich-text (RTF) file"),
 )
 LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+BREAKS = re.compile("[\x0b\x0c\x1c-\x1f\x85]")
+KNOWN_CHARSETS = re.compile(
+    r"iso-?8859-?\d{1,2}|windows-125\d|cp125\d|shift[_-]jis|euc-(?:jp|kr)|iso-2022-jp|gb2312|gbk|gb18030|big5"
+    r"|koi8-[ru]",
+    re.IGNORECASE,
+)
 SEPARATORS = re.compile("[\x1c-\x1f]")
 CONTROL = re.compile("[\x01-\x08\x0e-\x1b\x7f]")
 TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,15}(?:\s[^<>]{0,500})?>")
@@ -50,10 +59,7 @@ class Decoded:
 
 def decode(name: str, data: bytes) -> Decoded:
     """Return the text of a file, or refuse it with the reason."""
-    if len(data) > LIMIT:
-        raise Unreadable(
-            f"“{name}” has {len(data) / 1_000_000:.1f} MB; one import takes {LIMIT // 1_000_000} MB. Divide it."
-        )
+    refuse_too_large(name, len(data), LIMIT)
     for magic, called in OTHER_FILES:
         if data.startswith(magic):
             raise Unreadable(f"“{name}” is {called}, not plain text. Save it as plain text first.")
@@ -61,8 +67,27 @@ def decode(name: str, data: bytes) -> Decoded:
     clean = normalise_text(SEPARATORS.sub(" ", LINE_ENDS.sub("\n", text)))
     if not has_words(clean):
         raise Unreadable(f"“{name}” is empty: there is not one word in it.")
-    _refuse_too_long(name, clean)
+    refuse_too_long(name, clean)
     return Decoded(clean, (*notices, *_damage(clean)))
+
+
+def decode_page(name: str, data: bytes, charset: str = "") -> Decoded:
+    """Return the characters of a file with markup, in the encoding that it names where that is a known one."""
+    refuse_too_large(name, len(data), PAGE_LIMIT)
+    if KNOWN_CHARSETS.fullmatch(charset) and not data.startswith(tuple(mark for mark, _, _ in MARKS)):
+        text, notices = _marked(name, data, 0, charset.lower(), charset)
+        notices = () if data.isascii() else notices[:0]
+    else:
+        text, notices = _decoded(name, data)
+    return Decoded(BREAKS.sub(" ", text), notices)
+
+
+def refuse_too_large(name: str, size: int, limit: int) -> None:
+    """Refuse a file that is larger than its kind may be."""
+    if size > limit:
+        raise Unreadable(
+            f"“{name}” has {size / 1_000_000:.1f} MB; one import takes {limit // 1_000_000} MB. Divide it."
+        )
 
 
 def as_written(name: str, data: bytes) -> str:
@@ -70,7 +95,8 @@ def as_written(name: str, data: bytes) -> str:
     return re.sub("\r\n?", "\n", _decoded(name, data)[0])
 
 
-def _refuse_too_long(name: str, text: str) -> None:
+def refuse_too_long(name: str, text: str) -> None:
+    """Refuse a text that is longer than any page for patients."""
     words, lines = len(text.split()), sum(bool(line.strip()) for line in text.split("\n"))
     if words > MOST_WORDS or lines > MOST_LINES:
         raise Unreadable(

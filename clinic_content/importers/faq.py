@@ -9,7 +9,11 @@ from .blocks import Block, Heading, Item, Items, Paragraph
 from .spans import Span, joined
 
 LONGEST = 300
+QUOTES = "\"”’'» "
+MORE = re.compile(r"\?\s+(?=[A-Z].*\?$)")
 MOST = 1_000
+TOLD = re.compile(r"[\"“]?(?:I|My|We|I['’]m|I['’]ve)\b[^.!?]{2,50}\.\s+(?=[A-Z])")
+"""What somebody says of themselves before they ask: “I am pregnant. Can I have it?”"""
 MARK = re.compile(r"(?:Q|A|Question|Answer)\s?\d{0,3}\s?[:.)]\s+", re.IGNORECASE)
 INSIDE = re.compile(r"[.!?]\s+[A-Z]")
 
@@ -38,11 +42,15 @@ def questions_of(blocks: list[Block]) -> tuple[list[Block], list[Asked]]:
     return before, asked
 
 
+NO_MARK = re.compile(r"(?:what|how|why|when|where|who)\b[^.:!?]{8,90}[^.:!?,;]$", re.IGNORECASE)
+"""A question that lost its mark; only among others with theirs, and only as a line by itself, is it one."""
+
+
 def _asked(block: Block) -> list[Asked]:
     """Return the questions that a block is: one line, or a list with a question in each item."""
     if isinstance(block, Heading) or (isinstance(block, Paragraph) and len(block.spans) == 1):
         span = block.span if isinstance(block, Heading) else block.spans[0]
-        found = _question(span)
+        found = _question(span) or (Asked(span) if NO_MARK.match(span.text) else None)
         return [found] if found else []
     if isinstance(block, Items):
         each = [_from_item(item) for item in block.items]
@@ -52,10 +60,16 @@ def _asked(block: Block) -> list[Asked]:
 
 def _question(span: Span, mark: Span | None = None) -> Asked | None:
     marks = [mark] if mark else []
+    is_marked = False
     if found := MARK.match(span.text):
         marks.append(span.cut(0, found.end()))
+        is_marked = found.group()[0] in "Qq" and not span.text.endswith(".")
         span = span.cut(found.end())
-    is_one = span.text.endswith("?") and len(joined([span])) <= LONGEST and not INSIDE.search(span.text)
+    is_one = (
+        (is_marked or span.text.rstrip(QUOTES).endswith("?"))
+        and len(joined([span])) <= LONGEST
+        and not INSIDE.search(MORE.sub("", TOLD.sub("", span.text)))
+    )
     return Asked(span, marks=marks) if is_one else None
 
 

@@ -4,14 +4,42 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
+
+from clinic_content.content.schema import Role
 
 from .lines import Line, Shape
+from .roles import Use, role_of, use_of
 from .spans import Span
 
 WORDS = re.compile(r"[^\W\d_][\w'’&/-]*")
-FUSED = re.compile(r"[a-z]{4}(?=[A-Z][a-z])")
+FUSED = re.compile(r"[a-z]{4}(?=[A-Z](?:[a-z]|\s[a-z]))")
+ASKS = re.compile(
+    r"(?:what|how|why|when|where|who|which|is|are|can|could|do|does|did|will|would|should|am|may|must|has|have)\b",
+    re.IGNORECASE,
+)
+OPENS = re.compile(r"(?:what|how|why|when|where|who)\b", re.IGNORECASE)
+INCLUDES = re.compile(r"\b(?:includ(?:es?|ing)|such as|the following|if you)$", re.IGNORECASE)
+ASKS_HOW = re.compile(r"how to \w+", re.IGNORECASE)
+COUNTED = re.compile(r"(?:step|phase|stage|day|week|part|myth|tip)\s\d{1,2}\b", re.IGNORECASE)
+LISTED = (Shape.BULLET, Shape.NUMBER)
+ANNOUNCES = re.compile(
+    r"\b(?:includ(?:es?|ing)|such as|the following|as follows|are|is|if you|who|with|have|may|can|these|below)$",
+    re.IGNORECASE,
+)
+VERBS = re.compile(
+    r"\b(?:range|vary|happens?|works?|helps?|needs?|depends?|cause|causes|are|is|was|were|has|have|can|may|will"
+    r"|should|must|include|includes|we|you)\b",
+    re.IGNORECASE,
+)
+SAID = re.compile(r"^[“\"].*[”\"]$|[.!?,][”\"]$|^[^“\"]*[”\"]$")
+"""Words that somebody says, or the end of them; a heading may hold a word in quotes."""
+MOST_ASKED = 2
+DANGERS = {Role.SIDE_EFFECTS, Role.CONTRAINDICATIONS}
 LONGEST = 120
 MOST_WORDS = 16
+MARKED_END = re.compile(r"\s*(?:[⁰¹²³⁴⁵⁶⁷⁸⁹,]+|\[[\d,\s–-]+\])$")
+DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}\.?\s+(?=[A-Z])")
 SMALL = 4
 """Shorter words may be lower-case in a title: of, in, the, and."""
 
@@ -21,13 +49,128 @@ def is_heading(line: Line, after: Line | None) -> bool:
     text = line.body.text
     if line.shape is not Shape.TEXT or after is None or "|" in text or "\t" in text or not is_short(text):
         return False
-    if text.endswith(":"):
-        return len(text.split()) <= 4 and is_title_case(text) and after.shape is Shape.TEXT
-    if is_title_case(text):
-        return True
-    # In sentence case only where it stands alone, and over something longer than itself.
+    is_upper = text.isupper() and len(text.split()) > 1
+    if INCLUDES.search(text) or is_upper:
+        return is_upper
     alone = line.gap > 0 and after.gap > 0
-    return alone and len(text.split()) <= 9 and "," not in text and len(after.body.text) > 1.5 * len(text)
+    if text.endswith(":"):
+        return _is_label(text, after, alone=alone)
+    is_asked = text.endswith("?") and asks(text) and text.count("?") <= MOST_ASKED
+    is_titled = is_title_case(text) or is_asked or COUNTED.match(text) or INVITES.match(text)
+    return bool(is_titled) or _is_in_sentence_case(line, after, alone=alone)
+
+
+def _is_in_sentence_case(line: Line, after: Line, *, alone: bool) -> bool:
+    """Return whether a line is a heading although only its first word has a capital."""
+    text, below = line.body.text, after.body.text
+    names_part = use_of(text) is not Use.SECTION or role_of(text) in DANGERS
+    if len(text.split()) > 9 or ("," in text and not (names_part and line.gap) and not (alone and _is_phrase(text))):
+        return False
+    longer = len(below) > 1.5 * len(text)
+    # Only where it stands alone over something longer, over a table or questions, or where its words say what follows.
+    return (
+        _stands_over_list(line, after)
+        or (alone and (longer or "\t" in below or "|" in below or _opens_group(text, below)))
+        or (bool(line.gap) and bool(FIRST_OF_LIST.match(below)) and len(text.split()) <= 6)
+        or _stands_over(line, after)
+        or _says_what_follows(text, alone=alone, longer=longer or after.shape in LISTED)
+    )
+
+
+def _is_phrase(text: str) -> bool:
+    """Return whether a line with a comma is one phrase: no address, no amount, no enumeration."""
+    return text.count(",") == 1 and not re.search(r"\d", text)
+
+
+def _stands_over_list(line: Line, after: Line) -> bool:
+    """Return whether a line over a list names what it is a list of, and does not lead into it."""
+    text = line.body.text
+    names = (OPENS.match(text) or not VERBS.search(text)) and not ANNOUNCES.search(text)
+    return bool(line.gap and after.shape in LISTED and names)
+
+
+def _opens_group(text: str, below: str) -> bool:
+    """Return whether a short line stands over other headings, or over questions."""
+    over_headings = OPENS_GROUP.match(text) and is_short(below) and is_title_case(below)
+    return bool(over_headings) or (below.endswith("?") and len(text.split()) <= 6)
+
+
+def numbered_headings(lines: list[Line]) -> set[int]:
+    """Return the places of headings that are numbered: with dots inside, or about a danger, one after the other."""
+    found = [place for place, line in enumerate(lines[:-1]) if _is_numbered(line, lines[place + 1])]
+    dotted = any(DOTTED.match(lines[place].body.text) for place in found)
+    dangers = {role_of(lines[place].body.text) for place in found} & DANGERS
+    return set(found) if len(found) > 1 and (dotted or dangers) else set()
+
+
+def _is_numbered(line: Line, after: Line) -> bool:
+    text = line.body.text
+    if (
+        line.sure
+        or line.indent
+        or not (line.shape is Shape.NUMBER or (line.shape is Shape.TEXT and DOTTED.match(text)))
+    ):
+        return False
+    is_short_one = bool(text) and is_short(text) and len(text.split()) <= 9 and not text.endswith(("?", ":"))
+    names_part = use_of(text) is not Use.SECTION
+    return is_short_one and (
+        names_part or after.shape in {Shape.TEXT, Shape.BULLET} or bool(DOTTED.match(after.body.text))
+    )
+
+
+OPENS_GROUP = re.compile(r"(?:our|the|your|types|kinds|about) [\w’' -]{2,40}$", re.IGNORECASE)
+"""A heading over others: “Our treatments”."""
+FIRST_OF_LIST = re.compile(r"1[.)]?\s+[A-Z]|\d{1,2}[:.]\d\d\b")
+SENTENCE_IN = re.compile(r"[a-z)][.!?] +[A-Z]")
+INVITES = re.compile(
+    r"(?:ready (?:to|for)|still (?:have|not|unsure|wondering)|want to|looking for|interested in|curious|(?:have"
+    r"|got) (?:any |more )?"
+    r"questions|need help)\b.*\?$",
+    re.IGNORECASE,
+)
+"""A question that the clinic asks the reader, over a call to come."""
+
+
+def _stands_over(line: Line, after: Line) -> bool:
+    """Return whether a short line after a blank one stands right over whole sentences, as a heading does."""
+    text, below = line.body.text, after.body.text
+    is_whole = below.endswith((".", "!", "?", ":")) or SENTENCE_IN.search(below)
+    sentences = after.shape is Shape.TEXT and len(below) > 1.5 * len(text) and is_whole
+    return bool(
+        line.gap
+        and not after.gap
+        and sentences
+        and len(text.split()) <= 7
+        and (text[0].isupper() or text[1:2].isupper())
+        and not ANNOUNCES.search(text)
+    )
+
+
+def _says_what_follows(text: str, *, alone: bool, longer: bool) -> bool:
+    """Return whether the words of a line announce a part of a page, whatever stands around it."""
+    if use_of(text) is not Use.SECTION:
+        return True
+    if ANNOUNCES.search(text):
+        return False
+    if role_of(text) is Role.OTHER:
+        return longer and bool(ASKS_HOW.match(text))
+    return (alone or longer) and (bool(OPENS.match(text)) or not VERBS.search(text))
+
+
+def _is_label(text: str, after: Line, *, alone: bool) -> bool:
+    """Return whether a line with a colon is a heading and no sentence that announces what follows."""
+    if use_of(text) is not Use.SECTION:
+        return True
+    if after.shape is not Shape.TEXT or ANNOUNCES.search(text.rstrip(": ")):
+        return False
+    words = len(text.split())
+    longer = after.body.text[0].isupper() and len(after.body.text) > 2 * len(text)
+    return (words <= 4 and is_title_case(text)) or (alone and words <= 8 and longer and not VERBS.search(text))
+
+
+def asks(text: str) -> bool:
+    """Return whether a line is written like a question, with its mark or without."""
+    return bool(ASKS.match(text)) and (text.endswith("?") or bool(OPENS.match(text) and text[-1].isalnum()))
 
 
 def is_short(text: str) -> bool:
@@ -35,8 +178,9 @@ def is_short(text: str) -> bool:
     return (
         len(text) <= LONGEST
         and len(text.split()) <= MOST_WORDS
-        and not text.endswith((".", ";", ",", "!", "…", "”", '"'))
-        and (text[0].isupper() or text[0].isdigit() or text[0] in "“\"'(¿")
+        and not MARKED_END.sub("", text).endswith((".", ";", ",", "!", "…"))
+        and not SAID.search(text)
+        and (text[0].isupper() or text[1:2].isupper() or text[0].isdigit() or text[0] in "“\"'(¿")
     )
 
 
@@ -55,19 +199,19 @@ def is_title(line: Line) -> bool:
     return line.shape is Shape.TEXT and "|" not in text and is_short(text.rstrip("!"))
 
 
+@lru_cache(maxsize=1)
 def known_words(text: str) -> Counter[str]:
     """Count the words of a text, to tell a name with a capital inside from two words that lost their space."""
     return Counter(WORDS.findall(text))
 
 
-def unfused(line: Line, known: Counter[str]) -> tuple[Span, Span] | None:
+def unfused(line: Line, whole: str) -> tuple[Span, Span] | None:
     """Return heading and rest of a heading that was joined, without a space, to the description of a picture."""
     text = line.body.text
     for found in FUSED.finditer(text, 0, 400):
         head, tail = text[: found.end()], text[found.end() :]
         word = WORDS.search(head[head.rfind(" ") + 1 :] + tail.split(maxsplit=1)[0])
-        is_name = word is None or known[word.group()] > 1
-        if not is_name and _is_title_and_picture(head, tail):
+        if word and _is_title_and_picture(head, tail) and known_words(whole)[word.group()] < 2:
             return line.body.cut(0, found.end()), line.body.cut(found.end())
     return None
 

@@ -9,10 +9,11 @@ from enum import Enum
 
 from .spans import Span, has_words
 
-BULLET = re.compile(r"(?:[•●◦‣▪▫■□·∙➢➤✓✔❖]\s*|[-–*+]\s+)(?=\S)")
+BULLET = re.compile(r"(?:[•●◦‣▪▫■□·∙➢➤✓✔❖→►▶⇒☐☑]\s*|[-–—*+]\s+)(?=\S)")
 EMPTY_BULLET = re.compile(r"[•●◦‣▪▫■□·∙➢➤✓✔❖\-–*+]$")
-NUMBER = re.compile(r"(\(?\d{1,3}[.)]|\[\d{1,3}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s+(?=\S)")
+NUMBER = re.compile(r"(\(?\d{1,3}[.)]|\(?[a-h]\)|\[\d{1,3}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s+(?=\S)")
 EMPTY_NUMBER = re.compile(r"\(?\d{1,3}[.)]$")
+BOLD = re.compile(r"(\*\*|__)(?=\w|[“\"(])((?:(?!\1).)+)\1$")
 HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
 
 
@@ -24,6 +25,10 @@ class Shape(Enum):
     NUMBER = "number"
     HEADING = "heading"
     RULE = "rule"
+    UNDER = "under"
+    """A paragraph under the item above it: only markup says so."""
+    ROW = "row"
+    """A row of a table whose cells the markup names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,9 @@ class Line:
     indent: int
     gap: int
     level: int = 0
+    sure: bool = False
+    """Whether the source's own markup says what it is, so that nothing has to be guessed from its words."""
+    cells: tuple[Span, ...] = ()
 
 
 def lines_of(text: str) -> Iterator[Line]:
@@ -45,7 +53,7 @@ def lines_of(text: str) -> Iterator[Line]:
         if not raw.strip():
             gap += 1
             continue
-        yield _line(Span(number, 0, raw).cut(0), _indent(raw), gap)
+        yield line_of(Span(number, 0, raw).cut(0), _indent(raw), gap)
         gap = 0
 
 
@@ -53,7 +61,10 @@ def _indent(raw: str) -> int:
     return len(raw[: len(raw) - len(raw.lstrip())].expandtabs(4))
 
 
-def _line(whole: Span, indent: int, gap: int) -> Line:
+def line_of(whole: Span, indent: int, gap: int) -> Line:
+    """Return a line by what it begins with."""
+    if bold := BOLD.match(whole.text):
+        whole = whole.cut(bold.start(2), bold.end(2))
     text = whole.text
     for shape, pattern in BEGINNINGS:
         if found := pattern.match(text):

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from clinic_content.content.schema import Role
 
 from .blocks import Block, Heading, Item, Items, Paragraph
+from .effect_words import GROUP
+from .effects import effects_in
+from .headings import INVITES
 from .references import is_reference
 from .roles import Use, role_of, use_of
-from .spans import Span
+from .spans import Span, joined
+from .terms import sentences
 from .writing import LABEL
 
 
@@ -43,30 +48,105 @@ def spans_of(block: Block) -> list[Span]:
     return [cell for row in block.rows for cell in row]
 
 
-def parts_of(blocks: list[Block]) -> list[Part]:
-    """Return the parts of a text, in its order."""
-    parts: list[Part] = []
-    for block in with_labelled_lists(blocks):
+def parts_of(blocks: list[Block], title: str = "") -> list[Part]:
+    """Return the parts of a text, in its order; a title that names questions or dangers says what it begins with."""
+    parts: list[Part] = [Part(None, use_of(title), _danger(title))] if title else []
+    blocks = with_labelled_lists(blocks)
+    over_questions = _over_questions(blocks)
+    for block in blocks:
         if isinstance(block, Heading):
-            parts.append(_headed(block, parts))
-        elif _is_source_list(block):
+            part = _headed(block, parts)
+            part.use = Use.QUESTIONS if block.span.line in over_questions else part.use
+            parts.append(part)
+        elif _is_source_list(block) and not (parts and parts[-1].use is Use.REFERENCES):
             parts.append(Part(None, Use.REFERENCES, blocks=[block]))
         elif _begins_anew(block, parts):
             parts.append(Part(None, role=_role_of_first(block), blocks=[block], lost=bool(parts)))
         else:
             parts[-1].blocks.append(block)
-    return [part for part in parts if part.heading or part.blocks]
+    found = [part for part in parts if part.heading or part.blocks]
+    _spread_danger(found)
+    return found
+
+
+def _over_questions(blocks: list[Block]) -> set[int]:
+    """Return the lines of headings right over questions that are each answered in a few words, whatever they say."""
+    places = [place for place, block in enumerate(blocks) if isinstance(block, Heading) and not _is_asked(block)]
+    found: set[int] = set()
+    for place, end in pairwise([*places, len(blocks)]):
+        under = blocks[place + 1 : end]
+        asked = sum(map(_is_asked, under))
+        answers = [len(joined(spans_of(block)).split()) for block in under if not _is_asked(block)]
+        is_over = under and _is_asked(under[0]) and asked >= FEWEST_QUESTIONS and asked - 1 <= len(answers) <= 2 * asked
+        if is_over and max(answers) <= LONGEST_ANSWER:
+            found.add(blocks[place].span.line)  # type: ignore[union-attr]
+    return found
+
+
+FEWEST_QUESTIONS = 3
+LONGEST_ANSWER = 90
+
+
+def _is_asked(block: Block) -> bool:
+    is_line = isinstance(block, Heading) or (isinstance(block, Paragraph) and len(block.spans) == 1)
+    return is_line and spans_of(block)[0].text.rstrip('"”*').endswith("?")
+
+
+def _spread_danger(parts: list[Part]) -> None:
+    """Let headings without a mark go on about side effects where these are all that stands below the one above."""
+    opened = False
+    for before, part in pairwise([Part(None), *parts]):
+        opened = opened or (before.role is Role.SIDE_EFFECTS and before.heading is not None and not before.blocks)
+        is_group = opened and part.role in {Role.OTHER, Role.SIDE_EFFECTS} and _states_effects(part)
+        if is_group and part.heading and not part.heading.level:
+            part.role = Role.SIDE_EFFECTS
+        opened = is_group
+
+
+def _states_effects(part: Part) -> bool:
+    texts = (block.spans for block in part.blocks if isinstance(block, Paragraph))
+    said = (sentence for spans in texts for sentence in sentences(joined(spans)))
+    return any(effects_in(each, certain=True, subject="") for each in said)
 
 
 def _headed(heading: Heading, parts: list[Part]) -> Part:
     text = heading.span.text
     use = use_of(text)
-    if use is Use.SECTION and parts and parts[-1].use is Use.QUESTIONS and not heading.level and text.endswith("?"):
+    if (
+        use is Use.SECTION
+        and parts
+        and parts[-1].use is Use.QUESTIONS
+        and not heading.level
+        and (text.endswith("?") or NO_MARK.match(text))
+        and not INVITES.match(text)
+    ):
         # A question in title case is a question still.
         part = parts.pop()
         part.blocks.append(Paragraph([heading.span], heading.gap))
         return part
-    return Part(heading, use, role_of(text))
+    role = role_of(text)
+    if role is Role.OTHER and parts:
+        role = _danger_above(heading, parts)
+    return Part(heading, use, role)
+
+
+def _danger_above(heading: Heading, parts: list[Part]) -> Role:
+    """Return the danger that a heading goes on about: “Common” under side effects, or any that stands below one."""
+    last = parts[-1]
+    if GROUP.search(heading.span.text) or (last.heading and not last.blocks):
+        return _danger_of(last.role)
+    above = next((p for p in reversed(parts) if p.heading and p.heading.level < heading.level), None)
+    return _danger_of(above.role) if above and above.heading and above.heading.level else Role.OTHER
+
+
+NO_MARK = re.compile(
+    r"(?:what|how|why|when|where|who|can|do|does|is|are|will|should)\b[^.:!?]{8,90}[^.:!?,;]$", re.IGNORECASE
+)
+"""A question under the heading of the questions that lost its mark."""
+
+
+def _danger_of(role: Role) -> Role:
+    return role if role in {Role.SIDE_EFFECTS, Role.CONTRAINDICATIONS} else Role.OTHER
 
 
 def _begins_anew(block: Block, parts: list[Part]) -> bool:
@@ -75,7 +155,9 @@ def _begins_anew(block: Block, parts: list[Part]) -> bool:
         return True
     lost = isinstance(block, Paragraph) and block.lost
     if parts[-1].use is Use.REFERENCES:
-        return not all(is_reference(" ".join(s.text for s in each)) for each in _entries(block))
+        entries = _entries(block)
+        known = sum(is_reference(" ".join(s.text for s in each)) for each in entries)
+        return bool(parts[-1].blocks) and known < 0.5 * len(entries)
     return (lost and parts[-1].use is not Use.QUESTIONS) or (lost and parts[-1].use is Use.QUESTIONS and _ends(block))
 
 
@@ -92,16 +174,23 @@ def _entries(block: Block) -> list[list[Span]]:
 
 def _is_source_list(block: Block) -> bool:
     """Return whether a list without a heading is a list of sources."""
-    if not isinstance(block, Items) or len(block.items) < 2:
+    if not isinstance(block, Items):
         return False
+    if len(block.items) < 2:
+        return is_reference(block.items[0].text) and "doi" in block.items[0].text
     return sum(is_reference(item.text) for item in block.items) >= 0.6 * len(block.items)
 
 
 def _role_of_first(block: Block) -> Role:
     """Return what a part without a heading is about, from its first sentence; only dangers are certain enough."""
     first = re.split(r"(?<=[.!?])\s", " ".join(span.text for span in spans_of(block)[:1])[:400], maxsplit=1)[0]
-    role = role_of(first)
-    return role if role in {Role.SIDE_EFFECTS, Role.CONTRAINDICATIONS} else Role.OTHER
+    return _danger(first)
+
+
+def _danger(text: str) -> Role:
+    """Return which danger a text is about, where it is about one only."""
+    is_both = re.search(r"contra", text, re.IGNORECASE) and re.search(r"risks|side effects", text, re.IGNORECASE)
+    return Role.OTHER if is_both else _danger_of(role_of(text))
 
 
 def with_labelled_lists(blocks: list[Block]) -> list[Block]:

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
-from clinic_content.content.schema import AnyContent
+from clinic_content.content.schema import AnyContent, Article, Role
 
 from . import boilerplate
-from .account import Account, account
+from .account import Account, Placements, account
 from .blocks import Block, Heading, Paragraph, blocks_of
+from .calls import CALL
 from .compiling import Head, Whole, compiled
-from .decoding import decode
-from .headings import is_title, is_title_case
-from .lines import Line, Shape, lines_of
+from .formats.kinds import source_of
+from .headings import asks, is_title, is_title_case
+from .lines import Line, Shape
 from .outline import parts_of
 from .roles import Use, role_of, use_of
 from .safety import subject_of
 from .sections import Gathered, gather
 from .sorting import Sorted, numbered, sort
+from .sources import Source
 from .spans import Span, Unplaced, joined
+from .understood import Understood, headings_of, understood
+from .uses import uses_of_title
 
 MOST_HEADINGS = 1_500
 NO_TITLE = "The text has no title. “{}” was taken instead: write a better one."
@@ -52,12 +56,41 @@ class Imported:
     name: str
     made: tuple[Made, ...]
     account: Account
+    understood: Understood
     notices: tuple[str, ...] = ()
+    sha256: str = ""
+    """The SHA-256 of the source, by which it is recognised when it comes again."""
+    text: str = ""
+    """The words of the source, line by line as the account counts them."""
+    placements: Placements | None = None
+    """Which words of which line stand in which field."""
 
     @property
     def unplaced(self) -> tuple[Unplaced, ...]:
         """What found no home, each with its line and the reason."""
         return self.account.unplaced
+
+    def identified(self, identify: Identify) -> Imported:
+        """Return it with other identities for its documents, also where one of them shows another."""
+        uids = {each.uid: identify(each.content.kind.value) for each in self.made}
+        made = (replace(each, uid=uids[each.uid], content=_showing(each.content, uids)) for each in self.made)
+        return replace(self, made=tuple(made))
+
+    @property
+    def bare(self) -> Imported:
+        """It without what only explains it, which is most of it: for what is handed from process to process."""
+        return replace(self, understood=Understood(self.understood.title), text="", placements=None)
+
+
+def _showing(content: AnyContent, uids: Mapping[str, str]) -> AnyContent:
+    if not isinstance(content, Article):
+        return content
+    sections = tuple(
+        each.model_copy(update={"embed": each.embed.model_copy(update={"document": uids[each.embed.document]})})
+        if each.embed and each.embed.document in uids else each
+        for each in content.sections
+    )  # fmt: skip
+    return content.model_copy(update={"sections": sections})
 
 
 Identify = Callable[[str], str]
@@ -65,25 +98,39 @@ Identify = Callable[[str], str]
 
 
 def read(name: str, data: bytes, *, language: str = "en", identify: Identify | None = None) -> Imported:
-    """Return the contents of a text file with an exact account of its words; `Unreadable` where it is no text."""
-    decoded = decode(name, data)
-    lines = list(lines_of(decoded.text))
+    """Return the contents of a file with one text and an exact account of its words; `Unreadable` where it has none."""
+    return understand(source_of(name, data), language=language, identify=identify or identity_of(data))
+
+
+def understand(source: Source, *, language: str, identify: Identify) -> Imported:
+    """Return the contents of a source of any format with an exact account of its words."""
+    lines = list(source.lines)
     title = _take_title(lines)
-    found = blocks_of(lines, decoded.text)
-    notices = [*decoded.notices, *_limit_headings(found.blocks)]
-    sorted_ = sort(parts_of(found.blocks))
+    found = blocks_of(lines, source.text)
+    notices = [*source.notices, *_limit_headings(found.blocks)]
+    parts = parts_of(found.blocks, title.text if title else "")
+    headings = headings_of(parts)
+    sorted_ = sort(parts)
     keys = numbered(sorted_.sources)
-    gathered = gather(sorted_.sections, keys=keys, subject=subject_of(decoded.text))
-    gathered.asides += found.asides
+    named = joined([title]) if title else ""
+    gathered = gather(sorted_.sections, keys=keys, subject=subject_of(source.text, named), title=named)
+    gathered.asides += [*found.asides, *source.asides]
+    gathered.calls += [joined([each.span]) for each in source.asides if each.reason == CALL]
     _state_answers(sorted_, gathered)
-    head = _head(
-        name, title, sorted_, language=language, subject=gathered.subject, identify=identify or _identity(data)
-    )
+    said = " ".join(gathered.uses).casefold()
+    titled = uses_of_title(named, gathered.subject)
+    gathered.use([each for each in titled if each.casefold() not in said])
+    head = _head(source.name, title, sorted_, language=language, subject=gathered.subject, identify=identify)
     whole = compiled(head, sorted_, gathered, keys)
-    told = account(decoded.text, whole.contents, whole.placements)
+    told = account(source.text, whole.contents, whole.placements)
     if title is None:
         notices.append(NO_TITLE.format(head.title))
-    return Imported(name, _made(whole), told, tuple(notices))
+    by_kind = understood(
+        head.title, headings, sorted_, gathered, told, pictures=source.pictures, numbers=source.numbers
+    )
+    return Imported(
+        source.name, _made(whole), told, by_kind, tuple(notices), source.sha256, source.text, whole.placements
+    )
 
 
 def _made(whole: Whole) -> tuple[Made, ...]:
@@ -91,7 +138,7 @@ def _made(whole: Whole) -> tuple[Made, ...]:
     return tuple(Made(uid, content, tuple(Note(*note) for note in notes)) for uid, content, notes in each)
 
 
-def _identity(data: bytes) -> Identify:
+def identity_of(data: bytes) -> Identify:
     """Return identities that follow from the file, so that reading is a function of what is read."""
     stem = hashlib.sha256(data).hexdigest()
     return lambda kind: str(uuid.uuid5(uuid.NAMESPACE_OID, f"{stem}:{kind}"))
@@ -100,14 +147,25 @@ def _identity(data: bytes) -> Identify:
 def _take_title(lines: list[Line]) -> Span | None:
     """Take the title away from the lines: the first that belongs to the text, where it is written like one."""
     for place, line in enumerate(lines[:10]):
-        after = lines[place + 1] if place + 1 < len(lines) else None
-        if line.shape is Shape.RULE or boilerplate.reason(line, after, place, len(lines)):
+        after = _next_of_text(lines, place)
+        is_site = place + 1 < len(lines) and boilerplate.is_site(line, lines[place + 1], place)
+        if line.shape is Shape.RULE or is_site or boilerplate.reason(line, after, place, len(lines)):
             continue
         is_marked = line.shape is Shape.HEADING and line.level == 1
-        stands_out = after is None or after.gap > 0 or is_title_case(line.body.text)
-        is_one = is_title(line) and use_of(line.body.text) is Use.SECTION
+        stands_out = after is None or after.gap > 0 or is_title_case(line.body.text) or asks(line.body.text)
+        use = use_of(line.body.text)
+        is_one = use is Use.QUESTIONS or (is_title(line) and use is Use.SECTION)
         return lines.pop(place).body if is_one and (is_marked or (line.shape is Shape.TEXT and stands_out)) else None
     return None
+
+
+def _next_of_text(lines: list[Line], place: int) -> Line | None:
+    """Return the next line that is no line of the web page, such as a reading time; it then stands apart."""
+    for at in range(place + 1, min(place + 4, len(lines))):
+        after = lines[at + 1] if at + 1 < len(lines) else None
+        if not boilerplate.reason(lines[at], after, at, len(lines)):
+            return replace(lines[at], gap=1) if at > place + 1 else lines[at]
+    return lines[place + 1] if place + 1 < len(lines) else None
 
 
 def _limit_headings(blocks: list[Block]) -> list[str]:
@@ -121,12 +179,21 @@ def _limit_headings(blocks: list[Block]) -> list[str]:
 
 
 def _state_answers(sorted_: Sorted, gathered: Gathered) -> None:
-    """Draw from the answers what they state of contraindications and side effects."""
+    """Draw from answers and key takeaways what they state of contraindications and side effects."""
+    for point in sorted_.takeaways:
+        gathered.state(joined(point), point[0].line, Role.OTHER)
     for asked in sorted_.questions:
         role = role_of(asked.span.text)
+        before: Block | None = None
+        # What closes the page with a call stands behind the last answer, and is none.
+        asked.answer = [block for n, block in enumerate(asked.answer) if not (n and _is_set_apart(block, gathered))]
         for block in asked.answer:
-            if isinstance(block, Paragraph):
-                gathered.state(joined(block.spans), block.spans[0].line, role)
+            gathered.state_block(block, before, role, asked.span.text)
+            before = block
+
+
+def _is_set_apart(block: Block, gathered: Gathered) -> bool:
+    return isinstance(block, Paragraph) and gathered.set_apart(block, "")
 
 
 def _head(name: str, title: Span | None, sorted_: Sorted, *, language: str, subject: str, identify: Identify) -> Head:

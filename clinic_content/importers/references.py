@@ -24,6 +24,16 @@ LONGEST = 1_900
 
 SUPERSCRIPT = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:[,⁻–][⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}){0,9}")
 BRACKET = re.compile(r"\[(\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,9})\]")
+PARENTHESIS = re.compile(r"(?<=[\w.,;”\"’])\s?\((\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,9})\)")
+GLUED = re.compile(r"(?<=[a-z]{3}[.,;])\d{1,2}(?:[,–-]\d{1,2}){0,9}(?=\s|$)")
+"""A raised number that lost its height: “it helps.2 Then”."""
+CAN_BE_MARKED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹\[(]|[.,;]\d")
+"""Nearly no text has one of these, and without them none of the others can match."""
+SPELLED = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|phase|type|step|day|week|grade|stage|vol|fig"
+    r"|no)\W*$",
+    re.I,
+)
 UNITS = re.compile(r"(?:^|[\s\d(/])(?:[kcmµn]?m|ft|in|s|10|\d)$")
 
 
@@ -85,12 +95,18 @@ def source_of(spans: Iterable[Span], mark: Span | None, taken: set[str]) -> Sour
 
 
 def markers(text: str) -> Iterator[Marker]:
-    """Yield the citation markers of a text: raised numbers, and numbers in square brackets."""
+    """Yield the citation markers of a text: raised numbers, also where they fell to the line, and those in brackets."""
+    if not CAN_BE_MARKED.search(text):
+        return
     for found in SUPERSCRIPT.finditer(text):
         if not UNITS.search(text[max(0, found.start() - 4) : found.start()]):
             yield Marker(found.start(), found.end(), _numbers(unicodedata.normalize("NFKC", found.group())))
     for found in BRACKET.finditer(text):
         yield Marker(found.start(), found.end(), _numbers(found.group(1)))
+    for pattern in (PARENTHESIS, GLUED):
+        for found in pattern.finditer(text):
+            if not SPELLED.search(text[max(0, found.start() - 12) : found.start()]):
+                yield Marker(found.start(), found.end(), _numbers(found.group().strip(" ()")))
 
 
 def _numbers(text: str) -> tuple[int, ...]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import lru_cache
 
+from clinic_content.content.cues import Cued
 from clinic_content.content.schema import Role
 
 
@@ -19,25 +21,43 @@ class Use(Enum):
 
 USES = (
     (Use.TAKEAWAYS, r"(the )?(key|main|quick) (take-?aways?|points?|facts|messages?|findings)|take-?aways?|at a glance"
-     r"|highlights|in (short|brief)|tl;?dr|what you need to know"),
-    (Use.QUESTIONS, r"(faqs?|frequently asked questions?|common(ly asked)? questions?"
+     r"|highlights|(quick |in )?summary|the short version|in (short|brief)|tl;?dr|what you need to know"),
+    (Use.QUESTIONS,
+        r"(?!.*\b(?:have|got|more|any) (?:a )?questions?\b)(?!.*questions? (?:to ask|for (?:us|your|the))\b)"
+     r"((?:\S+ ){0,3}questions?(?:,? answered)?$|(?:\S+ ){0,3}questions,?(?: [^?\s]+){0,5}|(?:people"
+     r"|patients) (?:also|often) ask"
+     r"|what (?:people|patients) ask|frequently asked|faq['’]?s?|frequently asked questions?"
+     r"|common(ly asked)? questions?"
      r"|(some )?questions? (and|&) answers?"
-     r"|q ?(&|and) ?a|questions (people|patients|you may) .{0,40})(\b.{0,80})?"),
+     r"|q ?(&|and) ?a|your questions,? answered|ask (?:the|our) .{0,20})(\b.{0,80})?"),
     (Use.REFERENCES, r"(references?|sources?|citations?|bibliography|works cited|literature|further reading)"
      r"( (and|&) (references?|sources?|citations?|notes?))?"),
 )  # fmt: skip
-USE_OF = tuple((re.compile(rf"(?:{pattern})\s*[:?]?$", re.IGNORECASE), use) for use, pattern in USES)
+USE_OF = tuple((re.compile(rf"(?:{pattern})\s*[:?.!]?$", re.IGNORECASE), use) for use, pattern in USES)
 
 WORDS_OF: tuple[tuple[Role, str], ...] = (
-    (Role.CONTRAINDICATIONS, r"contra-?indicat|who (should|must|can|may) ?(not|never|avoid)"
-     r"|who (shouldn|can).t|not (suitable|right|safe) for"
-     r"|when not to|should not (use|have|take|get)|not a (good )?candidate|exclusion"),
-    (Role.SIDE_EFFECTS, r"side[ -]?effects?|adverse|risks\b|unwanted effects?"),
+    (Role.CONTRAINDICATIONS,
+        r"contra-?indicat|who .{0,30}\b(careful|think twice|skip it)\b|can everyone\b|^who (we|you) (can|do|will"
+        r"|should) ?(not|.t)\b|is it for me|check before you|who (should|must|can|may) ?(not|never|avoid)"
+     r"|who (shouldn|can).t|not (suitable|right|safe|recommended|appropriate) for|not (be )?(a |an )?((good|ideal"
+     r"|suitable|right) )*candidate"
+     r"|who (should|must|needs? to) (skip|wait|avoid)|not everyone can|unsafe for|^(do|you should|you must) not"
+     r" (take|use|have)\b|(will|can) ?not (treat|give|offer)|right for everyone|(is )?not an option"
+     r"|^(tell|let) (us|your) .{0,40}\bif\b|(people|those|patients) who (should|must|can) ?not"
+     r"|is .{2,40} right for (me|you)\b|when not to|(should|must) (not|never) (use|have|take|get|be)|exclusion|poor"
+     r" candidates?|before (taking|using"
+     r"|you (take|use|start|have|get))|^not for (everyone|you)"),
+    (Role.SIDE_EFFECTS, r"side[ -]?effects?|adverse|risks?\b|unwanted effects?|what you (may|might|could) (feel|notice)"
+     r"|complications|downsides|drawbacks|\bharms?\b|after-?effects|go wrong|unwanted|^how does it feel|bad"
+     r" reactions|^(is|are) .{2,40} safe\b"
+     r"|what (patients|people|you) (may |might )?(notice|feel)"
+     r"|how (you|people) (may|might|will) feel|after (the|your) (shot|vaccine|jab)|side effects and recovery"),
     (Role.INTERACTIONS, r"interact|other medic|alcohol"),
     (Role.PREGNANCY, r"pregnan|breast-?feed"),
     (Role.DRIVING, r"\bdriv(e|ing)\b"),
     (Role.DEPENDENCE, r"dependen|addict|misuse|abuse|withdrawal"),
-    (Role.WARNINGS, r"warning|caution|safety|precaution|oversight"),
+    (Role.WARNINGS, r"warning|caution|safety|precaution|oversight"
+     r"|(safe|suitable) for (everyone|everybody|all)|do not mix"),
     (Role.COST, r"\bcosts?\b|insurance|price|afford|availab"),
     (Role.GET_HELP, r"emergency|when to (call|get help|see)|crisis"),
     (Role.SELF_CARE, r"what you can do|self-care|at home|prepar|after your|aftercare"),
@@ -55,7 +75,7 @@ WORDS_OF: tuple[tuple[Role, str], ...] = (
      r"|common than you think"),
     (Role.OVERVIEW, r"what (is|are)\b|overview|introduction|about|role in|novel approach|promise|potential"),
 )  # fmt: skip
-ROLE_OF = tuple((role, re.compile(pattern, re.IGNORECASE)) for role, pattern in WORDS_OF)
+ROLE_OF = tuple((role, Cued(pattern)) for role, pattern in WORDS_OF)
 
 
 def use_of(heading: str) -> Use:
@@ -64,6 +84,7 @@ def use_of(heading: str) -> Use:
     return next((use for pattern, use in USE_OF if pattern.match(text)), Use.SECTION)
 
 
+@lru_cache(maxsize=1_024)
 def role_of(heading: str) -> Role:
     """Return what a section with this heading is about; the danger first where it is about more than one thing."""
     return next((role for role, pattern in ROLE_OF if pattern.search(heading)), Role.OTHER)

@@ -1,8 +1,8 @@
 """Contraindications and side effects that a text states, as entries of their lists; nothing that it does not state.
 
-A plain list becomes entries. From sentences and longer items only what is enumerated in so many words is drawn, and the
-sentence stays where it was. Whatever the format asks for and the text does not say gets the neutral value, and each
-entry a note for staff with the words it came from.
+A plain list becomes entries. From sentences, tables and longer items only what is named in so many words is drawn, and
+the text stays as it was. Whatever the format asks for and the text does not say gets the neutral value, and each entry
+a note for staff with the words it came from.
 """
 
 from __future__ import annotations
@@ -10,76 +10,111 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from clinic_content.content.cues import Cued
 from clinic_content.content.schema import Kind, Role
 
-from .blocks import Items, Paragraph
+from .barring import barred_in, first_of, is_bar
+from .barring_naming import barred_by_name
+from .barring_words import CONTRA, PEOPLE, TELLS
+from .blocks import Item, Items, Paragraph
+from .effect_items import of_item
+from .effect_naming import named_in
+from .effect_terms import Effect, effect_of, frequency_of, severity_of
+from .effect_words import ADVICE, EFFECT, GROUP, HELP, NEGATED, PLAIN_EFFECT, is_known
+from .effects import effects_in
 from .references import markers
 from .spans import Span, has_words, joined
+from .terms import enumerated, sentences, without_markers
 from .writing import LABEL
 
-CONTRA = re.compile(
-    r"contra-?indicated|\bnot (?:be )?(?:recommended|suitable|appropriate|advised|safe|given|used|prescribed)\b"
-    r"|\b(?:do|does) not recommend|\b(?:should not|shouldn['’]t|must not|cannot|can['’]t) "
-    r"(?:use|have|take|get|receive|be given|be treated|undergo)"
-    r"|\bnot (?:a )?(?:good )?candidates?\b|\bwho should not\b",
+ANNOUNCES = re.compile(
+    r"(?::|\b(?:includ(?:es?|ing)|such as|if|if you(?: have| are)?|who(?: have| are)?|with|following|experience|by|in"
+    r"|for|cause|notice|feel|these))\W*$",
     re.IGNORECASE,
 )
-WORSENS = re.compile(r"\bworsen|\bmake .{1,40} worse\b", re.IGNORECASE)
-PEOPLE = re.compile(
-    r"\b(?:people|patients|individuals|those|anyone|anybody|women|men|adults|children|you)"
-    r"(?: (?:who|that|whose)\b| if\b(?: you)?| (?=with\b|currently\b|taking\b|living\b))\s*",
+NAMES_WHOM = re.compile(
+    r"\b(?:for|in|by|if|who|with|are|have|had|includ\w+|contra-?indications?|following(?: \w+){0,3}|candidates?|people"
+    r"|patients|individuals|those|anyone|you|conditions|use|apply|applies|true)\W*$",
     re.IGNORECASE,
 )
-EFFECT = re.compile(
-    r"\b(?:side[ -]?effects?|adverse (?:effects?|events?|reactions?)|unwanted effects?)\b", re.IGNORECASE
-)
-ENUMERATES = re.compile(r"\b(?:includ(?:es?|ing)|such as|like)\b:?\s*|\b(?:are|is):\s*", re.IGNORECASE)
-FEELS = re.compile(r"\b(?:experiences?|reports?|feels?|causes?|leads? to)\s+", re.IGNORECASE)
-NEGATED = re.compile(r"\b(?:no|not|never|without|unlike|fewer|less|than|rather)\b|n['’]t\b", re.IGNORECASE)
-SERIOUS = re.compile(r"\b(?:serious|severe|life-threatening|dangerous)\b", re.IGNORECASE)
-ADVICE = re.compile(
-    r"\b(?:manag|reduc|prevent|lower|relie|protocol|tips|steps|measures|monitor|you can\b|help with|cope)",
+BELOW = Cued(r"\b(?:below|following)\b")
+CAUSE = Cued(r"\b(?:can|may|might|could) (?:also )?(?:cause|feel|experience|notice|have)\W*$")
+OFFERS = Cued(r"\b(?:instead|alternatives|good candidates?|ideal candidates?|benefit from)\b")
+DENIES = Cued(r"\b(?:not|never|un\w+|isn['’]t|aren['’]t|poor)\b")
+DASHED = re.compile(r"([^\W\d_][^.:!?;–—]{1,58}?)\s[-–—]\s+(?=\S)")
+BARS_BY_GROUP = re.compile(
+    r"^(?:(?:absolute|relative|medical|other|common|main|known|certain|some|current) )*(?:contra-?indications?"
+    r"|conditions?"
+    r"|medications?|medicines|history|allergies)$",
     re.IGNORECASE,
 )
-TAIL = re.compile(
-    r"\s(?:during|after|when|while|if|at|within|which|that|but|because|are|is|was|were|may|can"
-    r"|usually|often|in|for|from)\b",
-    re.IGNORECASE,
+TREATED = Cued(r"\b([^\W\d_]{3,})\s+(?:therapy|treatments?|infusions?|injections?|nasal|tablets?)\b")
+CONDITION = Cued(
+    r"\b(?:(?:disorder|disease|syndrome|cancer|migraine|headache|allerg(?:y|ie)|tumou?r|infection)s?|depression|anxiety"
+    r"|ptsd|ocd|cfs|me/cfs|adhd|copd|ibs|diabetes|asthma|insomnia|obesity|hypertension|fatigue|pain|dementia|epilepsy"
+    r"|\w{3,}(?:itis|osis|algia|emia|aemia|opathy|phobia|phrenia))\b"
 )
-STARTS_ANEW = re.compile(
-    r"(?:are|is|was|were|which|who|that|while|but|usually|may|can|so|although|though|especially|depending)\b", re.I
+"""What people have, and no treatment."""
+TREATMENT = Cued(
+    r"therap|treat|infusion|injection|shot|vaccin|drip|medic|spray|[®™]|tablet|pill|stimulat|surgery|side effect|dose"
 )
-INTENSITY = re.compile(r"(mild|moderate|severe)\s+(?=\w)", re.IGNORECASE)
-GROUP = re.compile(r"effects?$|^(?:common|rare|serious|mild)\b", re.IGNORECASE)
-SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-z])|(?<=[a-z]\.)(?=[A-Z][a-z])")
-TREATED = re.compile(
-    r"\b([^\W\d_]{3,})\s+(?:therapy|treatments?|infusions?|injections?|nasal|tablets?)\b", re.IGNORECASE
+SAID_OF = Cued(
+    r"\b(?:(?:side )?effects|risks|benefits|doses?|candidates?|use|treated|safety|use of) (?:of|for|with) (?:the"
+    r" )?([^\W\d_]{3,})"
 )
+NAMED = re.compile(r"\b[A-Z][\w-]{2,}")
 NOT_A_NAME = frozenset(
     """
-    about after and anxiety any available before behavioral conventional current depression drug
-    during effective for health individual innovative many medical mental most new of other our pain
-    psychiatric psychiatry some standard such talk that the their these this traditional with your
+    about after and anxiety any are available before behavioral benefits can clinic common comprehensive conventional
+    cost current depression disorder does drug during effective effects everything expect for get guide health help how
+    important individual information innovative know learn life loss many medical medication mental most need new not of
+    options other our overview page pain patient patients pros psychiatric psychiatry questions risks safe safety side
+    some standard such take talk that the their therapy these this traditional treating treatment treatments
+    understanding use used uses using weight what when who why will with worth you your
     """.split()  # noqa: SIM905 - ninety words read better so
 )
-"""Words that stand before “therapy” or “treatment” and name none."""
+"""Words that stand before “therapy”, or in titles, and name no treatment."""
 LONGEST = 200
 MOST_WORDS = 15
 MOST_ENTRIES = 200
+SAFETY_ROLES = {Role.WARNINGS, Role.PREGNANCY, Role.INTERACTIONS, Role.KEY_SAFETY}
+NEAR_EFFECTS = {Role.WHAT_HAPPENS, Role.SELF_CARE, Role.WARNINGS, Role.GET_HELP, Role.KEY_SAFETY, Role.DRIVING}
+NEAR = re.compile(
+    r"\b(?:hurts?|pain(?:ful)?|downtime|recover\w*|(?:will|might|does) (?:i|it) feel|drive|swell\w*|sore"
+    r"|afterwards?)\b",
+    re.IGNORECASE,
+)
+"""Over what may tell of side effects too."""
+HELP_ROLES = {Role.SIDE_EFFECTS, Role.GET_HELP, Role.WARNINGS}
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry to be: its words, the spans it took out of the text where it did, and where it came from."""
+    """One entry to be: its words, the spans it took out of the text where it did, and where it came from.
+
+    `severity` and `frequency` are the text's own words; `lasts` is from, to and the unit.
+    """
 
     term: str
     source: str
     line: int
     spans: tuple[Span, ...] = ()
-    serious: bool = False
-    intensity: str = ""
+    severity: str = ""
+    frequency: str = ""
+    strength: str = ""
+    lasts: tuple[int, int, str] | None = None
+
+    @property
+    def serious(self) -> bool:
+        """Whether the text itself calls it serious."""
+        return self.severity in {"serious", "severe"}
+
+    @property
+    def intensity(self) -> str:
+        """How strong the text calls it, in the words of the format."""
+        return self.strength or ("" if self.serious else self.severity)
 
 
 @dataclass(slots=True)
@@ -90,40 +125,119 @@ class Drawn:
     entries: list[Entry] = field(default_factory=list)
     lead_in: str = ""
     lead_spans: tuple[Span, ...] = ()
-    said: set[str] = field(default_factory=set)
+    said: dict[str, int] = field(default_factory=dict)
 
     def add(self, entry: Entry) -> bool:
-        """Take an entry unless the list says the same already."""
-        term = entry.term.casefold()
-        if not has_words(term) or len(term) > LONGEST or term in self.said or len(self.entries) >= MOST_ENTRIES:
+        """Take an entry; where the list has it already, only what is said of it in addition."""
+        term = _core(entry.term)
+        if not has_words(term) or len(entry.term) > LONGEST or len(self.entries) >= MOST_ENTRIES:
             return False
-        self.said.add(term)
+        if term in self.said:
+            self._say_more(self.said[term], entry)
+            return False
+        self.said[term] = len(self.entries)
+        for part in re.split(r"\s+(?:and|or)\s+", term):
+            self.said.setdefault(part, len(self.entries))
         self.entries.append(entry)
         return True
 
+    def _say_more(self, place: int, entry: Entry) -> None:
+        held = self.entries[place]
+        if _core(held.term) == _core(entry.term):
+            self.entries[place] = replace(
+                held,
+                severity=held.severity or entry.severity,
+                frequency=held.frequency or entry.frequency,
+                strength=held.strength or entry.strength,
+                lasts=held.lasts or entry.lasts,
+            )
 
-def subject_of(text: str) -> str:
-    """Return the treatment that a text is about: the word it sets most often before “therapy” and the like."""
+
+def _core(term: str) -> str:
+    """Return a term as it is compared: without small words in front, and without plural endings."""
+    plain = re.sub(
+        r"^(?:(?:are|is|be|have|has|had|a|an|the|any|with|who|feeling|being)\s+)+", "", term.casefold().strip(" .,:;")
+    )
+    return re.sub(r"(?<=[a-z]{3}[^s])s\b", "", re.sub(r"\s*\([^()]*\)$", "", plain))
+
+
+def subject_of(text: str, title: str = "") -> str:
+    """Return the treatment that a text is about: what it sets before “therapy”, else a name in its title."""
     found = Counter(match.group(1).casefold() for match in TREATED.finditer(text))
-    return next((word for word, number in found.most_common(20) if word not in NOT_A_NAME and number > 1), "")
+    before = next((word for word, number in found.most_common(20) if _names_treatment(word) and number > 1), "")
+    if before and (not title or before in title.casefold() or found[before] > 3):
+        return before
+    said = text.casefold()
+    named = [(said.count(name.casefold()), name.casefold()) for name in NAMED.findall(title)]
+    often = max(((n, name) for n, name in named if _names_treatment(name) and n > 2), default=(0, ""))
+    if often[1] or before:
+        return often[1] or before
+    spoken = Counter(match.group(1).casefold() for match in SAID_OF.finditer(text))
+    return next((word for word, _ in spoken.most_common(20) if _names_treatment(word) and said.count(word) > 2), "")
 
 
-def kind_of_list(intro: Paragraph | None, role: Role) -> Kind | None:
-    """Return which safety list a list in the text is, from the sentence that announces it and from its part."""
-    last = sentences(joined(intro.spans))[-1] if intro else ""
-    if ADVICE.search(last):
-        return None
-    announces = last.endswith(":") or bool(re.search(r"\b(?:includ(?:es?|ing)|such as)$", last))
-    if announces and CONTRA.search(last):
+def _names_treatment(word: str) -> bool:
+    return word not in NOT_A_NAME and not CONDITION.fullmatch(word)
+
+
+GIVEN_FOR = re.compile(
+    r"(?!(?:help|support|tests?|testing|screening|caring|care|diet|tips|advice|risks?|causes?|symptoms?|foods?"
+    r"|exercises?)"
+    r"\b)\S.* for ",
+    re.IGNORECASE,
+)
+"""“Botulinum toxin for migraine”: what is given for an illness is a treatment, whatever it is called."""
+
+
+def draws_lists(title: str, subject: str) -> bool:
+    """Return whether safety lists are drawn from a page: of a condition there are symptoms, and no side effects."""
+    return bool(subject) or not CONDITION.search(title) or bool(TREATMENT.search(title) or GIVEN_FOR.match(title))
+
+
+def kind_of_list(list_: Items, intro: Paragraph | None, role: Role) -> Kind | None:
+    """Return which safety list a list in the text is, from what announces it, from its part and from its items."""
+    said = sentences(joined(intro.spans)) if intro else ("",)
+    last = said[-1]
+    announces = bool(ANNOUNCES.search(last) or BELOW.search(last))
+    if announces and _bars(last):
         return Kind.CONTRAINDICATIONS
-    if announces and EFFECT.search(last) and not NEGATED.search(last):
-        return Kind.SIDE_EFFECTS
-    if announces and not EFFECT.search(last) and role is not Role.CONTRAINDICATIONS:
+    if OFFERS.search(last) and not DENIES.search(last):
         return None
-    return {Role.CONTRAINDICATIONS: Kind.CONTRAINDICATIONS, Role.SIDE_EFFECTS: Kind.SIDE_EFFECTS}.get(role)
+    if role is Role.CONTRAINDICATIONS:
+        return None if ADVICE.search(last) else Kind.CONTRAINDICATIONS
+    if not ADVICE.search(last) and _tells_of_effects(list_, said, role, announces=announces):
+        return Kind.SIDE_EFFECTS
+    return None
 
 
-def is_plain(list_: Items) -> bool:
+def _bars(last: str) -> bool:
+    if EFFECT.search(last) and not CONTRA.search(last):
+        return False
+    return bool(CONTRA.search(last) or TELLS.search(last)) and bool(NAMES_WHOM.search(last) or PEOPLE.search(last))
+
+
+def _tells_of_effects(list_: Items, said: tuple[str, ...], role: Role, *, announces: bool) -> bool:
+    last = said[-1]
+    share = _known_share(list_)
+    if announces and PLAIN_EFFECT.search(last) and not NEGATED.search(last):
+        return True
+    if announces and EFFECT.search(last) and not NEGATED.search(last):
+        return share >= 0.5
+    if role is Role.SIDE_EFFECTS:
+        return share >= (0.6 if announces else 0.4)
+    if HELP.search(last) or (announces and (frequency_of(last) or CAUSE.search(last))):
+        return share >= (0.6 if role in HELP_ROLES else 0.7)
+    if share >= 0.8 and EFFECT.search(last) and not NEGATED.search(last):
+        return True
+    return share >= 0.7 and any(PLAIN_EFFECT.search(each) and not NEGATED.search(each) for each in said)
+
+
+def _known_share(list_: Items) -> float:
+    names = [_label(item.text)[0] or item.text for item in list_.items]
+    return sum(is_known(name) or bool(GROUP.search(name)) for name in names) / max(1, len(names))
+
+
+def is_plain(list_: Items, kind: Kind) -> bool:
     """Return whether every item of a list can be an entry as it stands."""
     return len(list_.items) <= MOST_ENTRIES and all(
         not item.under
@@ -131,110 +245,91 @@ def is_plain(list_: Items) -> bool:
         and not item.mark
         and len(item.text) <= LONGEST
         and len(item.text.split()) <= MOST_WORDS
-        and not LABEL.match(item.text)
-        and not SENTENCE.search(item.text)
+        and not _label(item.text)[0]
+        and len(sentences(item.text)) == 1
         and next(markers(item.text), None) is None
+        and _is_one(item.text, kind)
         for item in list_.items
     )
 
 
-def from_items(list_: Items, kind: Kind) -> Iterator[Entry]:
-    """Yield what the items of a list that stays in the text state."""
+def _is_one(text: str, kind: Kind) -> bool:
+    if kind is Kind.CONTRAINDICATIONS:
+        return text.rstrip(".;, ").endswith(first_of(text)) and len(text) - len(first_of(text)) < 8
+    return [each.name for each in of_item(text, label="", rest=text)] == [text.rstrip(".;, ")]
+
+
+def from_items(list_: Items, kind: Kind, lead: str = "") -> Iterator[Entry]:
+    """Yield what the items of a list that stays in the text state; `lead` is what announces them."""
     for item in list_.items:
         line, text = item.spans[0].line, joined(item.spans)
-        for term in _terms_of_item(text, kind):
-            effect = effect_of(term, text, line, serious=_is_serious(text, kind))
-            yield effect if kind is Kind.SIDE_EFFECTS else Entry(term, text, line)
+        if text.endswith("?"):
+            continue
+        if kind is Kind.SIDE_EFFECTS:
+            label, rest = _label(text) if not item.under else (text.rstrip(": "), joined(item.under[0].spans))
+            yield from (entry_of(each, text, line, lead) for each in of_item(text, label=label, rest=rest))
+        else:
+            yield from (Entry(term, text, line) for term in _barred_by(item, text))
 
 
-def effect_of(term: str, source: str, line: int, *, serious: bool) -> Entry:
-    """Return a side effect that is stated in the text, with the word before it that says how strong it is."""
-    found = INTENSITY.match(term)
+def entry_of(effect: Effect, source: str, line: int, lead: str = "") -> Entry:
+    """Return a side effect as an entry, with what its list says of all where itself says nothing."""
     return Entry(
-        term[found.end() :] if found else term,
+        effect.name,
         source,
         line,
-        serious=serious,
-        intensity=found.group(1).lower() if found else "",
+        severity=effect.severity or severity_of(lead),
+        frequency=effect.frequency or frequency_of(lead),
+        strength=effect.intensity,
+        lasts=effect.lasts,
     )
 
 
-def _terms_of_item(text: str, kind: Kind) -> list[str]:
-    label = LABEL.match(text)
-    if label and kind is Kind.SIDE_EFFECTS and GROUP.search(label.group(1)):
-        return _enumerated(_after(FEELS, text[label.end() :]))
+def _label(text: str) -> tuple[str, str]:
+    """Return the label of an item and the rest of it; empty where it has none."""
+    found = LABEL.match(text) or DASHED.match(text)
+    if found and len(found.group(1).split()) <= 8:
+        return found.group(1).strip(), text[found.end() :].strip(" -–—")
+    return "", text
+
+
+def _barred_by(item: Item, text: str) -> list[str]:
+    label, rest = (text.rstrip(": "), "") if item.under else _label(text)
+    if label and rest and BARS_BY_GROUP.search(label):
+        return [each for each in enumerated(rest) if is_bar(each)] or [label]
     if label:
-        return [label.group(1).strip()]
-    if kind is Kind.SIDE_EFFECTS and (found := ENUMERATES.search(text)):
-        return _enumerated(text[found.end() :])
-    return [_without_markers(text)] if len(text.split()) <= MOST_WORDS else []
+        return [label]
+    first = sentences(without_markers(text))[0]
+    stated = barred_in(first, certain=True, cautions=True, subject="") if CONTRA.search(first) else []
+    return stated or [each for each in [first_of(text)] if is_bar(each)]
 
 
-def from_sentence(sentence: str, line: int, *, role: Role, subject: str) -> tuple[Kind, list[Entry]] | None:
-    """Return what a sentence states about who should not have the treatment, or what it may do."""
-    if role is Role.OPTIONS or len(sentence) > 1_000:
+def from_sentence(
+    sentence: str, line: int, *, role: Role, subject: str, before: Kind | None = None, heading: str = ""
+) -> tuple[Kind, list[Entry]] | None:
+    """Return what a sentence states about who should not have the treatment, or what it may do.
+
+    `before` is what the sentence before it stated: this one goes on about the same. `heading` is what stands over it.
+    """
+    if (
+        len(sentence) > 1_000
+        or sentence.rstrip().endswith(":")
+        or (role is Role.OPTIONS and not (subject and subject in sentence.casefold()))
+    ):
         return None
-    if found := _contraindicated(sentence, role, subject):
-        return Kind.CONTRAINDICATIONS, [Entry(found, sentence, line)]
-    if terms := _effects(sentence, role, subject):
-        serious = _is_serious(sentence, Kind.SIDE_EFFECTS)
-        return Kind.SIDE_EFFECTS, [effect_of(term, sentence, line, serious=serious) for term in terms]
+    bars = role is Role.CONTRAINDICATIONS or before is Kind.CONTRAINDICATIONS
+    if found := barred_in(sentence, certain=bars, cautions=role in SAFETY_ROLES, subject=subject):
+        return Kind.CONTRAINDICATIONS, [Entry(term, sentence, line) for term in found]
+    if role is Role.CONTRAINDICATIONS and (named := barred_by_name(sentence)):
+        return Kind.CONTRAINDICATIONS, [Entry(term, sentence, line) for term in named]
+    if stated := effects_in(
+        sentence,
+        certain=Kind.SIDE_EFFECTS is before or role is Role.SIDE_EFFECTS,
+        subject=subject,
+        near=role in NEAR_EFFECTS or bool(NEAR.search(heading)),
+    ):
+        return Kind.SIDE_EFFECTS, [entry_of(each, sentence, line) for each in stated]
+    if role is Role.SIDE_EFFECTS and (named := named_in(sentence)):
+        told = (effect_of(term, sentence, lead=sentence) for term in named)
+        return Kind.SIDE_EFFECTS, [entry_of(each, sentence, line) for each in told]
     return None
-
-
-def sentences(text: str) -> list[str]:
-    """Return the sentences of a text; the whole text where it has none."""
-    return [each for each in SENTENCE.split(text) if each and each.strip()] or [text]
-
-
-def _contraindicated(sentence: str, role: Role, subject: str) -> str:
-    states = CONTRA.search(sentence) or (role is Role.CONTRAINDICATIONS and WORSENS.search(sentence))
-    is_about_it = role is Role.CONTRAINDICATIONS or bool(subject and subject in sentence.casefold())
-    if not states or not is_about_it:
-        return ""
-    people = PEOPLE.search(sentence, states.end()) or PEOPLE.search(sentence)
-    term = _without_markers(sentence[people.end() :]).rstrip(".:;, ") if people else ""
-    return "" if len(term.split()) > 25 or CONTRA.search(term) else term
-
-
-def _effects(sentence: str, role: Role, subject: str) -> list[str]:
-    effect = EFFECT.search(sentence)
-    is_about_it = role is Role.SIDE_EFFECTS or bool(subject and subject in sentence.casefold())
-    if not effect or not is_about_it:
-        return []
-    found = ENUMERATES.search(sentence, effect.end())
-    if not found or NEGATED.search(sentence[: found.start()]) or ADVICE.search(sentence[: found.start()]):
-        return []
-    return _enumerated(sentence[found.end() :])
-
-
-def _enumerated(text: str) -> list[str]:
-    """Return what a text enumerates, up to where the sentence goes on; two things without a comma stay one."""
-    first = _without_markers(sentences(text)[0]).rstrip(".:;, ")
-    terms: list[str] = []
-    for part in re.split(r"\s*[,;]\s*", first):
-        term = re.sub(r"^(?:and|or|and/or|as well as)\s+", "", part.strip(), flags=re.IGNORECASE)
-        if STARTS_ANEW.match(term):
-            break
-        term = TAIL.split(term, maxsplit=1)[0].strip()
-        if term and len(term.split()) <= 8 and re.search(r"[^\W\d_]{3}", term):
-            terms.append(term)
-    return terms
-
-
-def _after(pattern: re.Pattern[str], text: str) -> str:
-    found = pattern.search(text)
-    return text[found.end() :] if found else text
-
-
-def _without_markers(text: str) -> str:
-    for each in sorted(markers(text), key=lambda marker: -marker.begin):
-        text = text[: each.begin] + text[each.end :]
-    return " ".join(text.split())
-
-
-def _is_serious(text: str, kind: Kind) -> bool:
-    """Return whether a text itself calls its side effects serious."""
-    return kind is Kind.SIDE_EFFECTS and bool(
-        re.search(SERIOUS.pattern + r".{0,30}" + EFFECT.pattern, text, re.IGNORECASE)
-    )

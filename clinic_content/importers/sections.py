@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from clinic_content.content.schema import Kind, Role
 
 from . import safety
-from .blocks import Block, Items, Paragraph
+from .barring_tables import barred_by_table
+from .blocks import Block, Items, Paragraph, Table
+from .calls import CALL, is_call
+from .effect_tables import effects_of_table
+from .effect_terms import Effect, effect_of
+from .effect_words import ADVICE, PLAIN_EFFECT, is_known
 from .outline import Part
 from .safety import Drawn, Entry
 from .spans import Aside, Span, joined
+from .terms import enumerated, sentences
+from .uses import uses_in, uses_of_list, uses_of_table
 from .writing import Keys, Written, bodies, write
 
 LAST_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-z])")
@@ -43,19 +50,78 @@ class Gathered:
     sections: list[Drafted] = field(default_factory=list)
     lists: dict[Kind, Drawn] = field(default_factory=dict)
     asides: list[Aside] = field(default_factory=list)
+    uses: list[str] = field(default_factory=list)
+    calls: list[str] = field(default_factory=list)
+    draws: bool = True
+    """Whether the page is about a treatment, so that lists are drawn from it."""
 
     def list_of(self, kind: Kind) -> Drawn:
         """Return the safety list of a kind, beginning it where there is none."""
         return self.lists.setdefault(kind, Drawn(kind))
 
-    def state(self, text: str, line: int, role: Role) -> set[Kind]:
+    def state(self, text: str, line: int, role: Role, heading: str = "") -> set[Kind]:
         """Draw from a text what it states of contraindications and side effects; return the lists that grew."""
         grown: set[Kind] = set()
-        for sentence in safety.sentences(text):
-            found = safety.from_sentence(sentence, line, role=role, subject=self.subject)
+        before: Kind | None = None
+        for sentence in sentences(text):
+            self.use(uses_in(sentence, role=role, subject=self.subject))
+            found = (
+                safety.from_sentence(sentence, line, role=role, subject=self.subject, before=before, heading=heading)
+                if self.draws
+                else None
+            )
+            before = found[0] if found else None
             if found and self._take(found[0], found[1]):
                 grown.add(found[0])
         return grown
+
+    def state_items(self, list_: Items, intro: Block | None, role: Role, heading: str) -> set[Kind]:
+        """Draw from a list that stays in the text what it states; return the lists that grew."""
+        kind = safety.kind_of_list(list_, intro if isinstance(intro, Paragraph) else None, role)
+        if not kind or not self.draws:
+            self.use(uses_of_list(list_, joined(intro.spans) if isinstance(intro, Paragraph) else "", role=role))
+            grown_by = (self.state(joined(item.spans), item.spans[0].line, role, heading) for item in list_.items)
+            return {each for grown in grown_by for each in grown}
+        drawn = self.list_of(kind)
+        grown = sum(drawn.add(entry) for entry in safety.from_items(list_, kind, lead_of(intro, heading)))
+        return {kind} if grown else set()
+
+    def state_table(self, table: Table, role: Role) -> set[Kind]:
+        """Draw from a table what it states of uses, contraindications and side effects; return the lists that grew."""
+        self.use(uses_of_table(table))
+        if not self.draws:
+            return set()
+        barred = [Entry(*each) for each in barred_by_table(table, certain=role is Role.CONTRAINDICATIONS)]
+        if barred:
+            return {Kind.CONTRAINDICATIONS} if self._take(Kind.CONTRAINDICATIONS, barred) else set()
+        stated = effects_of_table(table, certain=role is Role.SIDE_EFFECTS, subject=self.subject)
+        entries = [safety.entry_of(effect, source, line) for effect, source, line in stated]
+        return {Kind.SIDE_EFFECTS} if entries and self._take(Kind.SIDE_EFFECTS, entries) else set()
+
+    def state_block(self, block: Block, intro: Block | None, role: Role, heading: str) -> set[Kind]:
+        """Draw from a block that stays in the text what it states; return the lists that grew."""
+        if isinstance(block, Items):
+            return self.state_items(block, intro, role, heading)
+        if isinstance(block, Table):
+            return self.state_table(block, role)
+        if isinstance(block, Paragraph):
+            return self.state(joined(block.spans), block.spans[0].line, role, heading)
+        return set()
+
+    def use(self, terms: list[str]) -> None:
+        """Note what the treatment is used for, each once."""
+        for term in terms:
+            if term.casefold() not in {each.casefold() for each in self.uses}:
+                self.uses.append(term)
+
+    def set_apart(self, paragraph: Paragraph, heading: str) -> bool:
+        """Set a call to action apart; return whether it is one."""
+        text = joined(paragraph.spans)
+        if not is_call(text, heading):
+            return False
+        self.calls.append(text)
+        self.asides += [Aside(span, CALL) for span in paragraph.spans]
+        return True
 
     def _take(self, kind: Kind, entries: Sequence[Entry]) -> bool:
         drawn = self.list_of(kind)
@@ -64,20 +130,46 @@ class Gathered:
         return sum(drawn.add(entry) for entry in entries) > 0
 
 
-def gather(parts: list[Part], *, keys: Keys, subject: str) -> Gathered:
+def gather(parts: list[Part], *, keys: Keys, subject: str, title: str = "") -> Gathered:
     """Return the sections of these parts, and the safety lists that they state."""
-    gathered = Gathered(keys, subject)
+    gathered = Gathered(keys, subject, draws=safety.draws_lists(title, subject))
+    announced = ""
     for part in parts:
+        announced = _take_heading(part, announced, gathered)
         gathered.sections += _of_part(part, gathered)
+        announced = _announced(part) or announced
     return gathered
+
+
+def _announced(part: Part) -> str:
+    """Return the sentence at the end of a part that announces side effects, where headings go on in place of a list."""
+    last = part.blocks[-1] if part.blocks else None
+    said = sentences(joined(last.spans))[-1] if isinstance(last, Paragraph) else ""
+    is_one = said.endswith(":") and PLAIN_EFFECT.search(said) and not ADVICE.search(said)
+    return said if is_one else ""
+
+
+def _take_heading(part: Part, announced: str, gathered: Gathered) -> str:
+    """Take a heading for the side effect that was announced; return what still is announced to the parts after it."""
+    name = _heading(part).strip(" .:")
+    if not announced or not gathered.draws or len(name.split()) > 6 or name.endswith("?") or not is_known(name):
+        return ""
+    effects = [effect_of(each, name, lead=announced) for each in enumerated(name)]
+    gathered.list_of(Kind.SIDE_EFFECTS)
+    for each in effects:
+        gathered.lists[Kind.SIDE_EFFECTS].add(safety.entry_of(each, announced, part.line))
+    return announced
 
 
 def _of_part(part: Part, gathered: Gathered) -> Iterator[Drafted]:
     """Yield a part as a section, and as continuing sections where a list was taken out or a field is full."""
     begun = Drafted(part.role, part.heading.span if part.heading else None, _level(part))
     begun.notes += [LOST_HEADING] if part.lost else []
+    calls = len(gathered.calls)
     grown: set[Kind] = set()
     for place, block in enumerate(part.blocks):
+        if isinstance(block, Paragraph) and gathered.set_apart(block, _heading(part)):
+            continue
         intro = part.blocks[place - 1] if place else None
         kind = _taken(block, intro, part, gathered)
         if kind:
@@ -88,8 +180,10 @@ def _of_part(part: Part, gathered: Gathered) -> Iterator[Drafted]:
         else:
             begun.written += write(block, gathered.keys)
             begun.notes += _lost_list(block, part.blocks[place + 1 : place + 2])
-            grown |= _stated(block, intro, part, gathered)
-    if begun.heading or begun.written:
+            grown |= gathered.state_block(block, intro, part.role, _heading(part))
+    if begun.heading and not begun.written and 0 < len(part.blocks) == len(gathered.calls) - calls:
+        gathered.asides.append(Aside(begun.heading, CALL))
+    elif begun.heading or begun.written:
         yield from _divided(begun)
     for kind in sorted(grown):
         yield Drafted(part.role, level=begun.level, embed=kind)
@@ -98,7 +192,7 @@ def _of_part(part: Part, gathered: Gathered) -> Iterator[Drafted]:
 def _lost_list(block: Block, after: list[Block]) -> list[str]:
     """Return a note where a paragraph announces a list and none follows."""
     is_list = bool(after) and not isinstance(after[0], Paragraph)
-    if not isinstance(block, Paragraph) or is_list or not ANNOUNCES.search(block.spans[-1].text):
+    if not isinstance(block, Paragraph) or is_list or not ANNOUNCES.search(block.spans[-1].text[-20:]):
         return []
     return [LOST_LIST.format(block.spans[-1].text[-120:])]
 
@@ -109,15 +203,16 @@ def _level(part: Part) -> int:
 
 def _taken(block: Block, intro: Block | None, part: Part, gathered: Gathered) -> Kind | None:
     """Take a plain safety list out of the text; return its kind where it was one."""
-    kind = _kind(block, intro, part)
-    if not kind or not isinstance(block, Items) or not safety.is_plain(block):
+    kind = _kind(block, intro, part) if gathered.draws else None
+    if not kind or not isinstance(block, Items) or not safety.is_plain(block, kind):
         return None
     drawn = gathered.list_of(kind)
-    serious = isinstance(intro, Paragraph) and bool(re.search(safety.SERIOUS, joined(intro.spans)[-200:]))
     for item in block.items:
         text = joined(item.spans)
-        entry = Entry(text, text, item.spans[0].line, tuple(item.spans), serious and kind is Kind.SIDE_EFFECTS)
-        if not drawn.add(entry):
+        entry = Entry(text, text, item.spans[0].line)
+        if kind is Kind.SIDE_EFFECTS:
+            entry = safety.entry_of(Effect(text), text, item.spans[0].line, lead_of(intro, _heading(part)))
+        if not drawn.add(replace(entry, spans=tuple(item.spans))):
             gathered.asides += [Aside(span, SAID_ALREADY) for span in item.spans]
     return kind
 
@@ -125,7 +220,13 @@ def _taken(block: Block, intro: Block | None, part: Part, gathered: Gathered) ->
 def _kind(block: Block, intro: Block | None, part: Part) -> Kind | None:
     if not isinstance(block, Items):
         return None
-    return safety.kind_of_list(intro if isinstance(intro, Paragraph) else None, part.role)
+    return safety.kind_of_list(block, intro if isinstance(intro, Paragraph) else None, part.role)
+
+
+def lead_of(intro: Block | None, heading: str) -> str:
+    """Return what is said of a whole list: by its heading, and by the sentence that announces it."""
+    last = " ".join(sentences(joined(intro.spans))[-2:]) if isinstance(intro, Paragraph) else ""
+    return f"{heading}: {last if safety.ANNOUNCES.search(last) and len(last) < 200 else ''}"
 
 
 def _take_lead(begun: Drafted, intro: Block | None, drawn: Drawn) -> None:
@@ -143,16 +244,8 @@ def _take_lead(begun: Drafted, intro: Block | None, drawn: Drawn) -> None:
         begun.written += write(Paragraph([span.cut(0, starts[-1])], 0), {})
 
 
-def _stated(block: Block, intro: Block | None, part: Part, gathered: Gathered) -> set[Kind]:
-    """Draw from a block that stays in the text what it states; return the lists that grew."""
-    kind = _kind(block, intro, part)
-    if kind and isinstance(block, Items):
-        drawn = gathered.list_of(kind)
-        grown = sum(drawn.add(entry) for entry in safety.from_items(block, kind))
-        return {kind} if grown else set()
-    if isinstance(block, Paragraph):
-        return gathered.state(joined(block.spans), block.spans[0].line, part.role)
-    return set()
+def _heading(part: Part) -> str:
+    return part.heading.span.text if part.heading else ""
 
 
 def _lead_from_sentence(drawn: Drawn, entry: Entry) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ from .spans import Aside, Span, joined
 MOST_SOURCES = 500
 MOST_TAKEAWAYS = 100
 LONGEST_TAKEAWAY = 1_000
+WEAK = re.compile(r"\W*(?:in )?summary\b", re.IGNORECASE)
+"""At the end of a text it stands over a conclusion; only over a list does it stand over points."""
 SAME_SOURCE = "The list of sources has it already."
 SECOND_HEADING = "A second heading for what has its heading already."
 
@@ -68,16 +71,26 @@ def _section(part: Part, found: Sorted) -> None:
 
 def _takeaways(part: Part, found: Sorted) -> None:
     """Take the key takeaways; a second such part, or one that holds more than points, stays a section."""
-    points = [point for block in part.blocks for point in _points(block)]
+    blocks, rest = _with_list(part.blocks)
+    points = [point for block in blocks for point in _points(block)]
     fits = points and len(points) <= MOST_TAKEAWAYS and all(len(joined(each)) <= LONGEST_TAKEAWAY for each in points)
-    is_plain = all(isinstance(block, Items | Paragraph) for block in part.blocks)
-    if found.takeaways or not fits or not is_plain:
+    is_plain = all(isinstance(block, Items | Paragraph) for block in blocks)
+    is_weak = part.heading is not None and WEAK.match(part.heading.span.text) and not isinstance(blocks[0], Items)
+    if found.takeaways or not fits or not is_plain or is_weak:
         found.sections.append(part)
         return
     found.takeaways = points
     found.takeaway_marks = ([part.heading.span] if part.heading else []) + [
-        item.mark for block in part.blocks if isinstance(block, Items) for item in block.items if item.mark
+        item.mark for block in blocks if isinstance(block, Items) for item in block.items if item.mark
     ]
+    if rest:
+        found.sections.append(Part(None, blocks=rest))
+
+
+def _with_list(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
+    """Return the blocks up to the first list where there is one, and what goes on after it."""
+    first = next((place for place, block in enumerate(blocks) if isinstance(block, Items)), len(blocks) - 1)
+    return blocks[: first + 1], blocks[first + 1 :]
 
 
 def _points(block: Block) -> list[list[Span]]:

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 WORD = re.compile(r"\S+")
+LETTER = re.compile(r"[^\W_]")
+"""A letter or a digit of any writing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Emphasis or a link in a line of the source: from where to where, the tag, and the address of a link."""
+
+    begin: int
+    end: int
+    tag: str
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +28,8 @@ class Span:
     line: int
     start: int
     text: str
+    marks: tuple[Mark, ...] = field(default=(), compare=False, repr=False)
+    """The marks of the whole line, counted from its beginning; a line of plain text has none."""
 
     @property
     def end(self) -> int:
@@ -25,7 +39,7 @@ class Span:
     def cut(self, begin: int, end: int | None = None) -> Span:
         """Return a part of it, without the spaces around."""
         text = self.text[begin:end]
-        return Span(self.line, self.start + begin + len(text) - len(text.lstrip()), text.strip())
+        return Span(self.line, self.start + begin + len(text) - len(text.lstrip()), text.strip(), self.marks)
 
     def words(self) -> Iterator[Span]:
         """Yield its words: what stands between spaces and holds a letter or a digit."""
@@ -54,12 +68,15 @@ class Aside:
 
 def has_words(text: str) -> bool:
     """Return whether a text holds a letter or a digit."""
-    return any(character.isalnum() for character in text)
+    return text[:1].isalnum() or LETTER.search(text) is not None
 
 
 def first_letter(text: str) -> int:
     """Return where the first letter or digit of a text is."""
-    return next((place for place, character in enumerate(text) if character.isalnum()), len(text))
+    if text[:1].isalnum():
+        return 0
+    found = LETTER.search(text)
+    return found.start() if found else len(text)
 
 
 def joined(spans: tuple[Span, ...] | list[Span]) -> str:

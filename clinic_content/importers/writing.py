@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from .blocks import Block, Item, Items, Paragraph, Table
-from .references import Marker, markers
-from .spans import Span
+from .emphasis import escaped, marks_of, with_tags
+from .references import CAN_BE_MARKED, GLUED, Marker, markers
+from .spans import Mark, Span
 
 MOST_CHARACTERS = 40_000
 MOST_TAGS = 1_500
 """Well within what `content.richtext` takes in one field, so that a person can still edit it."""
 
 LABEL = re.compile(r"([^\W\d_][^.:!?;,]{1,58}):(?=\s+\S)")
+LINKED = re.compile(rf"[\[(⁰¹²³⁴⁵⁶⁷⁸⁹]|{GLUED.pattern}")
 Keys = Mapping[int, str]
 """The references' keys by the number that the text cites them by."""
 
@@ -77,35 +78,29 @@ def bodies(written: Iterable[Written]) -> Iterator[list[Written]]:
         yield group
 
 
-def inline(spans: Iterable[Span], keys: Keys, *, label: bool = False) -> str:
-    """Return spans as one line of rich text: escaped, with links at the markers whose reference is known."""
-    text = " ".join(" ".join(span.text.split()) for span in spans)
+def inline(spans: Iterable[Span], keys: Keys, *, label: bool = False, strong: bool = False) -> str:
+    """Return spans as one line of rich text: escaped, with its emphasis, and links at markers of known references."""
+    kept = list(spans)
+    text = " ".join(" ".join(span.text.split()) for span in kept)
     found = LABEL.match(text) if label else None
-    cut = found.end() if found and not _is_cited(text[: found.end()]) else 0
-    start = f"<strong>{_linked(text[:cut], keys)}</strong>" if cut else ""
-    return start + _linked(text[cut:], keys)
-
-
-def escaped(text: str) -> str:
-    """Return text as it stands in rich text; a stroke that would fall on a tag's bracket is left out."""
-    return html.escape(text.lstrip("\u0338"), quote=False)
+    cut = len(text) if strong else found.end() if found and not _is_cited(text[: found.end()]) else 0
+    marks = marks_of(kept) + ([Mark(0, cut, "strong")] if cut else [])
+    return with_tags(text, marks, list(_cited(text, keys)))
 
 
 def _is_cited(text: str) -> bool:
     return next(markers(text), None) is not None
 
 
-def _linked(text: str, keys: Keys) -> str:
-    parts: list[str] = []
+def _cited(text: str, keys: Keys) -> Iterator[tuple[int, int, str]]:
+    """Yield the markers of sources that are known, each with its links."""
     place = 0
     for each in sorted(markers(text), key=_begin) if keys else ():
         known = [keys[number] for number in each.numbers if number in keys]
         if not known or each.begin < place:
             continue
-        parts.append(escaped(text[place : each.begin]))
-        parts.append(_links(text[each.begin : each.end], known))
+        yield each.begin, each.end, _links(text[each.begin : each.end], known)
         place = each.end
-    return "".join(parts) + escaped(text[place:])
 
 
 def _begin(marker: Marker) -> int:
@@ -149,13 +144,13 @@ def _pieces(span: Span) -> Iterator[Span]:
 
 
 def _size(span: Span) -> int:
-    return _cost(span.text)
+    return _cost(span.text) + sum(30 + len(mark.address) for mark in span.marks)
 
 
 def _cost(text: str) -> int:
     """Return how long a text can become in rich text: escaped, and with links at its markers."""
     signs = sum(text.count(sign) * 4 for sign in "&<>")
-    return len(text) + signs + 120 * sum(text.count(sign) for sign in "[⁰¹²³⁴⁵⁶⁷⁸⁹")
+    return len(text) + signs + (120 * len(LINKED.findall(text)) if CAN_BE_MARKED.search(text) else 0)
 
 
 def _portions(block: Items) -> Iterator[list[Item]]:
@@ -204,7 +199,7 @@ def _item(item: Item, keys: Keys) -> str:
     if not item.under:
         return inline(item.spans, keys, label=True)
     under = "".join(f"<p>{inline(each.spans, keys)}</p>" for each in item.under)
-    return f"<p><strong>{inline(item.spans, keys)}</strong></p>{under}"
+    return f"<p>{inline(item.spans, keys, strong=True)}</p>{under}"
 
 
 def _tables(table: Table, keys: Keys) -> Iterator[Written]:

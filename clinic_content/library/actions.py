@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from django.db import transaction
+from django.utils import timezone
 
 from clinic_content.accounts.refusals import NotAllowed, Refusal
 from clinic_content.accounts.roles import May, may
@@ -12,11 +13,17 @@ from clinic_content.audit.chain import record
 from clinic_content.content import schema
 
 from . import images
-from .models import ClinicConfirmation, ClinicProfile, Condition, ImageAsset, Kept, Reference
+from .models import ClinicConfirmation, ClinicProfile, Condition, Fact, ImageAsset, Kept, Reference
 from .references import key_for
 
 if TYPE_CHECKING:
     from clinic_content.accounts.models import User
+
+WHAT_IT_SAYS = (
+    "treatment_id", "kind", "name", "synonyms", "status", "percent", "is_serious", "low", "high", "unit",
+    "jurisdiction", "is_active",
+)  # fmt: skip
+"""Fields of a fact that pages rest on."""
 
 
 @transaction.atomic
@@ -24,6 +31,8 @@ def save(row: Kept, *, by: User) -> Kept:
     """Write one row of reference data. Pages that are public keep what was approved; drafts see the change."""
     _require_library(by)
     row.saved_by = by
+    if isinstance(row, Fact) and _says_something_else(row):
+        row.changed_at, row.changed_by = timezone.now(), by
     row.save()
     record("library.save", by=by, subject=row, payload={"row": str(row)})
     return row
@@ -100,6 +109,12 @@ def refusals_to_confirm(user: User, profile: ClinicProfile) -> list[Refusal]:
     if hasattr(profile, "confirmation"):
         refused.append(Refusal("confirmed", "These details have been confirmed already."))
     return refused
+
+
+def _says_something_else(fact: Fact) -> bool:
+    """Return whether a fact is new or says something other than what is stored; where it was read does not count."""
+    held = Fact.objects.filter(pk=fact.pk).first() if fact.pk else None
+    return held is None or any(getattr(held, name) != getattr(fact, name) for name in WHAT_IT_SAYS)
 
 
 def _require_library(by: User) -> None:

@@ -21,6 +21,9 @@ class LibraryAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_filter: ClassVar[tuple[str, ...]] = ("is_active",)
     actions = None
 
+    class Media:
+        js = ("staff/choosers.js",)
+
     def has_add_permission(self, request: HttpRequest) -> bool:
         return may(request.user, May.EDIT) or may(request.user, May.MANAGE_LIBRARY)  # type: ignore[arg-type]
 
@@ -38,6 +41,10 @@ class LibraryAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
         """The audit log tells of it."""
+
+
+def _pages(shelf: str, pk: int | None) -> str:
+    return format_html('<a href="/staff/library/{}/{}/pages/">See them</a>', shelf, pk) if pk else "–"
 
 
 class CourseInline(admin.StackedInline):  # type: ignore[type-arg]
@@ -67,7 +74,8 @@ class TreatmentAdmin(LibraryAdmin):
     form = TreatmentForm
     inlines = (CourseInline,)
     search_fields = ("name", "plain_name", "key", "brand_names")
-    list_display = ("name", "plain_name", "kind", "is_active")
+    list_display = ("name", "plain_name", "kind", "is_active", "pages")
+    readonly_fields = ("pages",)
     prepopulated_fields = {"key": ("name",)}  # noqa: RUF012 - Django's own form
     fieldsets = (
         ("Names", {"fields": (("name", "key"), "plain_name", "brand_names", "also_called")}),
@@ -79,7 +87,13 @@ class TreatmentAdmin(LibraryAdmin):
             {"fields": ("label_name", ("label_set_id", "label_version"), ("label_effective", "label_read_on"))},
         ),
         ("Codes and source", {"fields": (("rxnorm", "atc", "unii"), "ndc", ("source", "read_on"), "is_active")}),
+        (None, {"fields": ("pages",)}),
     )
+
+    @admin.display(description="Pages that name it")
+    def pages(self, treatment: Treatment) -> str:
+        """Return the way to the pages that name a treatment."""
+        return _pages("treatments", treatment.pk)
 
 
 @admin.register(Condition)
@@ -134,15 +148,21 @@ class FactAdmin(LibraryAdmin):
     form = FactForm
     search_fields = ("name", "treatment__name", "source")
     autocomplete_fields = ("treatment",)
-    list_display = ("treatment", "kind", "name", "jurisdiction", "review_by", "is_active")
+    list_display = ("treatment", "kind", "name", "jurisdiction", "review_by", "is_active", "pages")
+    readonly_fields = ("pages",)
     list_filter = ("kind", "jurisdiction", "is_active")
     list_select_related = ("treatment",)
     date_hierarchy = "review_by"
     fieldsets = (
-        (None, {"fields": ("treatment", ("kind", "name"), "synonyms", "is_active")}),
+        (None, {"fields": ("treatment", ("kind", "name"), "synonyms", "is_active", "pages")}),
         ("What it says", {"fields": ("status", ("percent", "is_serious"), ("low", "high", "unit"))}),
         ("Where it was read", {"fields": ("jurisdiction", ("source", "url"), ("read_on", "review_by"))}),
     )
+
+    @admin.display(description="Pages that rest on it")
+    def pages(self, fact: Fact) -> str:
+        """Return the way to the pages that rest on a fact."""
+        return _pages("facts", fact.pk)
 
 
 @admin.register(ImageAsset)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from django.conf import settings
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 FORMATS = ("JPEG", "PNG", "WEBP")
 MAX_BYTES = 10 * 1024 * 1024
@@ -83,6 +83,8 @@ def _decode(data: bytes) -> Image.Image:
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             opened = Image.open(io.BytesIO(data), formats=FORMATS)
             _refuse_size(opened)
+            # Libraries that draw PDFs switch this on for the whole process.
+            ImageFile.LOAD_TRUNCATED_IMAGES = False
             opened.load()
             picture = ImageOps.exif_transpose(opened)
     except BadImage:

@@ -288,6 +288,9 @@ class Fact(Kept):
     url = models.URLField(blank=True, max_length=600, validators=[WEB])
     read_on = models.DateField()
     review_by = models.DateField(help_text="When somebody must read the source again.")
+    changed_at = models.DateTimeField(null=True, editable=False, db_index=True)
+    """When it last came to say something else; reading the source again and finding the same changes nothing."""
+    changed_by = models.ForeignKey(USER, null=True, editable=False, on_delete=models.PROTECT, related_name="+")
 
     class Meta(Kept.Meta):
         ordering: ClassVar = ["treatment", "kind", "name"]
@@ -314,7 +317,10 @@ class Fact(Kept):
         ]  # fmt: skip
 
     def __str__(self) -> str:
-        return f"{self.treatment}, {self.get_kind_display().lower()}: {self.name}"
+        named = self.name.replace("_", " ")
+        if self.kind == self.Kind.NUMBER:
+            return f"{self.treatment}: {named}"
+        return f"{self.treatment}, {self.get_kind_display().lower()}: {named}"
 
 
 class ImageAsset(models.Model):

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from importlib import import_module
-from importlib.util import find_spec
 from itertools import groupby
 from pathlib import PurePath
 
 from django.core.management.color import Style
 
-from clinic_content import checks, importers
+from clinic_content import importers
 from clinic_content.checks import subjects, summary
 from clinic_content.checks.contradictions import beside
+from clinic_content.checks.dates_said import dates_in_source
 from clinic_content.checks.page import Page
 from clinic_content.checks.report import Report, Told, report
+from clinic_content.checks.source import findings_in_source
+from clinic_content.checks.unread import findings_in_unread
 from clinic_content.content.walk import texts
 from clinic_content.documents.models import Document
 from clinic_content.drafts.checking import library_or_ours, page_of
 
-NOT_YET = {
-    ".html": "HTML", ".htm": "HTML", ".xhtml": "HTML", ".pdf": "PDF", ".docx": "Word", ".doc": "Word", ".odt": "ODF",
-}  # fmt: skip
-PLAIN = "Write it as plain text (.txt or .md, in UTF-8) and check that."
+NOT_YET = {".pdf": "PDF", ".doc": "an old Word", ".odt": "ODF"}
+PLAIN = "Save it as a Word document (.docx), as a web page or as plain text, and check that."
+MARKED = {".html", ".htm", ".xhtml", ".docx"}
+"""Files of which nobody sees the characters: places in them are counted in their words, line by line."""
 TITLES = {
     "blocker": "BLOCKERS stop a submission, unless somebody with the right overrides them with a reason",
     "major": "MAJOR findings need a mend or a recorded reason",
@@ -37,7 +38,8 @@ def of_file(name: str, data: bytes, *, now: datetime, language: str = "en", kind
     """Return the report on a file: on the article that it holds, and on the questions and lists found in it."""
     if called := NOT_YET.get(PurePath(name).suffix.lower()):
         raise importers.Unreadable(f"“{name}” is a file of the kind {called}, which cannot be read yet. {PLAIN}")
-    text = importers.as_written(name, data)
+    is_marked = PurePath(name).suffix.lower() in MARKED
+    text = importers.source_of(name, data).text if is_marked else importers.as_written(name, data)
     made = [each.content for each in reversed(importers.read(name, data, language=language).made)]
     wanted = [each for each in made if not kind or each.kind.value == kind]
     if not wanted:
@@ -45,18 +47,14 @@ def of_file(name: str, data: bytes, *, now: datetime, language: str = "en", kind
     library = library_or_ours(now)
     about = [subjects.about(each, library, text) for each in wanted]
     pages = beside([Page(each, library, today=now.date(), beside=text) for each in about])
-    return report(text, pages, _in_source(text))
+    apart = findings_in_unread(text, pages)
+    return report(text, pages, (*findings_in_source(text), *dates_in_source(text, now.date()), *apart))
 
 
 def of_document(document: Document, *, now: datetime) -> Report:
     """Return the report on a stored document's draft; places are in its words, field by field in reading order."""
     page = page_of(document, now=now)
     return report("\n".join(place.words for place in texts(page.content)), [page])
-
-
-def _in_source(text: str) -> Iterable[checks.Finding]:
-    found = "clinic_content.checks.source"
-    return import_module(found).findings_in_source(text) if find_spec(found) else ()
 
 
 def in_words(told: Report, name: str, style: Style) -> Iterator[str]:

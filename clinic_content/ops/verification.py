@@ -24,9 +24,9 @@ class Flaw:
     why: str
 
 
-def flaws(kept: chain.Head | None = None) -> Iterator[Flaw]:
+def flaws(*kept: chain.Head) -> Iterator[Flaw]:
     """Yield everything that does not hold, the audit chain first."""
-    for fault in chain.verify(kept):
+    for fault in chain.verify(*kept):
         yield Flaw(f"event {fault.seq}", fault.why)
     yield from _of_versions()
     yield from _of_signatures()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections import defaultdict
 from datetime import datetime
 from urllib.parse import quote
 
@@ -9,8 +11,16 @@ from clinic_content.library.clinic import confirmed_clinic
 from clinic_content.releases import live
 from clinic_content.releases.addresses import SEGMENTS, address
 from clinic_content.releases.models import Release, ReleaseIndex
+from clinic_content.releases.news import news
 from clinic_content.rendering.composition import Link
-from clinic_content.rendering.html import Entry, render_home, render_topic
+from clinic_content.rendering.html import (
+    Entry,
+    render_changes,
+    render_home,
+    render_how_we_review,
+    render_letters,
+    render_topic,
+)
 
 RELATIONS = {"treatments": "treatment", "conditions": "condition", "tags": "tag"}
 TITLES = {"treatments": "By treatment", "conditions": "By condition", "tags": "By subject"}
@@ -33,6 +43,35 @@ def topic(language: str, relation: str, key: str, now: datetime) -> str:
     return render_topic(
         confirmed_clinic(), language=language, relation=relation, title=title, entries=[_entry(each) for each in found]
     )
+
+
+def letters(language: str, now: datetime) -> str:
+    """Return every page of one language by its first letter."""
+    groups: dict[str, list[Entry]] = defaultdict(list)
+    for each in sorted(_live(language, now), key=lambda release: _sorted(release.title)):
+        groups[_letter(each.title)].append(_entry(each))
+    return render_letters(confirmed_clinic(), language=language, groups=groups)
+
+
+def changes(language: str, now: datetime) -> str:
+    """Return what is new, changed, corrected and withdrawn, newest first."""
+    return render_changes(confirmed_clinic(), language=language, news=news(language, now))
+
+
+def how_we_review(language: str) -> str:
+    """Return how this information is made and checked."""
+    return render_how_we_review(confirmed_clinic(), language=language)
+
+
+def _sorted(title: str) -> str:
+    """Return a title as it is sorted: without accents and case."""
+    plain = unicodedata.normalize("NFKD", title)
+    return "".join(each for each in plain if not unicodedata.combining(each)).casefold()
+
+
+def _letter(title: str) -> str:
+    first = next((each for each in _sorted(title) if each.isalnum()), "")
+    return first.upper() if first.isalpha() else "0–9"
 
 
 def _live(language: str, now: datetime):  # type: ignore[no-untyped-def]

@@ -19,6 +19,12 @@ urlpatterns = [
     re_path(r"^images/(?P<sha256>[0-9a-f]{64})\.webp$", views.image, name="image"),
     re_path(r"^images/(?P<sha256>[0-9a-f]{64})-(?P<width>480|960|1440)\.webp$", views.image, name="image_narrow"),
     re_path(rf"^{LANGUAGE}/$", views.home, name="home"),
+    re_path(rf"^{LANGUAGE}/a-z/$", views.letters, name="letters"),
+    re_path(rf"^{LANGUAGE}/changes/$", views.changes, name="changes"),
+    re_path(rf"^{LANGUAGE}/how-we-review/$", views.how_we_review, name="how_we_review"),
+    re_path(rf"^{LANGUAGE}/search/$", views.search, name="search"),
+    re_path(rf"^{LANGUAGE}/opensearch\.xml$", views.opensearch, name="opensearch"),
+    re_path(rf"^{LANGUAGE}/feed\.xml$", views.feed, name="feed"),
     re_path(rf"^{LANGUAGE}/(?P<relation>treatments|conditions|tags)/(?P<key>[^/]+)/$", views.topic, name="topic"),
     re_path(rf"^{LANGUAGE}/(?P<segment>[a-z-]+)/(?P<slug>[a-z0-9-]+)/$", views.page, name="page"),
 ]

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable
 from datetime import datetime
 
+from django.conf import settings
 from django.http import (
     FileResponse,
     Http404,
@@ -28,10 +29,11 @@ from clinic_content.releases.models import Release
 from clinic_content.rendering import html
 from clinic_content.rendering.composition import Link
 
-from . import indexes
-from .pages import Answer, memory
+from . import indexes, machines, searching
+from .pages import MADE, Answer, memory
 
 Maker = Callable[[datetime], Answer]
+HTML = "text/html; charset=utf-8"
 
 
 @require_safe
@@ -74,10 +76,55 @@ def image(request: HttpRequest, sha256: str, width: int | None = None) -> HttpRe
 
 
 @require_safe
+def letters(request: HttpRequest, language: str) -> HttpResponseBase:
+    """Answer every page by its first letter."""
+    return _remembered(request, lambda now: _ok(indexes.letters(language, now)))
+
+
+@require_safe
+def changes(request: HttpRequest, language: str) -> HttpResponseBase:
+    """Answer what is new, changed, corrected and withdrawn."""
+    return _remembered(request, lambda now: _ok(indexes.changes(language, now)))
+
+
+@require_safe
+def how_we_review(request: HttpRequest, language: str) -> HttpResponseBase:
+    """Answer how this information is made and checked."""
+    return _remembered(request, lambda now: _ok(indexes.how_we_review(language)))
+
+
+@require_safe
+def search(request: HttpRequest, language: str) -> HttpResponseBase:
+    """Answer what was asked for. It is made anew each time: what is live decides, and questions are never kept."""
+    asked, kind = request.GET.get("q", ""), request.GET.get("kind", "")
+    page = searching.page_number(request.GET.get("page", ""))
+    return _respond(request, _ok(searching.search(language, timezone.now(), asked=asked, kind=kind, page=page)))
+
+
+@require_safe
+def opensearch(request: HttpRequest, language: str) -> HttpResponseBase:
+    """Answer how a browser searches this site."""
+    kind = "application/opensearchdescription+xml; charset=utf-8"
+    text = html.render_opensearch(confirmed_clinic(), language=language, site=settings.SITE_ADDRESS)
+    return _respond(request, _ok(text, kind))
+
+
+@require_safe
+def feed(request: HttpRequest, language: str) -> HttpResponseBase:
+    """Answer what changed, for feed readers."""
+    return _remembered(request, lambda now: _ok(machines.feed(language, now), "application/atom+xml; charset=utf-8"))
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponseBase:
+    """Answer the addresses of all live pages."""
+    return _remembered(request, lambda now: _ok(machines.sitemap(now), "application/xml; charset=utf-8"))
+
+
+@require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """Answer where crawlers may go: anywhere public, and the list of pages."""
-    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /review/", "Disallow: /staff/", "Disallow: /accounts/"]
-    return HttpResponse("\n".join([*lines, f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}", ""]), "text/plain")
+    """Answer where crawlers may go."""
+    return HttpResponse(machines.robots(), "text/plain")
 
 
 @require_safe
@@ -91,19 +138,6 @@ def content_schema(request: HttpRequest, number: int) -> HttpResponseBase:
     return response
 
 
-@require_safe
-def sitemap(request: HttpRequest) -> HttpResponse:
-    """Answer the addresses of all live pages."""
-    found = live.live(timezone.now()).filter(kind__in=SEGMENTS).order_by("kind", "language", "slug")
-    rows = [
-        f"<url><loc>{request.build_absolute_uri(address(r.kind, r.language, r.slug))}</loc>"
-        f"<lastmod>{r.effective_from:%Y-%m-%d}</lastmod></url>"
-        for r in found
-    ]
-    body = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{"".join(rows)}</urlset>'
-    return HttpResponse('<?xml version="1.0" encoding="UTF-8"?>' + body, "application/xml")
-
-
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponseBase:
     """Answer any unknown address the same way, whatever may be in the making."""
     return _respond(request, Answer(404, _not_found()))
@@ -113,13 +147,16 @@ def _page(kind: str, language: str, slug: str, now: datetime) -> Answer:
     once = live.former(kind, language, slug, now).first()
     if once is None:
         return Answer(404, _not_found())
-    newest = live.standing(now).select_related("version", "document", "withdrawal").get(document=once.document_id)
+    newest = (
+        live.standing(now).select_related("version__review", "document", "withdrawal").get(document=once.document_id)
+    )
     if newest.slug != slug:
         return Answer(301, location=address(newest.kind, newest.language, newest.slug))
     if not live.live(now).filter(pk=newest.pk).exists():
         return _gone(newest, now)
     try:
-        return _ok(html.render_page(composition_of(newest, now)))
+        path = address(newest.kind, newest.language, newest.slug)
+        return _ok(html.render_page(composition_of(newest, now), site=settings.SITE_ADDRESS, path=path))
     except CannotCompose:
         return Answer(503, html.render_gone(confirmed_clinic(), _notice(newest, "incomplete", now)).encode())
 
@@ -151,13 +188,15 @@ def _not_found() -> bytes:
     return html.render_not_found(confirmed_clinic()).encode()
 
 
-def _ok(text: str) -> Answer:
+def _ok(text: str, content_type: str = HTML) -> Answer:
     body = text.encode()
-    return Answer(200, body, etag=f'"{hashlib.sha256(body).hexdigest()[:32]}"')
+    return Answer(200, body, etag=f'"{hashlib.sha256(body).hexdigest()[:32]}"', content_type=content_type)
 
 
 def _remembered(request: HttpRequest, make: Maker) -> HttpResponseBase:
-    return _respond(request, memory.answer(request.path, make))
+    made = memory.answer(request.path, make)
+    request.META[MADE] = made
+    return _respond(request, made.answer)
 
 
 def _respond(request: HttpRequest, answer: Answer) -> HttpResponseBase:
@@ -169,7 +208,7 @@ def _respond(request: HttpRequest, answer: Answer) -> HttpResponseBase:
     if answer.etag and request.headers.get("If-None-Match") == answer.etag:
         response = HttpResponse(status=304)
     else:
-        response = HttpResponse(answer.body, status=answer.status)
+        response = HttpResponse(answer.body, answer.content_type, status=answer.status)
     if answer.etag:
         response["ETag"] = answer.etag
     response["Cache-Control"] = "no-cache"

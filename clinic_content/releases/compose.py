@@ -23,6 +23,7 @@ from clinic_content.reviews.models import Decision
 from . import live
 from .addresses import SEGMENTS, address
 from .models import Release
+from .overdue import notice_since
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +44,7 @@ def composition_of(release: Release, now: datetime) -> Composition:
     needed = _disclaimers(contents.values(), host.language, now)
     contents |= {each.pk: _content(each) for each in needed}
     signed = _attestations([*shown, *needed])
-    published = {each.pk: _published(each, contents[each.pk], signed) for each in [*shown, *needed]}
+    published = {each.pk: _published(each, contents[each.pk], signed, now) for each in [*shown, *needed]}
     return Composition(
         host=_with_history(published[release.pk], release, now),
         clinic=confirmed_clinic(),
@@ -66,15 +67,15 @@ def parts_of(content: AnyContent, now: datetime) -> dict[str, Published | Absent
     standing = _standing_parts(content, now)
     shown = [part for part in standing.values() if _is_shown(part, now)]
     signed = _attestations(shown)
-    return _parts(content, standing, {each.pk: _published(each, _content(each), signed) for each in shown})
+    return _parts(content, standing, {each.pk: _published(each, _content(each), signed, now) for each in shown})
 
 
 def live_disclaimers_for(contents: Iterable[AnyContent], language: str, now: datetime) -> tuple[Published, ...]:
     """Return the live disclaimers among those that contents need: for previews, which show what is there."""
     keys = [each.key for each in disclaimers.required_of_all(contents)]
-    found = _in_order(live.live_disclaimers(keys, language, now).select_related("version", "document"), keys)
+    found = _in_order(live.live_disclaimers(keys, language, now).select_related("version__review", "document"), keys)
     signed = _attestations(found)
-    return tuple(_published(each, _content(each), signed) for each in found)
+    return tuple(_published(each, _content(each), signed, now) for each in found)
 
 
 def _content(release: Release) -> AnyContent:
@@ -90,7 +91,7 @@ def _standing_parts(content: AnyContent, now: datetime) -> dict[str, Release]:
     if not uids:
         return {}
     found = live.standing(now).filter(document__uid__in=uids)
-    return {each.document.uid: each for each in found.select_related("version", "document", "withdrawal")}
+    return {each.document.uid: each for each in found.select_related("version__review", "document", "withdrawal")}
 
 
 def _is_shown(release: Release, now: datetime) -> bool:
@@ -132,7 +133,7 @@ def _absence_for_certain(release: Release) -> Absent:
 def _disclaimers(contents: Iterable[AnyContent], language: str, now: datetime) -> list[Release]:
     asked = disclaimers.required_of_all(contents)
     keys = [each.key for each in asked]
-    found = _in_order(live.live_disclaimers(keys, language, now).select_related("version", "document"), keys)
+    found = _in_order(live.live_disclaimers(keys, language, now).select_related("version__review", "document"), keys)
     absent = [each for each in asked if each.key not in {release.key for release in found}]
     if absent:
         raise CannotCompose(tuple(f"The disclaimer {each.key} is not live. {each.because}" for each in absent))
@@ -144,17 +145,19 @@ def _in_order(found: Iterable[Release], keys: list[str]) -> list[Release]:
 
 
 def _attestations(releases: Iterable[Release]) -> dict[int, tuple[Attestation, ...]]:
+    """Return who signed each version: of a light change, those who read the whole before it."""
+    read = {each.version_id: each.version.review.leans_on_id or each.version_id for each in releases}
     signed: dict[int, tuple[Attestation, ...]] = {}
-    approving = Decision.objects.filter(
-        version__in=[each.version_id for each in releases], outcome=Decision.Outcome.APPROVE
-    )
+    approving = Decision.objects.filter(version__in=set(read.values()), outcome=Decision.Outcome.APPROVE)
     for each in approving.order_by("at"):
         one = Attestation(each.name, each.credential, each.role, each.at)
         signed[each.version_id] = (*signed.get(each.version_id, ()), one)
-    return signed
+    return {version: signed.get(whole, ()) for version, whole in read.items()}
 
 
-def _published(release: Release, content: AnyContent, signed: Mapping[int, tuple[Attestation, ...]]) -> Published:
+def _published(
+    release: Release, content: AnyContent, signed: Mapping[int, tuple[Attestation, ...]], now: datetime
+) -> Published:
     return Published(
         document=release.document.uid,
         number=release.number,
@@ -163,6 +166,7 @@ def _published(release: Release, content: AnyContent, signed: Mapping[int, tuple
         reviewed_by=signed.get(release.version_id, ()),
         effective_from=release.effective_from,
         review_due=release.review_due,
+        overdue_since=notice_since(release, now),
     )
 
 
@@ -178,6 +182,7 @@ def _with_history(host: Published, release: Release, now: datetime) -> Published
         reviewed_by=host.reviewed_by,
         effective_from=host.effective_from,
         review_due=host.review_due,
+        overdue_since=host.overdue_since,
         first_published=min((at for at, _, _ in told), default=None),
         corrections=tuple(Correction(at, text) for at, text, withdrawn in told if text and withdrawn is None),
     )

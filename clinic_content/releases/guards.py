@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from clinic_content.audit.guards import Consequence, Guard, append_only, no_replace
 
+from . import context_guards
+
 RELEASE, INDEX, WITHDRAWAL = "releases_release", "releases_releaseindex", "releases_withdrawal"
 GENERATION = "releases_generation"
+BUNDLE, MEMBER, LEAVE = "releases_bundle", "releases_bundlemember", "releases_bundleleave"
+PART, END = "releases_bundlepart", "releases_bundleend"
 
 HOLD_PUBLIC = f"PERFORM 1 FROM {GENERATION} g WHERE g.id = 1 FOR NO KEY UPDATE"
 """What a page needs must not go away, and its address must not be taken, while it is being released."""
@@ -40,6 +44,31 @@ NEEDED = (
 )
 """A disclaimer in force that a page shows or will show, and no newer release of it to take its place."""
 
+LEFT = f"EXISTS (SELECT 1 FROM {LEAVE} l WHERE l.member_id = m.id)"
+ENDED = f"EXISTS (SELECT 1 FROM {END} e WHERE e.bundle_id = m.bundle_id)"
+"""Of a member `m` of a bundle."""
+
+PART_AS_APPROVED = (
+    f"EXISTS (SELECT 1 FROM {MEMBER} m JOIN {RELEASE} r ON r.document_id = m.document_id "
+    "JOIN reviews_version v ON v.id = r.version_id JOIN reviews_approval a ON a.version_id = v.id "
+    "WHERE m.id = NEW.member_id AND r.id = NEW.release_id AND SHA(v.content) = NEW.sha256 AND v.sha256 = NEW.sha256 "
+    f"AND a.sha256 = NEW.sha256 AND r.sha256 = NEW.sha256 AND NOT {LEFT} AND NOT {ENDED})"
+)
+
+NOT_WHOLE = (
+    f"NOT EXISTS (SELECT 1 FROM {MEMBER} m WHERE m.bundle_id = NEW.bundle_id AND NOT {LEFT}) "
+    f"OR EXISTS (SELECT 1 FROM {MEMBER} m WHERE m.bundle_id = NEW.bundle_id AND NOT {LEFT} "
+    f"AND NOT EXISTS (SELECT 1 FROM {PART} p WHERE p.member_id = m.id)) "
+    f"OR (SELECT COUNT(DISTINCT r.released_at) FROM {PART} p JOIN {MEMBER} m ON m.id = p.member_id "
+    f"JOIN {RELEASE} r ON r.id = p.release_id WHERE m.bundle_id = NEW.bundle_id) <> 1"
+)
+"""A member without its release, or members that were not released in one act."""
+
+HOLD_BUNDLE = f"PERFORM 1 FROM {BUNDLE} b WHERE b.id = NEW.bundle_id FOR NO KEY UPDATE"
+HOLD_BUNDLE_OF_MEMBER = (
+    f"PERFORM 1 FROM {BUNDLE} b JOIN {MEMBER} m ON m.bundle_id = b.id WHERE m.id = NEW.member_id FOR NO KEY UPDATE OF b"
+)
+
 ONE_MORE = f"UPDATE {GENERATION} SET number = number + 1 WHERE id = 1"
 """Every remembered page is out of date from this transaction's commit on."""
 
@@ -49,6 +78,18 @@ GUARDS = (
         "release_approved", RELEASE, "INSERT", f"NOT {APPROVED}",
         "Only an approved version can be released, in the words that were approved.",
         lock=f"{HOLD_DOCUMENT}; {HOLD_PUBLIC}",
+    ),
+    Guard(
+        "release_not_reopened", RELEASE, "INSERT",
+        "EXISTS (SELECT 1 FROM reviews_reopening o WHERE o.version_id = NEW.version_id)",
+        "An approval that was reopened no longer counts.",
+        lock=f"{HOLD_DOCUMENT}; {HOLD_PUBLIC}",
+    ),
+    Guard(
+        "release_overdue_as_said", RELEASE, "INSERT",
+        "NEW.overdue <> COALESCE((SELECT FIELD(r.policy, overdue) FROM reviews_review r "
+        "WHERE r.version_id = NEW.version_id), 'tell')",
+        "What an overdue page does was said by the policy that its version was submitted under.",
     ),
     Guard(
         "release_forward", RELEASE, "INSERT",
@@ -101,6 +142,34 @@ GUARDS = (
         "OR (NEW.at < r.effective_from AND r.effective_from < AGO(1 minute))))",
         "What has taken effect is withdrawn; it cannot be made never to have been.",
     ),
+    *append_only(BUNDLE, sentence="A bundle is kept as it was made."),
+    *append_only(MEMBER, sentence="What belonged to a bundle never changes; it is taken out by an act of its own."),
+    Guard(
+        "bundle_member_free", MEMBER, "INSERT",
+        f"EXISTS (SELECT 1 FROM {MEMBER} m WHERE m.document_id = NEW.document_id AND NOT {LEFT} AND NOT {ENDED}) "
+        f"OR EXISTS (SELECT 1 FROM {END} e WHERE e.bundle_id = NEW.bundle_id)",
+        "A document belongs to one bundle at a time, and to none that has ended.",
+        lock=f"{HOLD_BUNDLE}; {HOLD_DOCUMENT}",
+    ),
+    *append_only(LEAVE, "member_id", sentence="Taking a document out of a bundle cannot be undone; it can join again."),
+    Guard(
+        "bundle_left_open", LEAVE, "INSERT",
+        f"EXISTS (SELECT 1 FROM {MEMBER} m WHERE m.id = NEW.member_id AND {ENDED})",
+        "Nothing is taken out of a bundle that has ended.",
+        lock=HOLD_BUNDLE_OF_MEMBER,
+    ),
+    *append_only(PART, "member_id", "release_id", sentence="What was released of a bundle never changes."),
+    Guard(
+        "bundle_part_approved", PART, "INSERT", f"NOT {PART_AS_APPROVED}",
+        "Of a bundle only what was approved is released, as it was approved.",
+        lock=HOLD_BUNDLE_OF_MEMBER,
+    ),
+    *append_only(END, "bundle_id", sentence="A bundle ends once."),
+    Guard(
+        "bundle_released_whole", END, "INSERT", f"NEW.outcome = 'released' AND ({NOT_WHOLE})",
+        "A bundle is released whole, in one act, or not at all.",
+        lock=HOLD_BUNDLE,
+    ),
     Consequence("release_told", RELEASE, ONE_MORE),
     Consequence("withdrawal_told", WITHDRAWAL, ONE_MORE),
     Consequence("clinic_told", "library_clinicconfirmation", ONE_MORE),
@@ -110,4 +179,5 @@ GUARDS = (
         "The generation only goes forward.",
     ),
     Guard("generation_kept", GENERATION, "DELETE", "1 = 1", "The generation is kept."),
+    *context_guards.GUARDS,
 )  # fmt: skip

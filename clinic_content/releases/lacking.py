@@ -86,6 +86,34 @@ def lacking_now(now: datetime, *, at_most: int | None = READ_AT_ONCE) -> Lacking
     return Lacking(tuple(found), sum(each.sha256 not in _needs for each in pages))
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A version in the queue whose page must show a notice."""
+
+    document: int
+    title: str
+    review: int
+
+
+KEPT = 20_000
+_notices: dict[str, frozenset[str]] = {}
+"""Which notices each waiting content needs, by its hash."""
+
+
+def waiting_with_notice(key: str, language: str, *, at_most: int = READ_AT_ONCE) -> list[Waiting]:
+    """Return the versions in the queue whose pages must show a notice, by title; contents are read once each."""
+    open_ones = Version.objects.filter(review__outcome="", review__language=language).order_by("title", "pk")
+    held = list(open_ones.values_list("sha256", "pk", "document_id", "title", "review__pk"))
+    unknown = [pk for sha256, pk, *_ in held if sha256 not in _notices][:at_most]
+    for sha256, text in Version.objects.filter(pk__in=unknown).values_list("sha256", "content") if unknown else ():
+        _notices[sha256] = frozenset(each.key for each in required(canonical.from_json(text)))
+    for oldest in list(_notices)[: max(0, len(_notices) - KEPT)]:
+        _notices.pop(oldest, None)
+    return [
+        Waiting(document, title, review) for sha, _, document, title, review in held if key in _notices.get(sha, ())
+    ]
+
+
 def _forget_others(wanted: set[str]) -> None:
     for sha256 in set(_needs) - wanted:
         _needs.pop(sha256, None)

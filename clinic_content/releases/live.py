@@ -7,11 +7,12 @@ waits for a job to run: a release is live because its dates say so at the moment
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
-from .models import Release, ReleaseIndex, Withdrawal
+from .models import Generation, Release, ReleaseIndex, Withdrawal
+from .overdue import next_due, overdue_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,12 +55,12 @@ def history(document: int, now: datetime) -> QuerySet[Release]:
 
 def next_change(now: datetime) -> datetime | None:
     """Return the next moment at which time alone changes what is public; nothing remembered may outlive it."""
-    begins = Release.objects.filter(effective_from__gt=now).order_by("effective_from")
-    ends = Release.objects.filter(expires_at__gt=now).order_by("expires_at")
-    moments = [
-        *begins.values_list("effective_from", flat=True)[:1],
-        *ends.values_list("expires_at", flat=True)[:1],
-    ]
+    begins = Release.objects.filter(effective_from__gt=now).order_by("effective_from").values("effective_from")
+    ends = Release.objects.filter(expires_at__gt=now).order_by("expires_at").values("expires_at")
+    first = {"begins": Subquery(begins[:1]), "ends": Subquery(ends[:1]), "due": Subquery(next_due(now))}
+    # One question for the three, asked of the one row that is always there.
+    found: Any = Generation.objects.annotate(**first).get(pk=1)
+    moments = [found.begins, found.ends, overdue_from(found.due) if found.due else None]
     return min((moment for moment in moments if moment is not None), default=None)
 
 

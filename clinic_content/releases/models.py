@@ -10,6 +10,7 @@ from django.db.models import F, Q
 
 from clinic_content.documents.models import Document, DocumentKind
 from clinic_content.reviews.models import Version
+from clinic_content.reviews.terms import Overdue
 
 
 class WithdrawalReason(models.TextChoices):
@@ -47,6 +48,8 @@ class Release(models.Model):
     effective_from = models.DateTimeField()
     expires_at = models.DateTimeField(null=True)
     review_due = models.DateField()
+    overdue = models.CharField(max_length=8, choices=Overdue.choices, default=Overdue.TELL, db_default=Overdue.TELL)
+    """What the page does when that day passes, as the policy said when its version was submitted."""
     released_at = models.DateTimeField()
     released_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
@@ -60,12 +63,17 @@ class Release(models.Model):
             models.CheckConstraint(
                 condition=~Q(kind="disclaimer") | (Q(expires_at=None) & ~Q(key="")), name="release_disclaimer_stays"
             ),
+            models.CheckConstraint(
+                condition=~Q(overdue="off") | Q(expires_at__isnull=False), name="release_comes_off_on_a_day"
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["document", "number"], name="release_of_document"),
             models.Index(fields=["kind", "language", "slug"], name="release_address"),
             models.Index(fields=["key", "language"], condition=~Q(key=""), name="release_disclaimer_key"),
             models.Index(fields=["effective_from"], name="release_effective"),
+            models.Index(fields=["review_due"], condition=Q(overdue="notice"), name="release_notice_due"),
+            models.Index(fields=["review_due", "id"], name="release_due"),
             models.Index(fields=["expires_at"], condition=Q(expires_at__isnull=False), name="release_expiry"),
         ]
 
@@ -135,3 +143,7 @@ class Generation(models.Model):
 
     def __str__(self) -> str:
         return str(self.number)
+
+
+from .bundles import Bundle, BundleEnd, BundleLeave, BundleMember, BundlePart  # noqa: E402, F401 - they name the models above
+from .context_models import ContextAsk, ContextConfirmation, ImpactNote  # noqa: E402, F401 - they name the models above

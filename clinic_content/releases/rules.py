@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
@@ -14,38 +14,44 @@ from clinic_content.content import canonical
 from clinic_content.content.schema import AnyContent, Disclaimer
 from clinic_content.content.walk import embeds
 from clinic_content.reviews.models import Version
+from clinic_content.reviews.policy import has_lapsed
 
 from . import live
 from .compose import missing_disclaimers
 from .models import Release, ReleaseIndex, WithdrawalReason
 
-MONTH = timedelta(days=30)
-
 
 def refusals_to_release(
-    user: User, version: Version, *, now: datetime, effective_from: datetime, expires_at: datetime | None
-) -> Iterator[Refusal]:
-    """Only an approved, unchanged, newest version, at a free address, with every disclaimer and part it needs live."""
+    user: User, version: Version, *, now: datetime, effective_from: datetime, expires_at: datetime | None,
+    beside: Sequence[Version] = (),
+) -> Iterator[Refusal]:  # fmt: skip
+    """Only an approved, unchanged, newest version, at a free address, with every disclaimer and part it needs live.
+
+    What is released in the same act, `beside` it, is there for it too.
+    """
     if not may(user, May.RELEASE):
         yield Refusal("role", "Only a publisher can release.")
     approval = getattr(version, "approval", None)
     if approval is None:
         yield Refusal("not_approved", "This version is not approved.")
         return
+    if reopened := getattr(version, "reopening", None):
+        yield Refusal("reopened", f"{reopened.by.display_name} reopened this version: “{reopened.reason}”")
+        return
     if not canonical.sha256(version.content) == version.sha256 == approval.sha256:
         yield Refusal("changed", "This is not the content that was approved.")
         return
-    if approval.at + version.review.months * MONTH < now:
+    if has_lapsed(version, now):
         yield Refusal("approval_old", "This approval is too old. Submit the document again, so that it is read again.")
     yield from _refusals_of_the_period(version, now, effective_from, expires_at)
-    yield from refusals_of_the_version(version, effective_from)
+    yield from refusals_of_the_version(version, effective_from, beside)
 
 
-def refusals_of_the_version(version: Version, moment: datetime) -> Iterator[Refusal]:
+def refusals_of_the_version(version: Version, moment: datetime, beside: Sequence[Version] = ()) -> Iterator[Refusal]:
     """What would stop the release of a version at a moment, were it approved: its order, its address, its parts."""
     content = version.read()
     yield from _refusals_of_the_place(version, content)
-    yield from _refusals_of_the_parts(content, moment)
+    yield from _refusals_of_the_parts(content, moment, beside)
 
 
 def refusals_to_withdraw(
@@ -139,15 +145,19 @@ def _address_taken(content: AnyContent) -> Refusal:
     return Refusal("address_taken", f"The address “{content.slug}” belongs, or belonged, to another document.")
 
 
-def _refusals_of_the_parts(content: AnyContent, moment: datetime) -> Iterator[Refusal]:
+def _refusals_of_the_parts(content: AnyContent, moment: datetime, beside: Sequence[Version]) -> Iterator[Refusal]:
     named = {embed.document: embed.title for embed in embeds(content)}
     parts = {
         release.document.uid: release
         for release in live.live(moment).filter(document__uid__in=named).select_related("document", "version")
     }
+    coming = {each.document.uid: each.read() for each in beside}
     for uid, title in named.items():
-        if uid not in parts:
+        if uid not in parts and uid not in coming:
             yield Refusal("part_not_live", f"“{title}” is shown on this page and is not live. Release it first.")
-    contents = [content, *(part.version.read() for part in parts.values())]
-    for each in missing_disclaimers(contents, content.language, moment):
+    shown = {uid: part.version.read() for uid, part in parts.items()} | {u: c for u, c in coming.items() if u in named}
+    notices = {(c.key, c.language) for c in coming.values() if isinstance(c, Disclaimer)}
+    for each in missing_disclaimers([content, *shown.values()], content.language, moment):
+        if (each.key, content.language) in notices:
+            continue
         yield Refusal("disclaimer_missing", f"The disclaimer “{each.key}” must be live first. {each.because}")

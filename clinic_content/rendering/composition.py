@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
@@ -33,6 +35,8 @@ class Published:
     reviewed_by: tuple[Attestation, ...] = ()
     effective_from: datetime | None = None
     review_due: date | None = None
+    overdue_since: date | None = None
+    """The day by which it should have been read again, where readers are told that it was not."""
     first_published: datetime | None = None
     corrections: tuple[Correction, ...] = ()
     """Public notes on what materially changed, newest first."""
@@ -79,6 +83,20 @@ class Link:
     url: str
 
 
+MadeOf = tuple[str, int, str]
+"""Document, version number and SHA-256 of one thing that a page shows."""
+
+
+def hash_of(made_of: Iterable[MadeOf]) -> str:
+    """Return one hash for everything that a page is made of, in whatever order it is named."""
+    return hashlib.sha256(as_text(made_of).encode()).hexdigest()
+
+
+def as_text(made_of: Iterable[MadeOf]) -> str:
+    """Return what a page is made of as the text that its hash is over."""
+    return json.dumps(sorted(set(made_of)), separators=(",", ":"))
+
+
 @dataclass(frozen=True, slots=True)
 class Composition:
     """One page: the host, the parts that it embeds by their document's uid, and the disclaimers that it must show."""
@@ -97,7 +115,10 @@ class Composition:
         found = (each.content for each in self.disclaimers)
         return tuple(one for one in found if isinstance(one, Disclaimer) and one.position == position)
 
-    def made_of(self) -> tuple[tuple[str, int, str], ...]:
+    def shown(self) -> list[Published]:
+        """Return the host and the parts that stand on the page."""
+        return [self.host, *(part for part in self.parts.values() if isinstance(part, Published))]
+
+    def made_of(self) -> tuple[MadeOf, ...]:
         """Return document, version number and SHA-256 of everything that is shown: the page's record."""
-        shown = [self.host, *(p for p in self.parts.values() if isinstance(p, Published)), *self.disclaimers]
-        return tuple((each.document, each.number, each.sha256) for each in shown)
+        return tuple((each.document, each.number, each.sha256) for each in [*self.shown(), *self.disclaimers])

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.template.loader import get_template
 
-from clinic_content.content.schema import Kind
+from clinic_content.content.schema import Kind, SideEffectList
 
 from .composition import Clinic, Composition, Link, Published
+from .linked import alternates, graph
+from .markup import as_data
 from .views import Marks, notice, view_of
 
 KIND_TITLES = {
@@ -48,9 +50,17 @@ class Gone:
     alternatives: tuple[Link, ...]
 
 
-def render_page(composition: Composition) -> str:
-    """Return the public page of a composition."""
-    return _render("public/page.html", composition.clinic, body_values(composition, {}))
+def render_page(composition: Composition, *, site: str = "", path: str = "") -> str:
+    """Return the public page of a composition: at its address, with what machines read of it; in a preview, without."""
+    values = body_values(composition, {})
+    if site:
+        values |= {
+            "site_address": site,
+            "address": site + path,
+            "alternates": alternates(composition, path),
+            "linked": as_data(graph(composition, site=site, path=path)),
+        }
+    return _render("public/page.html", composition.clinic, values)
 
 
 def render_body(composition: Composition, marks: Marks | None = None) -> str:
@@ -58,23 +68,30 @@ def render_body(composition: Composition, marks: Marks | None = None) -> str:
     return get_template("content/_document.html").render(body_values(composition, marks or {}))
 
 
-def body_values(composition: Composition, marks: Marks) -> dict[str, Any]:
-    """Return what the page's templates print."""
+def body_values(
+    composition: Composition, marks: Marks, part_marks: Mapping[str, Marks] | None = None
+) -> dict[str, Any]:
+    """Return what the page's templates print.
+
+    `part_marks` are those of parts by their document's uid, and of disclaimers by their key.
+    """
+    inner = part_marks or {}
     host = composition.host
     language = host.content.language
     return {
-        "page": view_of(host.content, composition, marks),
+        "page": view_of(host.content, composition, marks, inner),
         "host": host,
         "clinic": composition.clinic,
         "language": language,
         "direction": "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr",
-        "top": [notice(each) for each in composition.disclaimers_at("top")],
-        "end": [notice(each) for each in composition.disclaimers_at("end")],
-        "site": [notice(each) for each in composition.disclaimers_at("site")],
+        "top": [notice(each, inner) for each in composition.disclaimers_at("top")],
+        "end": [notice(each, inner) for each in composition.disclaimers_at("end")],
+        "site": [notice(each, inner) for each in composition.disclaimers_at("site")],
+        "draws_people": any(isinstance(each.content, SideEffectList) for each in composition.shown()),
         "related": composition.related,
         "translations": [Link(LANGUAGES.get(each.title, each.title), each.url) for each in composition.translations],
         "reviewed": _reviewed(host),
-        "updated": max((each.effective_from for each in _shown(composition) if each.effective_from), default=None),
+        "updated": max((each.effective_from for each in composition.shown() if each.effective_from), default=None),
     }
 
 
@@ -88,6 +105,31 @@ def render_topic(clinic: Clinic, *, language: str, relation: str, title: str, en
     groups = [(name, [each for each in entries if each.kind == kind]) for kind, name in KIND_TITLES.items()]
     values = {"language": language, "relation": relation, "title": title, "groups": [g for g in groups if g[1]]}
     return _render("public/topic.html", clinic, values)
+
+
+def render_letters(clinic: Clinic, *, language: str, groups: Mapping[str, list[Entry]]) -> str:
+    """Return every page of a language by its first letter."""
+    return _render("public/letters.html", clinic, {"language": language, "groups": dict(groups)})
+
+
+def render_changes(clinic: Clinic, *, language: str, news: Iterable[Any]) -> str:
+    """Return what is new, changed, corrected and withdrawn."""
+    return _render("public/changes.html", clinic, {"language": language, "news": list(news)})
+
+
+def render_how_we_review(clinic: Clinic, *, language: str) -> str:
+    """Return how this information is made and checked."""
+    return _render("public/how_we_review.html", clinic, {"language": language})
+
+
+def render_search(clinic: Clinic, *, language: str, found: Mapping[str, Any]) -> str:
+    """Return the page of search results, or of the empty question."""
+    return _render("public/search.html", clinic, {"language": language, **found})
+
+
+def render_opensearch(clinic: Clinic, *, language: str, site: str) -> str:
+    """Return how a browser searches this site from its address bar."""
+    return _render("public/opensearch.xml", clinic, {"language": language, "site": site})
 
 
 def render_gone(clinic: Clinic, gone: Gone) -> str:
@@ -109,10 +151,6 @@ def _reviewed(host: Published) -> list[dict[str, Any]]:
         {"name": each.name, "credential": each.credential, "role": ROLES.get(each.role, each.role), "at": each.at}
         for each in host.reviewed_by
     ]
-
-
-def _shown(composition: Composition) -> list[Published]:
-    return [composition.host, *(part for part in composition.parts.values() if isinstance(part, Published))]
 
 
 ROLES = {"clinician": "clinical reviewer", "compliance": "compliance reviewer"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -14,8 +15,9 @@ from clinic_content.content.richtext import verified
 from clinic_content.content.schema import Reference
 
 CITATION = re.compile(r'<a href="#ref-([a-z0-9-]+)">(.*?)</a>', re.DOTALL)
-ASIDE = re.compile(r'<aside data-callout="([a-z]+)">')
-TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
+ASIDE = re.compile(r'<aside data-callout="([a-z]+)"([^<>]*)>')
+TABLE = re.compile(r"<table([^<>]*)>(.*?)</table>", re.DOTALL)
+MARKED = re.compile(r' class="(new|gone)"')
 CALLOUTS = {
     "note": "Good to know",
     "warning": "Important",
@@ -23,6 +25,16 @@ CALLOUTS = {
     "do": "Do",
     "dont": "Do not",
 }
+
+UNSAFE_IN_SCRIPT = str.maketrans(
+    {"<": "\\u003C", ">": "\\u003E", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+)
+"""What could end the script element that holds data, or a line of a script."""
+
+
+def drawing(svg: str) -> SafeString:
+    """Return a drawing as HTML: made by us on the server, of numbers and of names that its library has escaped."""
+    return mark_safe(svg)  # noqa: S308
 
 
 @dataclass(frozen=True)
@@ -88,10 +100,18 @@ def without_citations(value: str) -> str:
 
 def _aside(found: re.Match[str]) -> str:
     kind = found.group(1)
-    return f'<aside class="callout {kind}"><p class="callout-title">{CALLOUTS.get(kind, "Good to know")}</p>'
+    mark = MARKED.search(found.group(2))
+    title = f'<p class="callout-title">{CALLOUTS.get(kind, "Good to know")}</p>'
+    return f'<aside class="callout {kind}{f" {mark.group(1)}" if mark else ""}">{title}'
 
 
 def _table(found: re.Match[str]) -> str:
-    caption = re.search(r"<caption>(.*?)</caption>", found.group(1), re.DOTALL)
+    caption = re.search(r"<caption[^<>]*>(.*?)</caption>", found.group(2), re.DOTALL)
     label = escape(html.unescape(re.sub(r"<[^<>]+>", "", caption.group(1)))) if caption else "Table"
-    return f'<div class="table" role="region" aria-label="{label}" tabindex="0"><table>{found.group(1)}</table></div>'
+    table = f"<table{found.group(1)}>{found.group(2)}</table>"
+    return f'<div class="table" role="region" aria-label="{label}" tabindex="0">{table}</div>'
+
+
+def as_data(found: object) -> SafeString:
+    """Return data as JSON that nothing in it can end: for a script element that holds data and runs nothing."""
+    return mark_safe(json.dumps(found, ensure_ascii=False).translate(UNSAFE_IN_SCRIPT))  # noqa: S308 - escaped

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -30,6 +30,7 @@ from clinic_content.content.schema import (
 
 from .citations import write
 from .composition import Absent, Composition, Published
+from .figures import crowds
 from .markup import Ink, without_citations
 
 Marks = Mapping[tuple[str, str], str]
@@ -101,12 +102,16 @@ class Scene:
     ink: Ink
     composition: Composition
     adjacent: Mapping[str, Sequence[dict[str, Any]]]
+    part_marks: Mapping[str, Marks] = field(default_factory=dict)
 
 
-def view_of(content: AnyContent, composition: Composition, marks: Marks) -> dict[str, Any]:
+def view_of(
+    content: AnyContent, composition: Composition, marks: Marks, part_marks: Mapping[str, Marks] | None = None
+) -> dict[str, Any]:
     """Return a content as the values its template prints."""
     ink = Ink(content.references, marks)
-    scene = Scene(ink, composition, _places(content, composition))
+    inner = part_marks or {}
+    scene = Scene(ink, composition, _places(content, composition, inner), inner)
     head = {
         "kind": content.kind.value,
         "template": f"content/{content.kind.value}.html",
@@ -123,12 +128,13 @@ def view_of(content: AnyContent, composition: Composition, marks: Marks) -> dict
     return values | {"rest": ink.rest("")}
 
 
-def notice(content: AnyContent) -> dict[str, Any]:
+def notice(content: AnyContent, part_marks: Mapping[str, Marks] | None = None) -> dict[str, Any]:
     """Return a disclaimer as its template prints it, naming its sources: the page's numbers are not its own."""
     assert isinstance(content, Disclaimer)
+    marks = {at: without_citations(text) for at, text in (part_marks or {}).get(content.key, {}).items()}
     return {
         "title": content.title,
-        "text": Ink().rich("", "text", without_citations(content.text)),
+        "text": Ink(marks=marks).rich("", "text", without_citations(content.text)),
         "sources": [write(each) for each in content.references],
         "render_as": content.render_as,
         "strength": content.strength,
@@ -153,13 +159,15 @@ def _approvals(content: AnyContent) -> list[dict[str, Any]]:
     ]
 
 
-def _places(content: AnyContent, composition: Composition) -> dict[str, list[dict[str, Any]]]:
+def _places(
+    content: AnyContent, composition: Composition, part_marks: Mapping[str, Marks]
+) -> dict[str, list[dict[str, Any]]]:
     """Give each adjacent disclaimer the section it stands beside; without a fitting one, the first."""
     sections = content.sections if isinstance(content, Article) else ()
     found: dict[str, list[dict[str, Any]]] = {}
     for each in composition.disclaimers_at("adjacent"):
         place = _beside(each.key, sections)
-        found.setdefault(place, []).append(notice(each))
+        found.setdefault(place, []).append(notice(each, part_marks))
     return found
 
 
@@ -204,18 +212,21 @@ def _section(each: Section, scene: Scene) -> dict[str, Any]:
         "level": each.level,
         "body": scene.ink.rich(each.id, "body", each.body),
         "figure": each.figure,
-        "embed": embedded(part, each, scene.composition) if each.embed else None,
+        "embed": embedded(part, each, scene.composition, scene.part_marks) if each.embed else None,
         "notices": scene.adjacent.get(each.id, ()),
         "mark": scene.ink.mark_of(each.id),
         "rest": scene.ink.rest(each.id),
     }
 
 
-def embedded(part: Published | Absent | None, section: Section, composition: Composition) -> dict[str, Any]:
+def embedded(
+    part: Published | Absent | None, section: Section, composition: Composition, part_marks: Mapping[str, Marks]
+) -> dict[str, Any]:
     """Return what stands at an embed: the part's live release, or a notice. Never nothing."""
     if isinstance(part, Published):
         inner = Composition(host=part, clinic=composition.clinic)
-        return view_of(part.content, inner, {}) | {"nested": section.level + 1, "anchor": f"{section.id}-"}
+        placed = {"nested": section.level + 1, "anchor": f"{section.id}-", "overdue_since": part.overdue_since}
+        return view_of(part.content, inner, part_marks.get(part.document, {})) | placed
     assert section.embed is not None
     return {
         "absent": True,
@@ -322,7 +333,7 @@ def _side_effect(each: SideEffectEntry, ink: Ink, out_of: int) -> dict[str, Any]
         "medical": ink.text(each.id, "medical_term", each.medical_term),
         "figure": frequency.sentence(each, out_of),
         "band": frequency.TITLES[frequency.band(each)],
-        "bars": _bars(each),
+        "crowds": crowds(each, out_of),
         "counted": _counted(each, ink),
         "onset": _span(each.onset, ONSET),
         "duration": _span(each.duration, LASTS),
@@ -343,16 +354,6 @@ def _counted(each: SideEffectEntry, ink: Ink) -> list[SafeString]:
     """Return who was counted, at which dose, and for how long."""
     told = [ink.text(each.id, name, getattr(each, name)) for name in ("population", "dose", "observed_for")]
     return [each for each in told if each]
-
-
-def _bars(each: SideEffectEntry) -> list[dict[str, Any]]:
-    """Return the figure and its comparator as bars out of a hundred, drawn without any script or style."""
-    if each.rate is None:
-        return []
-    bars = [{"width": max(1, round(each.rate.share * 100)), "kind": "with"}]
-    if each.comparator is not None:
-        bars.append({"width": max(1, round(each.comparator.share * 100)), "kind": "without"})
-    return bars
 
 
 def _span(span: Span, words: Mapping[str, str]) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.db.models import Subquery
@@ -12,32 +12,32 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from clinic_content.accounts.refusals import NotAllowed, Refusal
-from clinic_content.accounts.roles import Role
 from clinic_content.audit.chain import record
+from clinic_content.checks.instruments import PUBLISHED, proposals, scores
 from clinic_content.content import canonical
+from clinic_content.content.diff import diff
 from clinic_content.content.schema import FORMAT, AnyContent
 from clinic_content.documents import status
 from clinic_content.documents.actions import contribute
 from clinic_content.documents.models import Contribution, Document
 
-from . import policy, rules
+from . import comments, own_instruments, policy, policy_rules, ratings, rules, turn_rules
+from .afterwards import COUNTS, ConditionMet, Reopening, Settlement
 from .claims import note_claims
+from .given import Lineage, OnCondition
 from .models import AcceptedFinding, Approval, Comment, Decision, RequiredApproval, Review, ReviewPolicy, Version
+from .policy import Plan
+from .ranking import note_rank
+from .ratings import Rating, RequiredRating
+from .reading import base_of, keys_of, note_entries, note_reading, seen_by
+from .reading_models import ChangeSeen
+from .terms import Scope, Terms, Weight
 
 if TYPE_CHECKING:
     from clinic_content.accounts.models import User
 
 MEANINGS = rules.MEANINGS
 RETURNED = "I have read this version and ask for changes before it can be approved."
-
-
-@dataclass(frozen=True, slots=True)
-class Lineage:
-    """Where a version comes from: the version its draft grew from, and for a translation its source."""
-
-    base_id: int | None = None
-    source_id: int | None = None
-    source_hashes: dict[str, str] = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -57,24 +57,31 @@ def open_review_of_held(
     note: str = "",
     lineage: Lineage | None = None,
     accepted: Iterable[AcceptedFinding] = (),
+    in_full: Callable[[], str] = policy.no_reason,
 ) -> Review:
     """Open a review of a document that the caller holds (`status.lock_for`), and whose content it read since.
 
-    `accepted` are findings that people let stand, as rows without a version: they are frozen with it.
+    `accepted` are findings that people let stand, as rows without a version: they are frozen with it. `in_full` is
+    asked for a reason why it may not be a light review.
     """
     if refused := list(rules.refusals_to_submit(by, document, content)):
         raise NotAllowed(refused)
-    asked = policy.policy_for(document.kind)
     number, people = _note_contributors(document, by)
-    roles = [Role(role) for role in asked.roles]
-    if refused := policy.refusals_for_want_of_people(roles, people):
+    plan = policy.plan_for(document, content, number=number, in_full=in_full)
+    if refused := list(policy.refusals_to_submit_under(by, plan.terms)):
+        raise NotAllowed(refused)
+    if refused := policy.refusals_for_want_of_people(plan.roles, people):
         raise NotAllowed(refused)
     version = _freeze(document, number=number, content=content, by=by, note=note, lineage=lineage or Lineage())
-    _freeze_accepted(version, list(accepted))
+    accepted = list(accepted)
+    _freeze_accepted(version, accepted)
     note_claims(version, content)
-    review = _open(version, document, asked=asked, roles=roles)
+    review = _open(version, document, plan)
+    note_rank(review, plan, content, accepted)
     status.move(document, "submit")
-    record("version.submit", by=by, subject=document, payload=_named(version) | {"roles": asked.roles, "note": note})
+    told = {"roles": plan.roles, "policy": review.policy, "note": note}
+    told["contributors"] = sorted(person.pk for person in people)
+    record("version.submit", by=by, subject=document, payload=_named(version) | told)
     return review
 
 
@@ -85,32 +92,133 @@ def next_number(document: Document) -> int:
 
 
 @transaction.atomic
-def comment(review: Review, *, by: User, text: str, part: str = "") -> Comment:
-    """Say something of a version or of one of its parts."""
-    if refused := list(rules.refusals_to_comment(by)):
+def comment(
+    review: Review, *, by: User, text: str, part: str = "", quote: str = "", before: str = "", after: str = "",
+    weight: int = Weight.NOTE,
+) -> Comment:  # fmt: skip
+    """Say something of a version, of one of its parts, or of words in it."""
+    # Held against decisions: a comment is there before an approval, and in its way, or comes after it.
+    document = _hold(review.version.document_id)
+    if refused := list(rules.refusals_to_comment(by, text)):
         raise NotAllowed(refused)
-    if not text.strip():
-        raise NotAllowed([Refusal("empty", "Write what you want to say first.")])
-    said = Comment.objects.create(review=review, by=by, text=text.strip(), part=part)
-    record("review.comment", by=by, subject=review.version.document, payload=_named(review.version) | {"part": part})
+    if weight not in Weight.values:
+        raise NotAllowed([Refusal("weight_unknown", "Choose how much hangs on it.")])
+    at = comments.anchor_in(review.version.read(), quote, part=part, before=before, after=after)
+    said = Comment.objects.create(review=review, by=by, text=text.strip(), weight=weight, **asdict(at))
+    told = {"part": at.part, "quote": at.quote, "weight": Weight(weight).name.lower()}
+    record("review.comment", by=by, subject=document, payload=_named(review.version) | told)
     return said
 
 
 @transaction.atomic
-def approve(review: Review, *, by: User, role: str, sha256: str) -> Decision:
+def mark_seen(review: Review, *, by: User, changes: Iterable[str]) -> int:
+    """Remember which changes of a version a person has seen; what was seen before is not written again."""
+    if refused := list(rules.refusals_to_mark_seen(by)):
+        raise NotAllowed(refused)
+    base, content = base_of(review.version), review.version.read()
+    known = keys_of(diff(base.read(), content) if base else [], content)
+    Review.objects.select_for_update().get(pk=review.pk)  # two windows of one person must not write the same row
+    fresh = sorted((set(changes) & known) - seen_by(review, by.pk))
+    ChangeSeen.objects.bulk_create([ChangeSeen(review=review, by=by, change=key) for key in fresh])
+    if fresh:
+        record("review.seen", by=by, subject=review.version.document, payload=_named(review.version) | {"seen": fresh})
+    return len(fresh)
+
+
+@transaction.atomic
+def answer(comment: Comment, *, by: User, text: str) -> Comment:
+    """Answer a comment, in whatever version of the document is the newest now."""
+    document = _hold(comment.review.version.document_id)
+    if refused := list(rules.refusals_to_comment(by, text)):
+        raise NotAllowed(refused)
+    begun = comment.answers or comment
+    newest = Review.objects.filter(version__document=document).select_related("version").latest("version__number")
+    said = Comment.objects.create(
+        review=newest, answers=begun, by=by, text=text.strip(), part=begun.part, path=begun.path
+    )
+    record("comment.answer", by=by, subject=document, payload=_named(newest.version) | {"comment": begun.pk})
+    return said
+
+
+@transaction.atomic
+def settle(comment: Comment, *, by: User, text: str = "") -> Settlement:
+    """Say that a comment is settled, and how; nothing of it is taken away."""
+    if text.strip():
+        answer(comment, by=by, text=text)
+    return _settle(comment, by=by, outcome=Settlement.Outcome.SETTLED)
+
+
+@transaction.atomic
+def reopen_comment(comment: Comment, *, by: User, text: str = "") -> Settlement:
+    """Say that a comment that was settled is open again."""
+    if text.strip():
+        answer(comment, by=by, text=text)
+    return _settle(comment, by=by, outcome=Settlement.Outcome.REOPENED)
+
+
+def _settle(comment: Comment, *, by: User, outcome: str) -> Settlement:
+    document = _hold(comment.review.version.document_id)
+    held = Comment.objects.select_related("review__version").get(pk=comment.pk)
+    if refused := list(rules.refusals_to_settle(by, held, outcome)):
+        raise NotAllowed(refused)
+    said = Settlement.objects.create(comment=held, outcome=outcome, by=by)
+    told = _named(held.review.version) | {"comment": held.pk, "outcome": outcome}
+    record("comment.settle", by=by, subject=document, payload=told)
+    return said
+
+
+@transaction.atomic
+def approve(
+    review: Review, *, by: User, role: str, sha256: str, condition: OnCondition | None = None
+) -> Decision:  # fmt: skip
     """Record one approval; the last one that the review asks for approves the version."""
-    return approve_held(status.lock_for(review.version.document, "approve"), review, by=by, role=role, sha256=sha256)
+    document = status.lock_for(review.version.document, "approve")
+    return approve_held(document, review, by=by, role=role, sha256=sha256, condition=condition)
 
 
-def approve_held(document: Document, review: Review, *, by: User, role: str, sha256: str) -> Decision:
+def approve_held(
+    document: Document, review: Review, *, by: User, role: str, sha256: str, condition: OnCondition | None = None
+) -> Decision:
     """Record one approval of a document that the caller holds (`status.lock_for`)."""
-    decision = _decide(review, by=by, role=role, sha256=sha256, outcome=Decision.Outcome.APPROVE)
+    if condition and (refused := list(rules.refusals_of_a_condition(condition.words, condition.due))):
+        raise NotAllowed(refused)
+    noted = {"condition": condition.words.strip(), "condition_due": condition.due} if condition else {}
+    decision = _decide(review, by=by, role=role, sha256=sha256, outcome=Decision.Outcome.APPROVE, **noted)
     if policy.is_met(decision.review, decision):
         Approval.objects.create(version=decision.version, sha256=sha256, by=by)
+        note_entries(decision.version, [*decision.review.decisions.all(), decision])
         _close(review, by=by, outcome=Review.Outcome.APPROVED)
         status.move(document, "approve")
-    record("decision.approve", by=by, subject=document, payload=_named(decision.version) | {"role": role})
+    told = {"role": role} | ({"condition": condition.words.strip(), "due": str(condition.due)} if condition else {})
+    record("decision.approve", by=by, subject=document, payload=_named(decision.version) | told)
     return decision
+
+
+@transaction.atomic
+def meet_condition(decision: Decision, *, by: User, note: str) -> ConditionMet:
+    """Say that what an approval was given on condition of has been done, and how."""
+    document = _hold(decision.version.document_id)
+    held = Decision.objects.select_related("version", "met").get(pk=decision.pk)
+    if refused := list(rules.refusals_to_meet(by, held, note)):
+        raise NotAllowed(refused)
+    done = ConditionMet.objects.create(decision=held, by=by, note=note.strip())
+    told = _named(held.version) | {"condition": held.condition, "note": note.strip()}
+    record("condition.meet", by=by, subject=document, payload=told)
+    return done
+
+
+@transaction.atomic
+def reopen(version: Version, *, by: User, reason: str) -> Reopening:
+    """Say that the approval of a version that was never public no longer counts; nothing can be released on it then."""
+    document = _hold(version.document_id)
+    held = Version.objects.select_related("approval", "reopening").get(pk=version.pk)
+    if refused := list(rules.refusals_to_reopen(by, held, reason)):
+        raise NotAllowed(refused)
+    said = Reopening.objects.create(version=held, by=by, reason=reason.strip())
+    if status.allows(document, "reopen"):
+        status.move(document, "reopen")
+    record("version.reopen", by=by, subject=document, payload=_named(held) | {"reason": reason.strip()})
+    return said
 
 
 @transaction.atomic
@@ -130,35 +238,66 @@ def request_changes(review: Review, *, by: User, role: str, sha256: str, reason:
 
 
 @transaction.atomic
-def recall(review: Review, *, by: User) -> None:
+def recall(review: Review, *, by: User, reason: str = "") -> None:
     """Take a submission back, so that it can be edited again."""
     document = status.lock_for(review.version.document, "recall")
     if refused := list(rules.refusals_to_recall(by, Review.objects.get(pk=review.pk))):
         raise NotAllowed(refused)
     _close(review, by=by, outcome=Review.Outcome.RECALLED)
     status.move(document, "recall")
-    record("version.recall", by=by, subject=document, payload=_named(review.version))
+    why = {"reason": reason} if reason else {}
+    record("version.recall", by=by, subject=document, payload=_named(review.version) | why)
 
 
 @transaction.atomic
-def set_policy(kind: str, *, by: User, roles: Iterable[str], months: int) -> ReviewPolicy:
-    """Change which roles must approve later submissions of a kind; open reviews keep what they were opened with."""
-    roles = list(dict.fromkeys(roles))
-    if refused := list(rules.refusals_to_set_policy(by, roles, months)):
+def rate(
+    review: Review, *, by: User, instrument: str, answers: Mapping[str, str], notes: Mapping[str, str] | None = None
+) -> Rating:
+    """Fill in an instrument for a version in review; what a machine found is kept beside each answer."""
+    status.lock_for(review.version.document, "approve")
+    held, notes = _read_again(review, by), notes or {}
+    if refused := list(ratings.refusals_to_rate(by, held, wrote=held.wrote)):  # type: ignore[attr-defined]
         raise NotAllowed(refused)
-    held = ReviewPolicy.objects.select_for_update().get(kind=kind)
-    before = {"roles": held.roles, "months": held.months}
-    held.roles, held.months = roles, months
-    held.save(update_fields=["roles", "months"])
-    after = {"roles": held.roles, "months": months}
-    record("policy.change", by=by, subject=held, payload={"kind": kind, "before": before, "after": after})
-    return held
+    form = own_instruments.used_in(held)[instrument]
+    proposed = proposals(form, held.version.read())
+    if refused := list(ratings.refusals_of_answers(form, answers, notes, proposed)):
+        raise NotAllowed(refused)
+    given = ratings.kept(form, answers, notes, proposed)
+    figures = [asdict(each) for each in scores(form, answers)]
+    made = Rating.objects.create(
+        review=held, version=held.version, instrument=form.key, instrument_version=form.version, answers=given,
+        scores=figures, by=by,
+    )  # fmt: skip
+    told = {"instrument": form.key, "instrument_version": form.version, "answers": given, "scores": figures}
+    record("review.rate", by=by, subject=held.version.document, payload=_named(held.version) | told)
+    return made
+
+
+@transaction.atomic
+def set_policy(scope: Scope, *, by: User, terms: Terms, rank: int = 100, is_active: bool = True) -> ReviewPolicy:
+    """Say what later submissions are measured by; open reviews keep what they were opened with."""
+    # All of them are held: two that tie with each other could otherwise be saved at once.
+    held = {each.scope: each for each in ReviewPolicy.objects.select_for_update().order_by("pk")}
+    if refused := list(policy_rules.refusals_to_set_policy(by, scope, terms, rank=rank, is_active=is_active)):
+        raise NotAllowed(refused)
+    named = {"kind": scope.kind, "treatment": scope.treatment, "tag": scope.tag}
+    before = _policy_told(held[scope]) if scope in held else None
+    row = held.get(scope) or ReviewPolicy(**named)
+    for name, value in {**terms.as_data(), "rank": rank, "is_active": is_active}.items():
+        setattr(row, name, value)
+    row.save()
+    record("policy.change", by=by, subject=row, payload={**named, "before": before, "after": _policy_told(row)})
+    return row
+
+
+def _policy_told(row: ReviewPolicy) -> dict[str, object]:
+    return {**row.terms.as_data(), "rank": row.rank, "is_active": row.is_active}
 
 
 def _note_contributors(document: Document, by: User) -> tuple[int, list[User]]:
     """Return the number to come and who wrote it: the editors of this round and of rounds that were never approved."""
     versions = Version.objects.filter(document=document).order_by("-number").values("number")
-    approved = Coalesce(Subquery(versions.filter(approval__isnull=False)[:1]), 0)
+    approved = Coalesce(Subquery(versions.filter(COUNTS)[:1]), 0)
     rows = Contribution.objects.filter(document=document, number__gt=approved).select_related("user")
     since = list(rows.annotate(newest=Coalesce(Subquery(versions[:1]), 0)))
     number = since[0].newest + 1 if since else next_number(document)
@@ -183,6 +322,8 @@ def _freeze(document: Document, *, number: int, content: AnyContent, by: User, n
         base_id=lineage.base_id,
         source_id=lineage.source_id,
         source_hashes=lineage.source_hashes,
+        grade=lineage.measured.grade,
+        found=lineage.measured.found,
     )
 
 
@@ -193,36 +334,59 @@ def _freeze_accepted(version: Version, accepted: list[AcceptedFinding]) -> None:
         AcceptedFinding.objects.bulk_create(accepted)
 
 
-def _open(version: Version, document: Document, *, asked: ReviewPolicy, roles: list[Role]) -> Review:
-    review = Review.objects.create(version=version, kind=document.kind, language=document.language, months=asked.months)
-    RequiredApproval.objects.bulk_create(RequiredApproval(review=review, role=role.value) for role in roles)
+def _open(version: Version, document: Document, plan: Plan) -> Review:
+    review = Review.objects.create(
+        version=version, kind=document.kind, language=document.language, months=plan.months, policy=plan.copied(),
+        leans_on=plan.leans_on, settled_from=plan.terms.settled_from,
+    )  # fmt: skip
+    RequiredApproval.objects.bulk_create(
+        RequiredApproval(review=review, role=each.role, slot=each.slot, step=each.step) for each in plan.slots
+    )
+    if plan.terms.instruments:
+        own = review.policy.get("own_instruments", {})
+        versions = {key: own[key]["number"] if key in own else PUBLISHED[key].version for key in plan.terms.instruments}
+        asked = [RequiredRating(review=review, instrument=k, instrument_version=str(n)) for k, n in versions.items()]
+        RequiredRating.objects.bulk_create(asked)
     return review
 
 
-def _decide(review: Review, *, by: User, role: str, sha256: str, outcome: str, reason: str = "") -> Decision:
+def _decide(review: Review, *, by: User, role: str, sha256: str, outcome: str, **said: Any) -> Decision:
     review = _read_again(review, by)
     if sha256 != review.version.sha256:
         raise NotAllowed([rules.STALE])
     facts = rules.Facts(wrote=review.wrote, overtaken=review.overtaken)  # type: ignore[attr-defined]
     if refused := list(rules.refusals_to_decide(by, review, role, facts=facts)):
         raise NotAllowed(refused)
+    if outcome == Decision.Outcome.APPROVE and review.unsettled:  # type: ignore[attr-defined]
+        raise NotAllowed(comments.refusals_to_approve(review))
+    if outcome == Decision.Outcome.APPROVE and (unrated := list(ratings.refusals_to_approve(review))):
+        raise NotAllowed(unrated)
+    slot = turn_rules.slot_for(review, by, role)
     meaning = MEANINGS[role] if outcome == Decision.Outcome.APPROVE else RETURNED
-    return Decision.objects.create(
-        review=review, version=review.version, sha256=sha256, outcome=outcome, role=role, reason=reason,
-        meaning=meaning, by=by, name=by.display_name, credential=by.credential,
+    decision = Decision.objects.create(
+        review=review, version=review.version, sha256=sha256, outcome=outcome, role=role, slot=slot,
+        meaning=meaning, by=by, name=by.display_name, credential=by.credential, **said,
     )  # fmt: skip
+    note_reading(decision)
+    return decision
 
 
 def _read_again(review: Review, by: User) -> Review:
     """Read the review and what the rules ask of it once more: what the caller holds may be older than the lock."""
-    held = rules.with_facts(Review.objects.all(), by).select_related("version__document")
-    return held.prefetch_related("required", "decisions").get(pk=review.pk)
+    held = rules.with_facts(Review.objects.annotate(unsettled=comments.something_in_the_way()), by)
+    held = held.select_related("version__document", "version__reopening")
+    return held.prefetch_related(turn_rules.WITH_TAKERS, "decisions").get(pk=review.pk)
 
 
 def _close(review: Review, *, by: User, outcome: str) -> None:
     now = timezone.now()
     Review.objects.filter(pk=review.pk, outcome="").update(closed_at=now, closed_by=by, outcome=outcome)
     review.closed_at, review.closed_by, review.outcome = now, by, outcome
+
+
+def _hold(document: int) -> Document:
+    """Let nobody else decide on this document, or say what stands in the way of that, until the transaction ends."""
+    return Document.objects.select_for_update(no_key=True).get(pk=document)
 
 
 def _named(version: Version) -> dict[str, object]:

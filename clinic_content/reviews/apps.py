@@ -21,7 +21,9 @@ class ReviewsConfig(AppConfig):
 def _write_policies(*, sender: AppConfig, apps: Any = None, **kwargs: Any) -> None:
     from .models import ReviewPolicy
     from .policy import DEFAULTS
+    from .terms import one_step
 
     if is_last(sender) and has_table(apps, "reviews.reviewpolicy"):
         for kind, roles in DEFAULTS.items():
-            ReviewPolicy.objects.get_or_create(kind=kind, defaults={"roles": [role.value for role in roles]})
+            named = {"kind": kind, "treatment": "", "tag": ""}
+            ReviewPolicy.objects.get_or_create(**named, defaults={"steps": one_step(*roles)})

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from clinic_content.checks import LIBRARY, Page
 from clinic_content.checks.claims_of import NAMES, claims
@@ -30,10 +31,10 @@ def note_claims(version: Version, content: AnyContent) -> None:
         VersionClaim.objects.bulk_create(rows)
 
 
-def of_others(document: int | None, treatments: Iterable[str]) -> QuerySet[VersionClaim]:
-    """Return what versions of other documents have ever said of these treatments."""
-    about = VersionClaim.objects.filter(treatment__in=list(treatments)).exclude(attribute=NAMES)
-    return about.exclude(version__document=document) if document else about
+def of_others(document: int | None) -> QuerySet[VersionClaim]:
+    """Return what versions of other documents have ever said of treatments."""
+    said = VersionClaim.objects.all()
+    return said.exclude(version__document=document) if document else said
 
 
 def naming(treatment: str) -> QuerySet[VersionClaim]:
@@ -41,10 +42,19 @@ def naming(treatment: str) -> QuerySet[VersionClaim]:
     return VersionClaim.objects.filter(treatment=treatment, attribute=NAMES)
 
 
-def as_claim(row: VersionClaim) -> Claim:
-    """Return a row, read with its version and document, as the checks compare it."""
-    document = row.version.document
+def naming_any(treatments: Iterable[str]) -> QuerySet[VersionClaim]:
+    """Return the rows that say which versions name one of these treatments."""
+    return VersionClaim.objects.filter(treatment__in=list(treatments), attribute=NAMES)
+
+
+def with_title(rows: QuerySet[VersionClaim]) -> QuerySet[VersionClaim]:
+    """Read rows with what tells their document apart, and without the content of their versions."""
+    return rows.annotate(title=F("version__title"), document=F("version__document"))
+
+
+def as_claim(row: Any) -> Claim:
+    """Return a row, read with its title and document, as the checks compare it."""
     return Claim(
-        row.attribute, row.treatment, row.value, row.quote, row.path, row.part, row.start, row.version.title,
-        f"/staff/documents/{document.pk}/",
+        row.attribute, row.treatment, row.value, row.quote, row.path, row.part, row.start, row.title,
+        f"/staff/documents/{row.document}/",
     )  # fmt: skip

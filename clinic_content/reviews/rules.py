@@ -7,19 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from django.db.models import BooleanField, Case, Exists, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from clinic_content.accounts.models import User
 from clinic_content.accounts.refusals import Refusal
-from clinic_content.accounts.roles import May, Role, may, roles_of
+from clinic_content.accounts.roles import ROLES, May, Role, may, roles_of
 from clinic_content.content.schema import AnyContent
 from clinic_content.documents.models import Contribution, Document
 
-from . import policy
-from .models import Review, Version
+from . import comments, policy
+from .afterwards import COUNTS, Settlement
+from .models import Comment, Decision, Review, Version
 
 STALE = Refusal(
     "stale", "This is not the content you were shown: somebody submitted it again. Look at the new version first."
@@ -31,7 +34,6 @@ MEANINGS = {
     Role.COMPLIANCE.value: "I have read this version and find that it meets our rules for what may be said.",
 }
 """The roles that can approve, and what each one's approval means: what the signature says."""
-MONTHS = range(1, 61)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def contributors_of(version: Version) -> list[User]:
 
 def contributors_since_approval(document: Document) -> set[int]:
     """Return who wrote or edited what would be submitted now: everybody since the last approved version."""
-    approved = Version.objects.filter(document=document, approval__isnull=False).order_by("-number").values("number")
+    approved = Version.objects.filter(COUNTS, document=document).order_by("-number").values("number")
     newest = Coalesce(Subquery(approved[:1]), 0)
     rows = Contribution.objects.filter(document=document, number__gt=newest)
     return set(rows.values_list("user_id", flat=True))
@@ -97,7 +99,15 @@ def refusals_to_decide(
     yield from _refusals_of_the_review(review, facts)
     yield from _refusals_of_the_person(user, review, facts)
     if not _roles_to_decide_in(user, review, role):
-        yield Refusal("role_not_asked", "This review does not wait for a role of yours.")
+        yield _not_their_turn(user, review, role)
+
+
+def _not_their_turn(user: User, review: Review, role: Role | str | None) -> Refusal:
+    later = {each.role for each in policy.undecided(review)} & roles_of(user)
+    if later and (role is None or role in later):
+        first = " and a ".join(ROLES[each].title.lower() for each in policy.open_roles(review))
+        return Refusal("not_yet", f"This review waits for a {first} first.")
+    return Refusal("role_not_asked", "This review does not wait for a role of yours.")
 
 
 def roles_for(user: User, review: Review) -> list[Role]:
@@ -107,10 +117,79 @@ def roles_for(user: User, review: Review) -> list[Role]:
     return _roles_to_decide_in(user, review, None)
 
 
-def refusals_to_comment(user: User) -> Iterator[Refusal]:
+def refusals_to_comment(user: User, text: str | None = None) -> Iterator[Refusal]:
     """Whoever writes, decides or releases may say something of a version; comments never change."""
     if not may(user, May.COMMENT):
         yield Refusal("role", "Commenting is for authors, reviewers and publishers.")
+    elif text is not None and not text.strip():
+        yield Refusal("empty", "Write what you want to say first.")
+
+
+def refusals_to_settle(user: User, comment: Comment, outcome: str) -> Iterator[Refusal]:
+    """Settling is for whom `comments.refusals_to_settle` names; opening again is for everybody who may comment."""
+    if comment.answers_id:
+        yield Refusal("an_answer", "An answer is settled with the comment that it answers.")
+        return
+    settles = outcome == Settlement.Outcome.SETTLED
+    if comments.is_settled(comment) == settles:
+        yield Refusal("settled", "It is settled already." if settles else "It is open already.")
+    yield from comments.refusals_to_settle(user, comment) if settles else refusals_to_comment(user)
+
+
+def refusals_of_a_condition(words: str, due: date) -> Iterator[Refusal]:
+    """A condition says what is to be done, and by a day that is still to come."""
+    if not words.strip():
+        yield Refusal("condition_empty", "Say what the approval is given on condition of.")
+    if due <= timezone.localdate():
+        yield Refusal("condition_past", "A condition is to be met by a day that is still to come.")
+
+
+def refusals_to_meet(user: User, decision: Decision, note: str | None = None) -> Iterator[Refusal]:
+    """A reviewer says that a condition is met, once, and how."""
+    if not may(user, May.DECIDE):
+        yield Refusal("role", "Saying that a condition is met is for clinicians and compliance reviewers.")
+    if not decision.condition:
+        yield Refusal("no_condition", "This approval was given without a condition.")
+    elif hasattr(decision, "met"):
+        yield Refusal("met", "Somebody has said already that this was done.")
+    if note is not None and not note.strip():
+        yield Refusal("no_note", "Say what was done.")
+
+
+def refusals_to_reopen(user: User, version: Version, reason: str | None = None) -> Iterator[Refusal]:
+    """Reopening only stops: whoever decides or releases may do it alone, while no patient has read the version."""
+    if not may(user, May.REOPEN):
+        yield Refusal("role", "Reopening is for clinicians, compliance reviewers and publishers.")
+    if not hasattr(version, "approval"):
+        yield Refusal("not_approved", "This version is not approved.")
+    elif hasattr(version, "reopening"):
+        yield Refusal("reopened", "This version has been reopened already.")
+    elif was_released(version):
+        yield Refusal("released", "This version has been released. Withdraw it, or cancel its release first.")
+    elif number := _newer_in_review(version):
+        yield Refusal(
+            "newer_in_review",
+            f"Version {number} is in review and rests on this approval: decide on it, or have it taken back, first.",
+        )
+    if reason is not None and not reason.strip():
+        yield Refusal("no_reason", "Say why the approval no longer counts, so that the authors can mend it.")
+
+
+def was_released(version: Version) -> bool:
+    """Return whether a version is or was public, or will be: a release that was cancelled in time does not count."""
+    cancelled = Q(withdrawal__at__lt=F("effective_from"))
+    return version.releases.exclude(cancelled).exists()
+
+
+def _newer_in_review(version: Version) -> int | None:
+    newer = Review.objects.filter(version__document=version.document_id, version__number__gt=version.number, outcome="")
+    return newer.values_list("version__number", flat=True).first()
+
+
+def refusals_to_mark_seen(user: User) -> Iterator[Refusal]:
+    """What was seen is remembered for those who decide: it stands with their decision."""
+    if not may(user, May.DECIDE):
+        yield Refusal("role", "What was seen is remembered for clinicians and compliance reviewers.")
 
 
 def refusals_to_submit(user: User, document: Document, content: AnyContent) -> Iterator[Refusal]:
@@ -119,18 +198,6 @@ def refusals_to_submit(user: User, document: Document, content: AnyContent) -> I
         yield Refusal("role", "Only an author can submit.")
     if content.kind.value != document.kind:
         yield Refusal("other_kind", "This content is of another kind than the document.")
-
-
-def refusals_to_set_policy(user: User, roles: list[str], months: int) -> Iterator[Refusal]:
-    """An operator may change who must approve, and never to nobody."""
-    if not may(user, May.MANAGE_POLICY):
-        yield Refusal("role", "Only an operator can change who must approve.")
-    if not roles:
-        yield Refusal("empty_policy", "At least one role must approve. There is no way to switch review off.")
-    if unknown := [role for role in roles if role not in MEANINGS]:
-        yield Refusal("role_unknown", f"These roles cannot approve: {', '.join(unknown)}.")
-    if months not in MONTHS:
-        yield Refusal("months", f"An approval lasts from {MONTHS[0]} to {MONTHS[-1]} months.")
 
 
 def refusals_to_recall(user: User, review: Review) -> Iterator[Refusal]:

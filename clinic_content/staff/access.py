@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponseBase
 
 from clinic_content.accounts.models import User
 from clinic_content.accounts.refusals import NotAllowed, Refusal
-from clinic_content.accounts.roles import May, may, roles_of
+from clinic_content.accounts.roles import May, may, may_read_log, roles_of
 
 from .middleware import STAFF_PATHS
 
@@ -58,13 +58,17 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         "site_url": "/",
         "has_permission": is_staff,
         "staff_menu": _menu(request, user) if is_staff else [],
+        "may_withdraw": is_staff and may(user, May.WITHDRAW),
     }
 
 
 def _menu(request: HttpRequest, user: User) -> list[dict[str, Any]]:
     entries = [("Home", "/staff/", True), ("Review queue", "/review/", True)]
     entries += [("Documents", "/admin/documents/document/", True), ("Library", "/staff/library/", True)]
-    entries += [("Bring in a text", "/staff/import/", may(user, May.EDIT))]
+    entries += [("Dates", "/staff/ageing/", True)]
+    entries += [("Bring in texts", "/staff/import/", may(user, May.EDIT))]
+    entries += [("Dashboard", "/staff/dashboard/", True)]
+    entries += [("Log", "/staff/log/", may_read_log(user))]
     entries += [("People and rules", "/admin/", may(user, May.OPERATE))]
     return [
         {"name": name, "url": url, "is_here": _is_here(request.path, url)}
@@ -74,4 +78,6 @@ def _menu(request: HttpRequest, user: User) -> list[dict[str, Any]]:
 
 
 def _is_here(path: str, url: str) -> bool:
+    if url == "/staff/ageing/":
+        return path.startswith((url, "/staff/calendar/"))
     return path == url if url in {"/staff/", "/admin/"} else path.startswith(url)

@@ -1,4 +1,4 @@
-"""What operators look after in the admin: people and their roles, the review policy, and the log (to read only)."""
+"""What operators look after in the admin: people and their roles, and the log (to read only)."""
 
 from __future__ import annotations
 
@@ -19,8 +19,9 @@ from clinic_content.accounts.models import User
 from clinic_content.accounts.roles import ROLES, May, Role, may, roles_of
 from clinic_content.audit.chain import record
 from clinic_content.audit.models import AuditEvent
-from clinic_content.reviews import actions as reviews
-from clinic_content.reviews.models import ReviewPolicy
+
+from . import instrument_admin, policy_admin  # noqa: F401
+from .kept import Kept
 
 # Django's and allauth's own pages ask for no role of ours. Renaming a group would make all authors clinicians, and an
 # address of one's own given to a colleague's account would make a password reset lead into it.
@@ -33,21 +34,6 @@ class RolesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Any) -> str:
         spec = ROLES[Role(obj.name)]
         return f"{spec.title}: {spec.description}"
-
-
-class Kept(admin.ModelAdmin):  # type: ignore[type-arg]
-    """Rows that are never deleted, and whose changes the audit log tells instead of Django's own log."""
-
-    actions = None
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
-        """The audit log tells of it."""
-
-    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
-        """The audit log tells of it."""
 
 
 @admin.register(User)
@@ -152,52 +138,6 @@ class SecondFactorAdmin(Kept):
         """The audit log tells of it."""
 
 
-class PolicyForm(forms.ModelForm):  # type: ignore[type-arg]
-    """The roles as boxes to tick, never as raw data."""
-
-    roles = forms.MultipleChoiceField(
-        label="Who must approve",
-        choices=[(role, ROLES[role].title) for role in ROLES if role.value in reviews.MEANINGS],
-        widget=forms.CheckboxSelectMultiple,
-        help_text="Each by a different person, none of whom wrote it. Submissions that wait already keep what they "
-        "were opened with.",
-        error_messages={"required": "At least one role must approve. There is no way to switch review off."},
-    )
-
-    class Meta:
-        model = ReviewPolicy
-        fields = ("roles", "months")
-
-
-@admin.register(ReviewPolicy)
-class PolicyAdmin(Kept):
-    """Who must approve what; read at submission only."""
-
-    form = PolicyForm
-    list_display = ("kind", "who", "months")
-    fields = ("kind", "roles", "months")
-    readonly_fields = ("kind",)
-
-    @admin.display(description="Who must approve")
-    def who(self, policy: ReviewPolicy) -> str:
-        """Return the roles in words."""
-        return " and ".join(policy.roles) or "nobody: nothing can be submitted"
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return may(request.user, May.MANAGE_POLICY)  # type: ignore[arg-type]
-
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        reviews.set_policy(
-            obj.kind,
-            by=request.user,  # type: ignore[arg-type]
-            roles=form.cleaned_data["roles"],
-            months=form.cleaned_data["months"],
-        )
-
-
 @admin.register(AuditEvent)
 class EventAdmin(Kept):
     """The log, to read and search. Nothing changes it."""
@@ -213,7 +153,10 @@ class EventAdmin(Kept):
     @admin.display(description="Details")
     def details(self, event: AuditEvent) -> str:
         """Return what was recorded, laid out."""
-        return format_html("<pre>{}</pre>", json.dumps(json.loads(event.body), indent=2, ensure_ascii=False))
+        return format_html(
+            '<pre tabindex="0" role="region" aria-label="Details">{}</pre>',
+            json.dumps(json.loads(event.body), indent=2, ensure_ascii=False),
+        )
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

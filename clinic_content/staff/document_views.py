@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -13,21 +14,28 @@ from django.views.decorators.http import require_safe
 
 from clinic_content import checks
 from clinic_content.audit.models import AuditEvent
-from clinic_content.checks.disclaimers import required
+from clinic_content.checks.disclaimers import Requirement, required
 from clinic_content.content import diff
 from clinic_content.content.schema import AnyContent
+from clinic_content.documents import status
 from clinic_content.documents.models import Document
 from clinic_content.drafts import checking
 from clinic_content.drafts.freeze import draft_of, freeze
-from clinic_content.releases import live
-from clinic_content.releases.models import Release, ReleaseIndex
+from clinic_content.drafts.models import Disclaimer
+from clinic_content.releases import context, live
+from clinic_content.releases.bundles import Bundle, members
+from clinic_content.releases.context_models import ContextAsk, ContextConfirmation
+from clinic_content.releases.lacking import waiting_with_notice
+from clinic_content.releases.models import Release
+from clinic_content.releases.uses import Part, pages_showing
 from clinic_content.rendering import html
 from clinic_content.reviews.models import Version
 
 from . import highlights, queue_changes
 from .access import StaffRequest, staff_only
 from .events import told
-from .finding_views import found_of
+from .finding_views import found_of, mended
+from .planned import planned
 from .preview import Preview, for_staff, preview
 from .standing import edit_address, standing_of
 
@@ -45,15 +53,36 @@ def overview(request: StaffRequest, pk: int) -> HttpResponse:
     draft, now = draft_of(document), timezone.now()
     content = freeze(draft)
     seen = preview(content, uid=document.uid, now=now)
+    key = getattr(draft, "key", "")
     values = {
         "found": found_of(document, draft, content, request.user, now),
-        "disclaimers": required(content),
+        "bundle": Bundle.objects.filter(pk=document.bundle).first() if document.bundle else None,  # type: ignore[attr-defined]
+        "notices": _notices(document, content),
         "lacking": seen.lacking,
         "versions": _versions(document)[:5],
         **first_of(_pages_that_show(document)),
+        "waiting_with": waiting_with_notice(key, document.language)[:SHOWN] if key else (),
+        "asked": _asked(document, now),
+        "planned": planned(document, content, request.user) if status.allows(document, "submit") else None,
         "credits": document.contributions.select_related("user").order_by("-number", "at"),
     }
     return screen(request, "staff/document.html", document, values)
+
+
+def _asked(document: Document, now: datetime) -> list[ContextAsk]:
+    """Return what changed on the live page since it was read, and was not found to be still right."""
+    live_now = live.live(now).order_by().values("pk")
+    found = context.standing(now, live_now).filter(page__document=document)
+    open_ones = found.exclude(confirmation__outcome=ContextConfirmation.Outcome.RIGHT)
+    return list(open_ones.select_related("part", "confirmation"))
+
+
+def _notices(document: Document, content: AnyContent) -> list[tuple[Requirement, Disclaimer | None]]:
+    """Return each notice that a page must show, with the document that holds it, where there is one."""
+    wanted = required(content)
+    keys = [each.key for each in wanted]
+    held = {each.key: each for each in Disclaimer.objects.filter(key__in=keys, language=document.language)}
+    return [(each, held.get(each.key)) for each in wanted]
 
 
 @staff_only
@@ -131,8 +160,8 @@ def compare(request: StaffRequest, pk: int) -> HttpResponse:
         "versions": versions,
         "chosen_from": chosen[0],
         "chosen_to": chosen[1],
-        "notable": [each for each in changes if each.reasons],
-        "others": [each for each in changes if not each.reasons],
+        "notable": [each for each in changes if each.is_notable],
+        "others": [each for each in changes if not each.is_notable],
         "is_first": before is None,
     }
     return screen(request, "staff/compare.html", document, values)
@@ -144,6 +173,7 @@ def screen(
     """Answer a screen about one document: each shows where the document stands and what it waits for."""
     standing = standing_of(document, request.user, timezone.now())
     shown = {"document": document, "standing": standing, "edit_url": edit_address(document)}
+    shown |= {"mended": mended(request, document.pk)}
     return render(request, template, shown | values, status=status)
 
 
@@ -171,7 +201,9 @@ def first_of(pages: QuerySet[Release]) -> dict[str, Any]:
 
 
 def _document(pk: int) -> Document:
-    return get_object_or_404(Document.objects.select_related("owner"), pk=pk)
+    bundle = members().filter(document=OuterRef("pk")).values("bundle")
+    found = Document.objects.select_related("owner").annotate(bundle=Subquery(bundle[:1]))
+    return get_object_or_404(found, pk=pk)
 
 
 def _version(pk: int, number: int) -> Version:
@@ -179,8 +211,9 @@ def _version(pk: int, number: int) -> Version:
 
 
 def _versions(document: Document) -> list[Version]:
-    found = document.versions.select_related("review", "submitted_by", "approval").order_by("-number")
-    return list(found.prefetch_related("decisions__by", "releases__withdrawal__by", "releases__released_by"))
+    found = document.versions.select_related("review", "submitted_by", "approval", "reopening__by").order_by("-number")
+    shown = ("decisions__by", "decisions__met", "releases__withdrawal__by", "releases__released_by")
+    return list(found.prefetch_related(*shown))
 
 
 def _content(document: Document, versions: list[Version], name: str) -> AnyContent | None:
@@ -190,11 +223,6 @@ def _content(document: Document, versions: list[Version], name: str) -> AnyConte
 
 
 def _pages_that_show(document: Document) -> QuerySet[Release]:
-    relation = ReleaseIndex.Relation
-    now = timezone.now()
-    embeds = live.live(now).filter(index__relation=relation.EMBED, index__key=document.uid)
-    keys = list(document.releases.exclude(key="").values_list("key", flat=True)[:1])
-    notices = live.live(now).filter(
-        index__relation=relation.DISCLAIMER, index__key__in=keys, language=document.language
-    )
-    return (embeds | notices).distinct().order_by("title")
+    keys = document.releases.exclude(key="").values_list("key", flat=True)[:1]
+    part = Part(document.uid, frozenset(keys), document.language)
+    return pages_showing(part, timezone.now()).order_by("title")

@@ -9,8 +9,11 @@ from django import forms
 from django.utils import timezone
 
 from clinic_content.content.words import to_slug
+from clinic_content.importers import LARGEST
 from clinic_content.releases.models import WithdrawalReason
 from clinic_content.rendering.html import LANGUAGES
+
+MOST_FILES = 100
 
 
 class MomentInput(forms.DateTimeInput):
@@ -31,6 +34,29 @@ class SubmitForm(forms.Form):
         max_length=2_000,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="What changed and why, and what they should look at. It is kept with the version.",
+    )
+
+
+class MendForm(forms.Form):
+    """Beginning an urgent mend, with the reason that reviewers read."""
+
+    reason = forms.CharField(
+        label="What must be mended at once",
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Authors and reviewers read it. It is kept in the record.",
+        error_messages={"required": "Say what must be mended at once: authors and reviewers read it."},
+    )
+
+
+class DropForm(forms.Form):
+    """Giving up a draft that was set aside."""
+
+    reason = forms.CharField(
+        label="Why it is given up",
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Say why it is given up, so that those who wrote it can read it."},
     )
 
 
@@ -70,7 +96,6 @@ class WithdrawForm(forms.Form):
     reason = forms.ChoiceField(
         label="What readers will be told",
         choices=WithdrawalReason.choices,
-        widget=forms.RadioSelect,
         error_messages={"required": "Choose what readers will be told."},
     )
     note = forms.CharField(
@@ -111,32 +136,53 @@ class ConfirmForm(forms.Form):
     """A step that asks once more and needs nothing else."""
 
 
-class TextForm(forms.Form):
-    """Bringing in a text: a file, or pasted words."""
+class FilesInput(forms.ClearableFileInput):
+    """A chooser of several files."""
 
-    file = forms.FileField(
-        label="A text file", required=False, help_text="Plain text (.txt), at most 2 MB. Pages saved as text work best."
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several files, each of them cleaned as one."""
+
+    widget = FilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        files = data if isinstance(data, list | tuple) else [data] if data else []
+        return [super(FilesField, self).clean(each, initial) for each in files]
+
+
+class FilesForm(forms.Form):
+    """Bringing in what a clinic has: files, or pasted words."""
+
+    sources = FilesField(
+        label="Files",
+        required=False,
+        help_text="Web pages, Word files (.docx), Markdown, text, WordPress exports, zip files of these, or documents "
+        "that were exported here as JSON.",
     )
     text = forms.CharField(
-        label="Or paste the text",
+        label="Or paste a text",
         required=False,
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 14}),
+        widget=forms.Textarea(attrs={"rows": 8}),
         help_text="The whole page as it stands today, with its headings, lists, questions and sources.",
     )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        file, text = data.get("file"), (data.get("text") or "").strip()
-        if file and text:
-            raise forms.ValidationError("Give either a file or a pasted text, so that it is clear which is meant.")
-        if not file and not text and not self.errors:
+        files, text = data.get("sources") or [], (data.get("text") or "").strip()
+        if not files and not text and not self.errors:
             raise forms.ValidationError("Choose a file or paste a text.")
+        if any(each.size > LARGEST for each in files):
+            raise forms.ValidationError(f"A file may have {LARGEST // 1_000_000} MB at most. Divide it.")
+        if len(files) > MOST_FILES:
+            raise forms.ValidationError(f"These are {len(files)} files; put more than {MOST_FILES} into a zip file.")
         return data
 
-    def given(self) -> tuple[str, bytes]:
-        """Return a name and the bytes to read."""
-        file = self.cleaned_data.get("file")
-        if file:
-            return file.name, file.read()
-        return f"pasted-{timezone.now():%Y-%m-%d-%H%M}.txt", self.cleaned_data["text"].encode()
+    def given(self) -> list[tuple[str, bytes]]:
+        """Return a name and the bytes to read of each."""
+        found = [(each.name, each.read()) for each in self.cleaned_data["sources"]]
+        if (self.cleaned_data.get("text") or "").strip():
+            found.append((f"pasted-{timezone.now():%Y-%m-%d-%H%M}.txt", self.cleaned_data["text"].encode()))
+        return found

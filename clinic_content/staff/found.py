@@ -13,11 +13,15 @@ from clinic_content.checks.summary import ONLY_A_PERSON
 from clinic_content.content.schema import AnyContent
 from clinic_content.content.walk import label_of, parts
 from clinic_content.drafts import checking, mends
-from clinic_content.drafts.places import field_id
+from clinic_content.drafts.places import Rows, field_id
 
 C = Category
 TITLES = {
-    Severity.BLOCKER: ("Must be mended", "They stop a submission."),
+    Severity.BLOCKER: (
+        "Must be mended",
+        "They stop a submission, until they are mended or a clinician or compliance reviewer "
+        "who wrote none of it lets them pass with a reason.",
+    ),
     Severity.MAJOR: ("Important", "Mend them, or accept them with a reason that the reviewers see."),
     Severity.MINOR: ("Minor", "They make the page better."),
 }
@@ -52,6 +56,11 @@ class Told:
     field_id: str = ""
     button: str = ""
     """What the button of its mechanical mend says; nothing where a person must mend it."""
+    notice: str = ""
+    """The key of the notice that the button would attach."""
+    todo: str = ""
+    """What must be done before a button can mend it, and where."""
+    todo_url: str = ""
     accepted: Any = None
     """Who accepted it, when and why."""
     is_new: bool = True
@@ -160,19 +169,21 @@ def checked() -> list[tuple[str, int]]:
 
 
 def told(
-    content: AnyContent, findings: Iterable[Finding], *, edit_url: str = "", accepted: Mapping[int, Any] | None = None
-) -> Iterator[Told]:
+    content: AnyContent, findings: Iterable[Finding], *, edit_url: str = "", accepted: Mapping[int, Any] | None = None,
+    rows: Rows | None = None,
+) -> Iterator[Told]:  # fmt: skip
     """Yield findings with where they are, in words and as an address in the draft's form."""
     labels = _labels(content)
     held = accepted or {}
     for place, each in enumerate(findings):
-        at = field_id(each.path)
+        at = field_id(each.path, rows)
         yield Told(
             each,
             where=_where(each, labels),
             url=f"{edit_url}#{at}" if edit_url and at else edit_url,
             field_id=at,
             button=mends.button(each.fix),
+            notice=mends.notice_of(each.fix),
             accepted=held.get(place),
         )
 

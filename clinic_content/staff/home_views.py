@@ -1,4 +1,4 @@
-"""A person's home screen, and bringing in a text."""
+"""A person's home screen."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.contrib import messages
 from django.db.models import Exists, F, OuterRef, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -14,22 +13,18 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from clinic_content.accounts.models import User
-from clinic_content.accounts.refusals import NotAllowed, NotPossible, Refusal
 from clinic_content.accounts.roles import ROLES, May, may, roles_of
 from clinic_content.documents.models import Document, DocumentKind
 from clinic_content.documents.status import ReviewStatus
-from clinic_content.drafts.imports import bring_in_file
-from clinic_content.importers import Unreadable
 from clinic_content.library.models import ClinicProfile
 from clinic_content.releases import live
 from clinic_content.releases.lacking import lacking_now
 from clinic_content.releases.models import Release
-from clinic_content.reviews.models import Version
+from clinic_content.releases.resting import to_read_again
+from clinic_content.reviews.models import Decision, Version
 
 from . import queue
-from .access import StaffRequest, given, staff_only
-from .forms import TextForm
-from .move_views import both
+from .access import StaffRequest, staff_only
 
 SHOWN = 12
 SOON = timedelta(days=60)
@@ -57,7 +52,8 @@ class Pile:
 @require_safe
 def home(request: StaffRequest) -> HttpResponse:
     """Show what waits for this person, by their roles."""
-    user = request.user
+    user, now = request.user, timezone.now()
+    is_asked = may(user, May.DECIDE) or may(user, May.RELEASE)
     values = {
         "roles": [ROLES[role] for role in roles_of(user)],
         "piles": _piles(user),
@@ -65,29 +61,10 @@ def home(request: StaffRequest) -> HttpResponse:
         "may_edit": may(user, May.EDIT),
         "to_decide": queue.waiting_for(user).count() if may(user, May.DECIDE) else None,
         "clinic": _clinic_to_confirm(user),
-        "lacking": lacking_now(timezone.now()) if may(user, May.DECIDE) or may(user, May.RELEASE) else None,
+        "lacking": lacking_now(now) if is_asked else None,
+        "again": to_read_again(now, at_most=SHOWN) if is_asked else None,
     }
     return render(request, "staff/home.html", values)
-
-
-@staff_only
-@both
-def bring_in(request: StaffRequest) -> HttpResponse:
-    """Turn a text that the clinic has into drafts, and list what found no home."""
-    if not may(request.user, May.EDIT):
-        raise NotAllowed([Refusal("role", "Only an author can bring in a text.")])
-    form = TextForm(*given(request))
-    report = None
-    if request.method == "POST" and form.is_valid():
-        name, data = form.given()
-        try:
-            report = bring_in_file(name, data, by=request.user)
-        except (Unreadable, NotAllowed, NotPossible) as fault:
-            form.add_error(None, str(fault))
-        else:
-            messages.success(request, f"“{name}” was brought in. Look through the drafts before you submit them.")
-    status = 422 if form.errors else 200
-    return render(request, "staff/import.html", {"form": form, "report": report}, status=status)
 
 
 def _piles(user: User) -> list[Pile]:
@@ -97,6 +74,8 @@ def _piles(user: User) -> list[Pile]:
     if may(user, May.RELEASE):
         piles += [_approved()]
     piles += [_due()]
+    if conditions := _conditions():
+        piles += [Pile("Noted when they were approved", "", conditions)]
     return piles
 
 
@@ -138,6 +117,21 @@ def _due() -> Pile:
         for each in found[:SHOWN]
     ]
     return Pile("To be read again", "No live page is due for review in the next two months.", rows)
+
+
+def _conditions() -> list[dict[str, Any]]:
+    """Return what approvals were given on condition of and nobody has said was done, the most urgent first."""
+    now = timezone.localdate()
+    found = Decision.objects.filter(met=None).exclude(condition="").select_related("version__document")
+    return [
+        {
+            "document": each.version.document,
+            "tells": f"By {each.condition_due:%-d %B %Y}: “{each.condition}”",
+            "is_late": each.condition_due and each.condition_due < now,
+            "url": f"/review/{each.review_id}/#asked-title",
+        }
+        for each in found.defer("version__content").order_by("condition_due")[:SHOWN]
+    ]
 
 
 def _mine(user: User) -> QuerySet[Document]:

@@ -8,11 +8,13 @@ from django.contrib import messages
 from django.db.models import Q
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from clinic_content.accounts.refusals import NotAllowed
 from clinic_content.library import actions, clinic, images
-from clinic_content.library.models import ClinicProfile, Condition, ImageAsset, Indication, Reference, Treatment
+from clinic_content.library.models import ClinicProfile, Condition, Fact, ImageAsset, Indication, Reference, Treatment
+from clinic_content.releases import resting
 
 from .access import StaffRequest, staff_only
 from .move_views import both
@@ -26,6 +28,7 @@ SHELVES = (
         "indication",
         "Which treatment is approved, off-label or investigational for which condition, and where.",
     ),
+    (Fact, "fact", "What labels and regulators say of treatments. Pages are held against it and rest on it."),
     (Reference, "reference", "Sources. Paste a DOI, a PubMed id or a citation."),
     (ImageAsset, "imageasset", "Pictures, with words for people who cannot see them."),
 )
@@ -72,6 +75,45 @@ def confirm_clinic(request: StaffRequest, pk: int) -> HttpResponse:
     rows = [(name.replace("_", " "), getattr(now, name), getattr(proposed, name)) for name in now.__dataclass_fields__]
     values = {"proposed": proposed, "rows": rows, "refused": refused}
     return render(request, "staff/clinic.html", values, status=409 if request.method == "POST" else 200)
+
+
+@staff_only
+@require_safe
+def resting_on_fact(request: StaffRequest, pk: int) -> HttpResponse:
+    """Show the pages that rest on a fact, with what they say of it."""
+    fact = get_object_or_404(Fact.objects.select_related("treatment"), pk=pk)
+    tells = (
+        f"Public and waiting pages that name {fact.treatment}. When the fact changes or is not read again by "
+        f"{fact.review_by:%-d %B %Y}, they are put before the reviewers."
+    )
+    pages = resting.resting_on_fact(fact, timezone.now())
+    return _resting(request, f"Pages that rest on “{fact}”", tells, pages, f"/admin/library/fact/{pk}/change/")
+
+
+@staff_only
+@require_safe
+def resting_on_treatment(request: StaffRequest, pk: int) -> HttpResponse:
+    """Show the pages that name a treatment."""
+    held = get_object_or_404(Treatment, pk=pk)
+    pages = resting.resting_on_treatment(held, timezone.now())
+    tells = "Public and waiting pages that name it, whatever they are about."
+    return _resting(request, f"Pages that name {held}", tells, pages, f"/admin/library/treatment/{pk}/change/")
+
+
+@staff_only
+@require_safe
+def to_read_again(request: StaffRequest) -> HttpResponse:
+    """Show the pages that must be read again because a fact changed or is past its date."""
+    tells = (
+        "Public and waiting pages that name a treatment of which the library now says something else, or of which a "
+        "fact is past its date. A page is named until a version of it is approved that was read after the change; a "
+        "fact past its date, until somebody reads its source again."
+    )
+    return _resting(request, "Pages to read again", tells, resting.to_read_again(timezone.now()))
+
+
+def _resting(request: StaffRequest, title: str, tells: str, pages: resting.Pages, about: str = "") -> HttpResponse:
+    return render(request, "staff/resting.html", {"title": title, "tells": tells, "pages": pages, "about": about})
 
 
 @staff_only

@@ -13,20 +13,22 @@ from django.views.decorators.http import require_http_methods
 
 from clinic_content.accounts.models import User
 from clinic_content.accounts.refusals import Blocked, NotAllowed, NotPossible, Refusal
-from clinic_content.accounts.roles import ROLES, May, Role, may
+from clinic_content.accounts.roles import May, may
 from clinic_content.checks.disclaimers import required
 from clinic_content.content import diff
+from clinic_content.content.risk import risk_of
 from clinic_content.documents import status
 from clinic_content.documents.models import Document
 from clinic_content.drafts import actions
 from clinic_content.drafts.freeze import draft_of, freeze
-from clinic_content.reviews import policy
+from clinic_content.reviews.afterwards import COUNTS
 from clinic_content.reviews.models import Version
 
 from . import forms
 from .access import StaffRequest, given, staff_only
 from .document_views import screen
 from .finding_views import found_of
+from .planned import planned
 from .preview import preview
 
 both = require_http_methods(["GET", "HEAD", "POST"])
@@ -49,7 +51,7 @@ def submit(request: StaffRequest, pk: int) -> HttpResponse:
         try:
             review = actions.submit(draft_of(document), by=request.user, note=form.cleaned_data["note"])
         except (Blocked, NotAllowed, NotPossible) as fault:
-            refused = _sentences(fault)
+            refused = sentences(fault)
         else:
             messages.success(request, f"Version {review.version.number} of “{document.title}” is before the reviewers.")
             return redirect("staff:document", pk)
@@ -60,19 +62,18 @@ def submit(request: StaffRequest, pk: int) -> HttpResponse:
 def _before_submitting(document: Document, user: User) -> dict[str, Any]:
     draft, now = draft_of(document), timezone.now()
     content = freeze(draft)
-    last = document.versions.filter(approval__isnull=False).order_by("-number").first()
+    last = document.versions.filter(COUNTS).order_by("-number").first()
     found = found_of(document, draft, content, user, now)
     changes = diff.diff(last.read(), content) if last else []
-    asked = policy.policy_for(document.kind).roles
     return {
         "found": found,
         "blockers": found.blockers,
         "disclaimers": required(content),
         "lacking": preview(content, uid=document.uid, now=now).lacking,
-        "asked": " and ".join(f"a {ROLES[Role(role)].title.lower()}" for role in asked) or "nobody",
+        "planned": planned(document, content, user),
         "last": last,
         "changes": changes,
-        "notable": [each for each in changes if each.notable],
+        "notable": [each for each in changes if risk_of(each).is_notable],
     }
 
 
@@ -166,7 +167,7 @@ def _confirmed(
         try:
             act()
         except (NotAllowed, NotPossible) as fault:
-            refused = _sentences(fault)
+            refused = sentences(fault)
         else:
             messages.success(request, done)
             return redirect(leads_to or f"/staff/documents/{document.pk}/")
@@ -174,7 +175,8 @@ def _confirmed(
     return screen(request, "staff/confirm.html", document, values, 409 if refused else 200)
 
 
-def _sentences(fault: Exception) -> list[str]:
+def sentences(fault: Exception) -> list[str]:
+    """Return what a refusal says, sentence by sentence."""
     if isinstance(fault, NotAllowed):
         return [each.sentence for each in fault.refusals]
     if isinstance(fault, Blocked):

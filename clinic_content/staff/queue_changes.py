@@ -4,34 +4,29 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 from typing import TYPE_CHECKING
 
 from clinic_content.content import canonical
-from clinic_content.content.diff import Change, diff, marked
-from clinic_content.content.schema import AnyContent, Kind
+from clinic_content.content.diff import Change
+from clinic_content.content.marking import marked
+from clinic_content.content.risk import Risk, risk_of
+from clinic_content.content.schema import AnyContent
 from clinic_content.content.walk import parts
 from clinic_content.rendering.markup import Ink
 from clinic_content.reviews.models import Version
+from clinic_content.reviews.ranking import Summary, summary
 
 if TYPE_CHECKING:
     from django.utils.safestring import SafeString
 
-LISTS = {Kind.CONTRAINDICATIONS: "contraindication", Kind.SIDE_EFFECTS: "side effect"}
-FREQUENCY = {"rate", "comparator", "label_band", "population"}
-SAFETY = {"strength", "get_help", "get_help_if", "action", "seriousness", "route", "entries", "help"}
 FIELDS = {
     "body": "text", "answer": "answer", "patient_term": "name", "rate": "how often", "get_help": "when to get help",
     "get_help_if": "get help if", "key_takeaways": "key points", "embed": "embedded list", "figure": "picture",
     "comparator": "how often without it", "slug": "address", "label_band": "frequency in the label",
 }  # fmt: skip
-GRAVEST = (
-    "An absolute contraindication was removed", "Relaxed", "A negation was removed", "No longer called serious",
-    "Numbers", "How often", "New", "A negation was added",
-)  # fmt: skip
-"""How reasons begin, in the order in which they are told."""
 WORDS = {"added": "New", "removed": "Removed", "moved": "Moved", "changed": "Changed"}
 NAMES_OF_FIELDS = re.compile(
     r"^(?:id|codes|citations|anchor|level|role|sha256|applies_to|route: any)(?::.*)?$", re.MULTILINE
@@ -43,6 +38,9 @@ NAME_OF_FIELD = re.compile(r"^([a-z_]+): ((?:[a-z_]+$)?)")
 class Shown:
     """One change as a reviewer reads it."""
 
+    key: str
+    is_seen: bool
+    """The person who looks has marked it as seen."""
     word: str
     kind: str
     where: str
@@ -51,53 +49,25 @@ class Shown:
     anchor: str
     """Where it stands on the page; empty for what is not there any more."""
     reasons: tuple[str, ...]
-    """Why it must not be missed; nothing for what is only to be read."""
+    """What a clinician would say of it; nothing for what is only to be read."""
+    direction: str
+    """Whether it relaxes safety, tightens it, or neither."""
+    is_notable: bool
     text: SafeString
     """The text with what went and what came marked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """A version in the queue in a few words: what it is about, and how much of it changed since the last approval."""
-
-    treatments: tuple[str, ...]
-    is_first: bool
-    changes: int
-    notable: int
-    reasons: tuple[str, ...]
-
-    @property
-    def unnamed(self) -> int:
-        """How many reasons to look twice are not among those given here."""
-        return max(0, self.notable - len(self.reasons))
-
-
-def reasons(change: Change, kind: Kind) -> tuple[str, ...]:
-    """Say why a change must not be missed: a number, a “not”, a contraindication, a frequency, a disclaimer."""
-    found = dict.fromkeys([*_as_words(change).notable, *_reasons_of_the_kind(change, kind)])
-    return tuple(sorted(found, key=_gravity))
-
-
-def shown(changes: Iterable[Change], new: AnyContent) -> list[Shown]:
+def shown(changes: Iterable[Change], new: AnyContent, seen: Collection[str] = ()) -> list[Shown]:
     """Return changes as a reviewer reads them, those that must not be missed first."""
     anchors = anchors_of(new)
-    found = [_shown(each, new, anchors) for each in changes]
-    return sorted(found, key=lambda each: _gravity(each.reasons[0]) if each.reasons else len(GRAVEST) + 1)
+    found = [(risk_of(each), each) for each in changes]
+    found.sort(key=lambda pair: -pair[0].weight)
+    return [_shown(each, risk, new, anchors, seen) for risk, each in found]
 
 
 def anchors_of(content: AnyContent) -> dict[str, str]:
     """Return where each part stands on the page."""
     return {str(each.id): str(getattr(each, "anchor", "") or each.id) for each in parts(content)}  # type: ignore[attr-defined]
-
-
-def summary(old: AnyContent | None, new: AnyContent) -> Summary:
-    """Return what the queue says of a version; a first one is new as a whole."""
-    named = tuple(each.name for each in new.treatments)
-    if old is None:
-        return Summary(named, is_first=True, changes=0, notable=0, reasons=())
-    changes = diff(old, new)
-    grave = sorted((found for each in changes if (found := reasons(each, new.kind))), key=_worst)
-    return Summary(named, False, len(changes), len(grave), tuple(each[0] for each in grave[:2]))
 
 
 Pair = tuple[str, str]
@@ -144,37 +114,19 @@ def _summaries(missing: Mapping[Pair, tuple[int, int | None]]) -> dict[Pair, Sum
     }
 
 
-def _reasons_of_the_kind(change: Change, kind: Kind) -> Iterator[str]:
-    if kind in LISTS and change.part:
-        yield from _reasons_in_a_list(change, LISTS[kind])
-    if kind is Kind.DISCLAIMER and change.field == "text":
-        yield "The disclaimer's wording changed"
-    if kind is Kind.ARTICLE and change.field == "level" and change.part:
-        yield "How urgent it is changed"
-
-
-def _reasons_in_a_list(change: Change, name: str) -> Iterator[str]:
-    if change.kind == "added":
-        yield f"New {name}: {change.label}"
-    if change.field in FREQUENCY:
-        yield "How often it happens changed"
-    elif any(reason.startswith("Relaxed") for reason in change.notable):
-        return
-    elif change.field in SAFETY:
-        yield f"{_field(change).capitalize()} changed"
-    elif change.field in {"patient_term", "qualifier", "with_condition"}:
-        yield f"Who or what the {name} is changed"
-
-
-def _shown(change: Change, new: AnyContent, anchors: Mapping[str, str]) -> Shown:
+def _shown(change: Change, risk: Risk, new: AnyContent, anchors: Mapping[str, str], seen: Collection[str]) -> Shown:
     return Shown(
+        key=change.key,
+        is_seen=change.key in seen,
         word=WORDS[change.kind],
         kind=change.kind,
         where=change.label or "The document",
         field=_field(change),
         part=change.part,
         anchor=anchors.get(change.part, ""),
-        reasons=reasons(change, new.kind),
+        reasons=risk.sentences,
+        direction=risk.direction.value,
+        is_notable=risk.is_notable,
         text=_marked(change, new),
     )
 
@@ -192,14 +144,6 @@ def _marked(change: Change, new: AnyContent) -> SafeString:
         return Ink(marks={("", ""): "\n".join(lines)}).text("", "", "")
     ink = Ink(new.references, {(change.part, change.field): change.marked})
     return ink.rich(change.part, change.field, "") if change.is_rich else ink.text(change.part, change.field, "")
-
-
-def _gravity(reason: str) -> int:
-    return next((place for place, begins in enumerate(GRAVEST) if reason.startswith(begins)), len(GRAVEST))
-
-
-def _worst(found: tuple[str, ...]) -> int:
-    return _gravity(found[0])
 
 
 def _as_words(change: Change) -> Change:

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 
 from clinic_content import checks
+from clinic_content.audit import chain
 from clinic_content.checks import Finding, Page
 from clinic_content.content.schema import AnyContent
 from clinic_content.drafts import checking
+from clinic_content.releases import live
 from clinic_content.reviews.models import Version
 
 from .found import Found, since, told
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was found in a version, and until when that holds: the next event, the next day, the next release."""
+
+    found: Found
+    head: str
+    """The hash of the newest event in the log: whatever is known around a version, its change was told there."""
+    day: date
+    until: datetime | None
 
 
 class Memory:
@@ -22,6 +35,19 @@ class Memory:
     def __init__(self, size: int = 1_000) -> None:
         self._size = size
         self._held: dict[str, tuple[Any, list[Finding]]] = {}
+        self._whole: dict[tuple[int, int | None], Told] = {}
+
+    def whole(self, key: tuple[int, int | None], head: str, now: datetime) -> Found | None:
+        """Return everything found in a version and in the one before it, where nothing has happened since."""
+        held = self._whole.get(key)
+        is_true = held and held.head == head and held.day == now.date() and not (held.until and held.until <= now)
+        return held.found if held and is_true else None
+
+    def keep(self, key: tuple[int, int | None], told: Told) -> None:
+        """Keep what was found in a version until something happens."""
+        self._whole[key] = told
+        for oldest in list(self._whole)[: max(0, len(self._whole) - self._size)]:
+            self._whole.pop(oldest, None)
 
     def of(self, sha256: str, page: Page, content: Callable[[], AnyContent] | None = None) -> list[Finding]:
         """Return the findings of a version, checking it where that was not done in these surroundings yet."""
@@ -37,6 +63,7 @@ class Memory:
     def forget(self) -> None:
         """Begin again."""
         self._held.clear()
+        self._whole.clear()
 
 
 memory = Memory()
@@ -44,6 +71,15 @@ memory = Memory()
 
 def found_in(version: Version, content: AnyContent, base: Version | None, now: datetime) -> Found:
     """Return what the checks find in a version, what was let stand when it was submitted, and what is new in it."""
+    key, head = (version.pk, base.pk if base else None), chain.head().hash
+    found = memory.whole(key, head, now)
+    if found is None:
+        found = _found_in(version, content, base, now)
+        memory.keep(key, Told(found, head, now.date(), live.next_change(now)))
+    return found
+
+
+def _found_in(version: Version, content: AnyContent, base: Version | None, now: datetime) -> Found:
     page = checking.page_of(version.document, now=now, content=content)
     rows = memory.of(version.sha256, page)
     before = memory.of(base.sha256, page, base.read) if base else []

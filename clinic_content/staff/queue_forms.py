@@ -1,4 +1,4 @@
-"""The forms of the queue: a decision bound to what was shown, a comment on a part, and what the list is narrowed to."""
+"""The forms of the queue: a decision bound to what was shown, and a comment on a part."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from typing import Any
 
 from django import forms
 
-from clinic_content.documents.models import DocumentKind
-from clinic_content.library.models import Treatment
-from clinic_content.rendering.html import LANGUAGES
-
-from .queue import Filters
+from clinic_content.content.anchors import LONGEST as LONGEST_QUOTE
+from clinic_content.reviews import rules
+from clinic_content.reviews.given import OnCondition
+from clinic_content.reviews.terms import Weight
 
 APPROVE, RELEASE, RETURN = "approve", "release", "return"
 LONGEST = 10_000
@@ -26,6 +25,10 @@ class DecisionForm(forms.Form):
     reason = forms.CharField(
         required=False, max_length=LONGEST, label="What must change", widget=forms.Textarea({"rows": 5})
     )
+    condition = forms.CharField(
+        required=False, max_length=500, label="What must be done", widget=forms.Textarea({"rows": 2})
+    )
+    condition_due = forms.DateField(required=False, label="By when", widget=forms.DateInput({"type": "date"}))
     password = forms.CharField(
         required=False,
         strip=False,
@@ -54,7 +57,28 @@ class DecisionForm(forms.Form):
                 "You pressed Approve, and an approval carries no reason. Add this as a comment, or clear it. "
                 "Nothing was recorded.",
             )
+        self._hold_condition(held)
         return held
+
+    def _hold_condition(self, held: dict[str, Any]) -> None:
+        words, due = held.get("condition", "").strip(), held.get("condition_due")
+        if "condition" in self.errors or "condition_due" in self.errors:
+            return
+        if self.what == RETURN and (words or due):
+            told = "A condition goes with an approval: clear it, or approve. Nothing was recorded."
+            self.add_error("condition", told)
+        elif bool(words) != bool(due):
+            missing = "condition_due" if words else "condition"
+            self.add_error(missing, "A condition needs words and a day. Nothing was recorded.")
+        elif due:
+            for each in rules.refusals_of_a_condition(words, due):
+                self.add_error("condition_due", f"{each.sentence} Nothing was recorded.")
+
+    @property
+    def on_condition(self) -> OnCondition | None:
+        """What the approval is given on condition of, if anything."""
+        words, due = self.cleaned_data.get("condition", "").strip(), self.cleaned_data.get("condition_due")
+        return OnCondition(words, due) if words and due else None
 
     @property
     def what(self) -> str:
@@ -71,6 +95,16 @@ class CommentForm(forms.Form):
     """Something to say of a version, or of one of its parts."""
 
     part = forms.ChoiceField(required=False, label="About")
+    quote = forms.CharField(
+        required=False, max_length=LONGEST_QUOTE, widget=forms.Textarea({"rows": 2}),
+        label="The words it is about, copied from the page; empty for all of it",
+    )  # fmt: skip
+    before = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput, strip=False)
+    after = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput, strip=False)
+    weight = forms.TypedChoiceField(
+        required=False, choices=Weight.choices, coerce=int, label="How much hangs on it",
+        empty_value=Weight.NOTE,  # type: ignore[arg-type]
+    )  # fmt: skip
     text = forms.CharField(max_length=LONGEST, label="Your comment", widget=forms.Textarea({"rows": 4}))
 
     def __init__(self, *args: Any, parts: Iterable[tuple[str, str]], **kwargs: Any) -> None:
@@ -79,19 +113,22 @@ class CommentForm(forms.Form):
         self.fields["text"].error_messages["required"] = "Write what you want to say first."
 
 
-class FilterForm(forms.Form):
-    """What the list is narrowed to. A value that is not offered narrows nothing."""
+class AnswerForm(forms.Form):
+    """An answer to a comment, or what is said in settling it or opening it again."""
 
-    kind = forms.ChoiceField(required=False, choices=[("", "Any kind"), *DocumentKind.choices])
-    treatment = forms.ChoiceField(required=False)
-    language = forms.ChoiceField(required=False, choices=[("", "Any language"), *LANGUAGES.items()])
+    act = forms.ChoiceField(choices=[(each, each) for each in ("answer", "settle", "reopen")])
+    text = forms.CharField(required=False, max_length=LONGEST)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        named = Treatment.objects.order_by("name").values_list("key", "name")
-        self.fields["treatment"].choices = [("", "Any treatment"), *named]  # type: ignore[attr-defined]
 
-    def filters(self) -> Filters:
-        """Return what was chosen."""
-        self.is_valid()
-        return Filters(**{name: self.cleaned_data.get(name, "") for name in ("kind", "treatment", "language")})
+class MetForm(forms.Form):
+    """What was done about a condition."""
+
+    note = forms.CharField(max_length=LONGEST)
+
+
+class ReopenForm(forms.Form):
+    """Why the approval of a version no longer counts."""
+
+    reason = forms.CharField(
+        max_length=LONGEST, label="Why the approval no longer counts", widget=forms.Textarea({"rows": 4})
+    )

@@ -1,82 +1,42 @@
-"""The approval queue's screens: the list, one review, its page, a comment, a decision."""
+"""The approval queue's screens of one review: what changed, its page, a comment, a decision."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import wraps
-from typing import Any, Concatenate
+from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.clickjacking import xframe_options_sameorigin
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from clinic_content.accounts.refusals import NotAllowed, NotPossible, Refusal
-from clinic_content.accounts.roles import ROLES, May, may
-from clinic_content.releases import actions as releases
+from clinic_content.accounts.refusals import NotAllowed
 from clinic_content.rendering import html
-from clinic_content.reviews import actions, policy, rules
+from clinic_content.rendering.composition import Composition
+from clinic_content.reviews import actions
 from clinic_content.reviews.models import Review
+from clinic_content.reviews.turn_rules import WITH_TAKERS
 
-from . import queue, queue_proof
-from .access import P, StaffRequest, View, staff_only
+from . import highlights, queue_deciding, queue_proof
+from .access import StaffRequest
 from .preview import for_staff
-from .queue import Tab
-from .queue_detail import Forms, part_choices, preview_of, reading_of, shown_of
-from .queue_forms import APPROVE, RELEASE, CommentForm, DecisionForm, FilterForm
-from .queue_rows import rows
+from .queue_access import BACK_OR_POST, readers_only
+from .queue_bundles import with_bundle
+from .queue_detail import Forms, Reading, page_of, part_choices, preview_of, reading_of, shown_of
+from .queue_forms import RELEASE, CommentForm, DecisionForm
+from .said import as_findings, threads_of
+from .spoken import spoken
 
+ANCHOR = re.compile(r"[a-z0-9-]{1,80}")
 LINK_AWAY = re.compile(r'<a ([^<>]*)href="(?!#)')
-MOVED_ON = {"stale", "overtaken", "closed", "decided", "role_not_asked"}
+OF_THE_WORDS = {"words_not_found", "words_twice", "words_too_long"}
+"""Refusals of a comment that another choice of words answers."""
+MOVED_ON = {"stale", "overtaken", "closed", "decided", "role_not_asked", "unsettled"}
 """Refusals because something happened meanwhile (409); the others are about who asks (403)."""
-BACK_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
-"""A form's own address, opened by reloading or by signing in half-way, leads back to the review."""
-TABS = {
-    Tab.MINE: "Waiting for you",
-    Tab.OTHERS: "Waiting for others",
-    Tab.OPEN: "All open",
-    Tab.DECIDED: "Decided by you",
-}
-
-
-def readers_only(view: Callable[Concatenate[Any, P], HttpResponseBase]) -> View[P]:
-    """Let in staff with a role that reads reviews."""
-
-    @staff_only
-    @wraps(view)
-    def inner(request: StaffRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        if not queue.may_read(request.user):
-            raise NotAllowed([Refusal("role", "The review queue is for people who hold a role here. Ask an operator.")])
-        return view(request, *args, **kwargs)
-
-    return inner
-
-
-@readers_only
-@require_safe
-def reviews(request: StaffRequest) -> HttpResponse:
-    """Show what waits, oldest first."""
-    tab = Tab(request.GET["tab"]) if request.GET.get("tab") in set(Tab) else Tab.MINE
-    chosen = FilterForm(request.GET)
-    filters, after = chosen.filters(), request.GET.get("after", "")
-    page = queue.page_of(tab, request.user, filters=filters, after=after)
-    values = {
-        "tab": tab,
-        "tab_title": TABS[tab],
-        "tabs": [(name, title, _query(request, tab=name.value), name is tab) for name, title in TABS.items()],
-        "filter_form": chosen,
-        "filters": filters,
-        "rows": rows(page.reviews, request.user, now=timezone.now()),
-        "after": after,
-        "next": _query(request, tab=tab.value, after=page.after) if page.after else "",
-        "start": _query(request, tab=tab.value),
-        "may_decide": may(request.user, May.DECIDE),
-    }
-    return render(request, "staff/queue/list.html", values)
+SHOWS = ("marks", "clean", "before", "spoken")
 
 
 @readers_only
@@ -90,15 +50,59 @@ def review(request: StaffRequest, pk: int) -> HttpResponse:
 @require_safe
 @xframe_options_sameorigin
 def page(request: StaffRequest, pk: int) -> HttpResponse:
-    """Show a version in the patients' own stylesheet, with what changed since the last approval marked in it."""
-    reading = reading_of(_review(pk))
-    composition = preview_of(reading, timezone.now()).composition
-    is_marked = bool(reading.base) and request.GET.get("marks") != "off"
-    values = html.body_values(composition, reading.marks if is_marked else {})
-    values |= {"is_marked": is_marked, "removed": reading.removed}
+    """Show a version in the patients' own stylesheet: marked, clean, as it was approved before, or as it is spoken."""
+    held = _review(pk)
+    reading = reading_of(held)
+    if request.GET.get("marks") == "comments":
+        return _with_comments(request, held, reading, preview_of(reading, timezone.now()).composition)
+    show = _show(request, reading)
+    made = page_of(reading, show, timezone.now())
+    values = html.body_values(made.composition, made.marks, made.part_marks)
+    values |= {"is_marked": bool(made.marks), "removed": reading.removed, "show": show}
     response = render(request, "staff/queue/page.html", values)
-    response.content = for_staff(_links_in_new_tabs(response.content.decode())).encode()
+    text = for_staff(links_in_new_tabs(response.content.decode()))
+    if show == "spoken":
+        body = text[text.index("<main") : text.index("</main>")]
+        return render(request, "staff/queue/spoken.html", values | {"lines": spoken(body)})
+    response.content = text.encode()
     return response
+
+
+def _with_comments(request: StaffRequest, held: Review, reading: Reading, composition: Composition) -> HttpResponse:
+    threads = threads_of(held, reading.content, request.user)
+    marks, _ = highlights.marks_of(reading.content, as_findings(threads))
+    response = render(request, "staff/queue/commented_page.html", html.body_values(composition, marks))
+    response.content = for_staff(links_in_new_tabs(response.content.decode())).encode()
+    return response
+
+
+@readers_only
+@require_safe
+def side_by_side(request: StaffRequest, pk: int) -> HttpResponse:
+    """Show what was approved before beside what is to be approved now."""
+    held = _review(pk)
+    values = {"review": held, "version": held.version, "base": reading_of(held).base}
+    return render(request, "staff/queue/side_by_side.html", values)
+
+
+def _show(request: HttpRequest, reading: Reading) -> str:
+    """Return how the page is asked for. Where nothing was approved before, nothing is marked."""
+    show = "clean" if request.GET.get("marks") == "off" else request.GET.get("show", "marks")
+    if show not in SHOWS or (show in {"marks", "before"} and not reading.base):
+        return "clean"
+    return show
+
+
+@readers_only
+@BACK_OR_POST
+def seen(request: StaffRequest, pk: int) -> HttpResponse:
+    """Remember which changes this person has seen, and lead to the next one."""
+    if request.method != "POST":
+        return redirect("queue:review", pk)
+    actions.mark_seen(_review(pk), by=request.user, changes=request.POST.getlist("change"))
+    next_one = request.POST.get("next", "")
+    anchor = next_one if ANCHOR.fullmatch(next_one) else "changes"
+    return redirect(f"{reverse('queue:review', args=[pk])}#{anchor}")
 
 
 @readers_only
@@ -111,7 +115,13 @@ def comment(request: StaffRequest, pk: int) -> HttpResponse:
     form = CommentForm(request.POST, parts=part_choices(held.version.read()))
     if not form.is_valid():
         return _answer(request, held, Forms(comment=form), status=422)
-    said = actions.comment(held, by=request.user, **form.cleaned_data)
+    try:
+        said = actions.comment(held, by=request.user, **form.cleaned_data)
+    except NotAllowed as fault:
+        if not {each.code for each in fault.refusals} <= OF_THE_WORDS:
+            raise
+        form.add_error("quote", str(fault))
+        return _answer(request, held, Forms(comment=form), status=422)
     return redirect(f"{reverse('queue:review', args=[pk])}#comment-{said.pk}")
 
 
@@ -123,62 +133,18 @@ def decide(request: StaffRequest, pk: int) -> HttpResponse:
         return redirect("queue:review", pk)
     held = _review(pk)
     form = DecisionForm(request.POST)
-    is_whole = form.is_valid()
-    if refused := _refusals(request, held, form):
-        return _refused(request, held, form, refused)
-    if is_whole and queue_proof.is_asked(request):
-        for name, sentence in _faults(request, form).items():
-            form.add_error(name, sentence)
+    if refused := queue_deciding.attempt(request, held, form):
+        return _refused(request, _review(pk), form, refused)
     if not form.is_valid():
         return _answer(request, held, Forms(decision=form), status=422)
-    try:
-        _take(held, form, request)
-    except NotAllowed as fault:
-        return _refused(request, _review(pk), form, fault.refusals)
-    except NotPossible as fault:
-        return _refused(request, _review(pk), form, [Refusal("closed", str(fault))])
-    messages.success(request, _outcome(_review(pk), form))
+    messages.success(request, queue_deciding.outcome(_review(pk), form))
     return redirect("queue:list")
 
 
 def _review(pk: int) -> Review:
-    found = Review.objects.select_related("version__document", "version__submitted_by", "closed_by")
-    return get_object_or_404(found.prefetch_related("required", "decisions__by", "comments__by"), pk=pk)
-
-
-def _refusals(request: StaffRequest, held: Review, form: DecisionForm) -> list[Refusal]:
-    """Ask the rules before the password: who may not decide is told so first."""
-    if refused := list(rules.refusals_to_decide(request.user, held)):
-        return refused
-    shown = (form.cleaned_data.get("number"), form.cleaned_data.get("sha256"))
-    return [] if shown == (held.version.number, held.version.sha256) else [rules.STALE]
-
-
-def _faults(request: HttpRequest, form: DecisionForm) -> dict[str, str]:
-    held = form.cleaned_data
-    return queue_proof.faults(request, password=held["password"], code=held["code"])
-
-
-def _take(held: Review, form: DecisionForm, request: StaffRequest) -> None:
-    signed = {"by": request.user, "role": form.role, "sha256": form.cleaned_data["sha256"]}
-    if form.what == APPROVE:
-        actions.approve(held, **signed)
-    elif form.what == RELEASE:
-        releases.approve_and_release(held, **signed)
-    else:
-        actions.request_changes(held, **signed, reason=form.cleaned_data["reason"])
-
-
-def _outcome(held: Review, form: DecisionForm) -> str:
-    named = f"“{held.version.title}”, version {held.version.number}"
-    if form.what == RELEASE:
-        return f"{named}, is approved and public now."
-    if held.outcome == Review.Outcome.APPROVED:
-        return f"{named}, is approved. A publisher can release it now."
-    if held.outcome == Review.Outcome.CHANGES_REQUESTED:
-        return f"{named}, went back to its authors with what you wrote."
-    waiting = " and a ".join(ROLES[role].title.lower() for role in policy.open_roles(held))
-    return f"You approved {named}, as {form.role}. It still waits for a {waiting}."
+    found = Review.objects.select_related("version__document", "version__submitted_by", "closed_by", "turn")
+    found = found.prefetch_related(WITH_TAKERS, "decisions__by", "decisions__met__by", "decisions__reading")
+    return get_object_or_404(with_bundle(found), pk=pk)
 
 
 def _refused(request: StaffRequest, held: Review, form: DecisionForm, refused: Any) -> HttpResponse:
@@ -201,14 +167,6 @@ def _answer(request: StaffRequest, held: Review, typed: Forms | None = None, sta
     return render(request, "staff/queue/detail.html", values, status=status)
 
 
-def _links_in_new_tabs(page: str) -> str:
+def links_in_new_tabs(page: str) -> str:
     """Let links lead out of the frame; those to a place on the page itself stay in it."""
     return LINK_AWAY.sub(r'<a target="_blank" \1href="', page)
-
-
-def _query(request: HttpRequest, **changes: str) -> str:
-    """Return the address of the list with these changes; a page's key never outlives its tab and filters."""
-    held = QueryDict(mutable=True)
-    held.update({name: request.GET[name] for name in ("kind", "treatment", "language") if request.GET.get(name)})
-    held.update(changes)
-    return f"?{held.urlencode()}"

@@ -6,16 +6,22 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from clinic_content.accounts.refusals import NotAllowed, NotPossible
-from clinic_content.releases import actions, rules
+from clinic_content.documents.models import Document
+from clinic_content.releases import actions, bundle_rules, rules
+from clinic_content.releases.bundles import bundle_of
+from clinic_content.releases.impact import impact_of
 from clinic_content.releases.models import Release
 from clinic_content.reviews.models import Version
 
 from . import forms
 from .access import StaffRequest, given, staff_only
+from .context_views import in_words
 from .document_views import first_of, screen
 from .move_views import both
+from .standing import public_state
 
 
 @staff_only
@@ -23,12 +29,10 @@ from .move_views import both
 def release(request: StaffRequest, pk: int) -> HttpResponse:
     """Make an approved version public, now or later; say first what stands in the way."""
     version = get_object_or_404(Version.objects.select_related("document", "approval", "review"), pk=pk)
-    now = timezone.now()
+    now, bundle = timezone.now(), bundle_of(version.document_id)
     form = forms.ReleaseForm(*given(request))
-    refused = [
-        each.sentence
-        for each in rules.refusals_to_release(request.user, version, now=now, effective_from=now, expires_at=None)
-    ]
+    asked = rules.refusals_to_release(request.user, version, now=now, effective_from=now, expires_at=None)
+    refused = [each.sentence for each in (*bundle_rules.refusals_alone(bundle.name if bundle else ""), *asked)]
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.release(
@@ -40,6 +44,7 @@ def release(request: StaffRequest, pk: int) -> HttpResponse:
             messages.success(request, _told(made))
             return redirect("staff:document", version.document_id)
     values = {"form": form, "version": version, "refused": [] if form.is_bound else refused}
+    values |= {"impact": (found := impact_of(version, now)), "languages": in_words(found.languages)}
     return screen(request, "staff/release.html", version.document, values, 409 if form.errors else 200)
 
 
@@ -66,6 +71,17 @@ def withdraw(request: StaffRequest, pk: int) -> HttpResponse:
         **first_of(rules.pages_that_show(held, now).exclude(document=held.document_id)),
     }
     return screen(request, "staff/withdraw.html", held.document, values, 409 if form.errors else 200)
+
+
+@staff_only
+@require_safe
+def withdraw_document(request: StaffRequest, pk: int) -> HttpResponse:
+    """Lead to the withdrawal of what is public of a document now, or else of what is to come."""
+    public = public_state(get_object_or_404(Document, pk=pk), timezone.now())
+    held = public.release if public.word == "live" else public.coming
+    if held is None:
+        raise NotPossible("Nothing of this document is public, and nothing is scheduled.")
+    return redirect("staff:withdraw", held.pk)
 
 
 def _told(made: Release) -> str:

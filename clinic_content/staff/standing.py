@@ -9,14 +9,16 @@ from datetime import datetime
 from django.utils import timezone
 
 from clinic_content.accounts.models import User
-from clinic_content.accounts.roles import ROLES, May, may
+from clinic_content.accounts.roles import ROLES, May, Role, may
 from clinic_content.documents import status
 from clinic_content.documents.models import Document
 from clinic_content.documents.status import ReviewStatus
+from clinic_content.drafts import set_aside
+from clinic_content.drafts.models import SetAside
 from clinic_content.releases import live
 from clinic_content.releases.addresses import SEGMENTS, address
 from clinic_content.releases.models import Release
-from clinic_content.releases.rules import MONTH, refusals_to_withdraw
+from clinic_content.releases.rules import refusals_to_withdraw
 from clinic_content.reviews import policy, rules
 from clinic_content.reviews.models import Decision, Review, Version
 
@@ -57,13 +59,22 @@ class Standing:
     review: Review | None
     waits_for: str = ""
     steps: tuple[Step, ...] = ()
+    aside: SetAside | None = None
+    """The draft that waits aside while what is public is mended."""
+    conflicts: int = 0
+    """In how many places somebody must choose between the mend and the draft before anything is submitted."""
 
 
 def standing_of(document: Document, user: User, now: datetime) -> Standing:
     """Return where a document stands, and what this person can do with it next."""
-    newest = document.versions.select_related("review", "approval").order_by("-number").first()
+    newest = document.versions.select_related("review", "approval", "reopening__by").order_by("-number").first()
     review = getattr(newest, "review", None)
-    here = Standing(document, public_state(document, now), newest, review)
+    latest = SetAside.objects.filter(document=document).select_related("by", "mended", "end").last()
+    here = Standing(
+        document, public_state(document, now), newest, review,
+        aside=latest if latest and not hasattr(latest, "end") else None,
+        conflicts=set_aside.open_conflicts(document.pk).count() if latest else 0,
+    )  # fmt: skip
     return replace(here, waits_for=_waits_for(here), steps=tuple(_steps(here, user, now)))
 
 
@@ -96,6 +107,11 @@ def _waits_for(here: Standing) -> str:
     if reached == ReviewStatus.IN_REVIEW and here.review:
         return f"Waits for {open_roles_in_words(here.review)}."
     if reached == ReviewStatus.CHANGES_REQUESTED and here.review:
+        if reopened := getattr(here.newest, "reopening", None):
+            return (
+                f"Waits for its authors. {reopened.by.display_name} reopened version {reopened.version.number}: "
+                f"“{reopened.reason}”"
+            )
         asked = here.review.decisions.filter(outcome=Decision.Outcome.REQUEST_CHANGES).select_related("by").first()
         return f"Waits for its authors. {asked.by.display_name} asked for changes: “{asked.reason}”" if asked else ""
     if reached == ReviewStatus.APPROVED and here.newest:
@@ -114,17 +130,18 @@ def _waits_for_release(newest: Version, public: PublicState) -> str:
 
 
 def open_roles_in_words(review: Review) -> str:
-    """Say which approvals a review still waits for, and how many it asks for."""
-    waiting = [ROLES[role].title.lower() for role in policy.open_roles(review)]
+    """Say which approvals a review waits for now, and how many were given of how many."""
+    waiting = [ROLES[Role(each.role)].title.lower() for each in policy.open_slots(review)]
     if not waiting:
         return "nobody"
-    given = review.required.count() - len(waiting)
-    of = f" ({given} of {review.required.count()} given)" if given else ""
+    asked = len(review.required.all())
+    given = asked - len(policy.undecided(review))
+    of = f" ({given} of {asked} given)" if given else ""
     return "approval by a " + " and a ".join(waiting) + of
 
 
 def _steps(here: Standing, user: User, now: datetime) -> Iterator[Step]:
-    yield from _author_steps(here.document, user)
+    yield from _author_steps(here, user)
     if here.review and not here.review.outcome:
         yield Step("Open in the review queue", f"/review/{here.review.pk}/", look="")
         if not any(rules.refusals_to_recall(user, here.review)):
@@ -136,7 +153,8 @@ def _steps(here: Standing, user: User, now: datetime) -> Iterator[Step]:
             yield Step(name, f"/staff/releases/{release.pk}/withdraw/", look="stop")
 
 
-def _author_steps(document: Document, user: User) -> Iterator[Step]:
+def _author_steps(standing: Standing, user: User) -> Iterator[Step]:
+    document = standing.document
     here = f"/staff/documents/{document.pk}/"
     if not may(user, May.EDIT):
         return
@@ -144,18 +162,30 @@ def _author_steps(document: Document, user: User) -> Iterator[Step]:
         yield Step("Edit", edit_address(document), look="" if not status.allows(document, "submit") else "quiet")
     else:
         yield Step("Edit", "", why_not="While it is in review nobody edits it. Take the submission back first.")
-    if status.allows(document, "submit"):
+    if status.allows(document, "submit") and standing.conflicts:
+        yield Step("Submit for review", "", why_not="First choose where the mend and the draft differ.")
+    elif status.allows(document, "submit"):
         yield Step("Submit for review", f"{here}submit/", look="")
+    if _can_be_mended(standing):
+        yield Step("Begin an urgent mend", f"{here}mend/")
+
+
+def _can_be_mended(standing: Standing) -> bool:
+    """Return whether something is public while something else is being written, reviewed or about to be released."""
+    if standing.public.word != "live" or standing.public.release is None or standing.aside:
+        return False
+    newest = standing.newest.number if standing.newest else 0
+    return standing.document.review_status != ReviewStatus.APPROVED or newest > standing.public.release.number
 
 
 def _release_steps(here: Standing, user: User, now: datetime) -> Iterator[Step]:
     newest, shown = here.newest, here.public.coming or here.public.release
     approval = getattr(newest, "approval", None)
-    if newest is None or approval is None or (shown and shown.number >= newest.number):
+    if newest is None or approval is None or hasattr(newest, "reopening") or (shown and shown.number >= newest.number):
         return
     if not may(user, May.RELEASE):
         yield Step("Release", "", why_not="Only a publisher can release.")
-    elif approval.at + newest.review.months * MONTH < now:
+    elif policy.has_lapsed(newest, now):
         yield Step("Release", "", why_not="The approval is too old: submit it again, so that it is read again.")
     else:
         yield Step(f"Release version {newest.number}", f"/staff/versions/{newest.pk}/release/", look="")

@@ -13,9 +13,9 @@ pytestmark = pytest.mark.django_db
 
 ALLOWED = {
     Role.AUTHOR: {May.EDIT, May.SUBMIT, May.RECALL, May.COMMENT},
-    Role.CLINICIAN: {May.COMMENT, May.DECIDE, May.OVERRIDE, May.WITHDRAW},
-    Role.COMPLIANCE: {May.COMMENT, May.DECIDE, May.OVERRIDE, May.WITHDRAW},
-    Role.PUBLISHER: {May.COMMENT, May.RELEASE, May.WITHDRAW},
+    Role.CLINICIAN: {May.COMMENT, May.DECIDE, May.OVERRIDE, May.WITHDRAW, May.REOPEN},
+    Role.COMPLIANCE: {May.COMMENT, May.DECIDE, May.OVERRIDE, May.WITHDRAW, May.REOPEN},
+    Role.PUBLISHER: {May.COMMENT, May.RELEASE, May.WITHDRAW, May.REOPEN},
     Role.OPERATOR: {May.MANAGE_LIBRARY, May.MANAGE_POLICY, May.OPERATE},
 }
 """Written out here once more, so that nobody widens a role without saying so twice."""

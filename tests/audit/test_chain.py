@@ -41,8 +41,8 @@ def log():
     guards.install()
 
 
-def first_fault(kept=None):
-    return next(chain.verify(kept), None)
+def first_fault(*kept):
+    return next(chain.verify(*kept), None)
 
 
 def test_an_unbroken_log_has_no_fault(log):

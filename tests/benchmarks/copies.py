@@ -20,6 +20,7 @@ from clinic_content.documents.models import new_uid
 from clinic_content.drafts.models import DRAFTS
 from clinic_content.releases.models import Release, ReleaseIndex
 from clinic_content.reviews.models import Approval, Review, Version
+from clinic_content.reviews.turn_models import Taking, Turn
 
 BATCH = 500
 
@@ -64,8 +65,15 @@ def _copy_version(version, made, bases):
         for copy, base in zip(made, bases, strict=True)
     ])  # fmt: skip
     reviews = _copied([(version.review, {"version_id": each.pk}) for each in versions])
+    for turn in Turn.objects.filter(review=version.review):
+        _copied([
+            (turn, {"review_id": review.pk, "document_id": copy.pk, "words": f"{copy.title} {copy.slug}".lower()})
+            for review, copy in zip(reviews, made, strict=True)
+        ])  # fmt: skip
     for asked in version.review.required.all():
-        _copied([(asked, {"review_id": each.pk}) for each in reviews])
+        held = _copied([(asked, {"review_id": each.pk}) for each in reviews])
+        for taking in Taking.objects.filter(required=asked):
+            _copied([(taking, {"review_id": each.review_id, "required_id": each.pk}) for each in held])
     for decision in version.review.decisions.all():
         _copied([
             (decision, {"review_id": review.pk, "version_id": each.pk, "sha256": each.sha256})
@@ -73,6 +81,8 @@ def _copy_version(version, made, bases):
         ])  # fmt: skip
     for approval in Approval.objects.filter(version=version):
         _copied([(approval, {"version_id": each.pk, "sha256": each.sha256}) for each in versions])
+    for said in version.claims.all():
+        _copied([(said, {"version_id": each.pk}) for each in versions])
     for release in version.releases.all():
         _copy_release(release, versions, made)
     return versions
@@ -153,6 +163,7 @@ def only(open_reviews=None, releases=None):
             if open_reviews is not None:
                 kept = Review.objects.filter(closed_at=None).order_by("opened_at", "pk").values_list("pk", flat=True)
                 rest = Review.objects.filter(closed_at=None).exclude(pk__in=list(kept[:open_reviews]))
+                Turn.objects.filter(review__in=rest).delete()
                 rest.update(
                     closed_at=timezone.now(), closed_by=Version.objects.first().submitted_by, outcome="recalled"
                 )

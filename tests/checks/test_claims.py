@@ -23,6 +23,19 @@ def found(code, text, **known):
 
 FIRES = {
     "safety-assurance": [
+        "Nothing can go wrong with a drip.",
+        "Nobody becomes hooked on the tablets.",
+        "The laser is completely harmless.",
+        "You can ignore the boxed warning.",
+        "There are no withdrawal symptoms.",
+        "Magnetic stimulation has no side effects worth mentioning.",
+        "The peel is non addictive.",
+        "The patch does not cause dependence.",
+        "The boxed warning does not apply at our doses.",
+        "Nursing mothers can safely have fillers.",
+        "Pregnant patients can also be treated with the laser.",
+        "There is no evidence that the gas is harmful in pregnancy.",
+        "It is so mild that most feel nothing.",
         "Dermal fillers are completely safe.",
         "Semaglutide is generally safe for long-term use.",
         "The treatment has no side effects.",
@@ -33,8 +46,32 @@ FIRES = {
         "It has an excellent safety profile.",
         "Our vaccines are safe and effective.",
         "Lip filler is a safer option than surgery.",
+        "Laughing gas is a very safe option for children.",
+        "We use it because of its safety and effectiveness.",
+        "Magnets cause very few side effects.",
+        "There are none of the risks of an operation.",
+        "<ul><li>No weight gain</li></ul>",
+        "The laser is gentle and safe.",
+        "There is no downtime.",
+        "Side effects are mild and rare.",
+        "A safe, fast-acting solution for hives.",
+        "The risks are extremely low.",
+        "Nobody has ever had a bad reaction here.",
+        "It has been used safely for over 50 years.",
+        "Is whitening safe? Absolutely.",
+        "Does the peel have any side effects? None.",
+        "Many people ask about the dangers of gas. There are simply none.",
+        "Are fillers addictive? No, not at all.",
     ],
     "absolute-claim": [
+        "It melts belly fat.",
+        "You feel nothing, guaranteed.",
+        "The drip makes worries vanish.",
+        "The peel prevents ageing.",
+        "One visit stops panic attacks.",
+        "It ends cravings in their tracks.",
+        "Relief comes in an hour, every time.",
+        "The spray works, always.",
         "Physiotherapy always works for knees.",
         "We guarantee that your migraine will go.",
         "The vaccine is 100% effective.",
@@ -45,8 +82,29 @@ FIRES = {
         "It cures depression.",
         "Without a doubt, it is worth it.",
         "The short answer is yes.",
+        "Gas ensures a pain-free visit.",
+        "Laser treatment cures snoring.",
+        "The drip is a real hangover cure for you: it will cure any hangover.",
+        "Worry melts away after one massage.",
+        "A shot gives complete protection.",
+        "Forget about getting the flu.",
+        "Knee pain is a thing of the past.",
+        "You won't feel a thing.",
+        "Gas takes away all fear.",
+        "Does shock wave therapy work? Absolutely.",
+        "Never feel nervous at the dentist again.",
+        "Enjoy a stress-free visit.",
+        "Snoring can be cured here.",
+        "A peel erases years.",
     ],
     "superlative-comparison": [
+        "It is the best laser in the country.",
+        "Sedation is the only humane way to treat you.",
+        "It works as well as Wegovy.",
+        "The spray acts in minutes, while tablets take weeks.",
+        "Our drops are the same as Wegovy.",
+        "It is just as effective as the brand.",
+        "People lose more with it than with any other.",
         "Ketamine is the strongest treatment for low mood.",
         "Infusions work faster than tablets or other medicines.",
         "It has fewer side effects than SSRIs.",
@@ -55,14 +113,29 @@ FIRES = {
         "While standard medicines may take weeks, an infusion helps within hours.",
         "Veneers are the best option for teeth.",
         "It is the only treatment that works for tendons.",
+        "A drip delivers the deepest relaxation.",
+        "Laser is the gold standard for veins.",
+        "Injections are the easiest way to lose weight.",
+        "It works where other treatments fail.",
+        "Nothing beats a fresh peel.",
+        "It is as effective as surgery.",
+        "Our protocol has better outcomes than the rest.",
     ],
     "durability-claim": [
+        "The laser removes the lines permanently.",
+        "Your appetite is reset for good.",
         "The injections give long-lasting relief.",
         "The benefits can last for months or years.",
         "Expect permanent results from one course.",
         "The effects last for many months.",
         "One session is all you need to stay pain-free forever.",
         "It brings lasting change.",
+        "Results typically last three to four months.",
+        "The effects are permanent.",
+        "You stay well for years.",
+        "Results are instant and long-lasting.",
+        "Botox lasts at least six months.",
+        "One course keeps migraine away for good.",
     ],
     "mechanism-as-fact": [
         "Ketamine rewires the brain.",
@@ -71,14 +144,20 @@ FIRES = {
         "The infusion promotes neuroplasticity.",
         "Our detox removes harmful toxins.",
         "It restores balance to your hormones.",
+        "The drip strengthens your immune system.",
+        "Injections of plasma regrow hair.",
     ],
     "directive-to-treat": [
+        "You must take it every week to see results.",
+        "Everyone over 40 should try it.",
         "If you have back pain, you must try this therapy.",
         "You should definitely try our infusions.",
         "Everyone with low mood should try ketamine.",
         "A must-try for tired skin.",
         "There is no reason not to start.",
         "Do not wait to start treatment with semaglutide.",
+        "Try semaglutide for a lighter summer.",
+        "Switch to laser treatment: switch to Botox.",
     ],
     "suitability-claim": [
         "Infusions are suitable for people with panic attacks.",
@@ -87,6 +166,10 @@ FIRES = {
         "Botulinum toxin is perfect for everyone.",
         "Anyone can benefit from a drip.",
         "Sedation may be the perfect choice for you.",
+        "You are never too old for fillers.",
+        "The peel is suitable for all skin types.",
+        "Anyone over 18 can have a drip.",
+        "Fillers suit everybody.",
     ],
     "outcome-promise": [
         "The injections help you reclaim your life.",
@@ -97,13 +180,36 @@ FIRES = {
         "Say goodbye to migraines.",
         "Ketamine is highly effective.",
         "It rapidly reduces anxiety.",
+        "Microneedling is effective for acne scars.",
+        "The gel works quickly.",
+        "A peel offers real relief.",
+        "Ketamine relieves depression.",
+        "Ketamine infusions can ease PTSD.",
+        "It targets the root cause of your pain.",
+        "Change your life today.",
+        "You will be amazed by your smile.",
+        "It is time to stop suffering.",
+        "You walk out a new person.",
+        "A peel gave her the confidence back.",
+        "Yoga sharpens focus.",
     ],
     "stop-medication": [
+        "If you feel well, just stop.",
+        "The tablets can be stopped overnight.",
+        "After a few visits you can simply stop.",
+        "A glass of wine helps you relax before it.",
+        "No harm was seen in pregnancy, so you can continue.",
+        "You can quit at any time.",
         "Afterwards you can stop taking your antidepressants.",
         "Infusions help people come off their medication.",
         "Many people quit their pills after a month.",
         "You no longer need your insulin.",
         "It lets you ditch your painkillers.",
+        "Most people need no further medication.",
+        "There is no need to tell your doctor about the drips.",
+        "You can safely drink alcohol after the peel.",
+        "Mix the drops with your usual sleeping pills.",
+        "You can stop your blood pressure tablets after the course.",
     ],
     "weasel-evidence": [
         "Studies have shown that drips help.",
@@ -113,14 +219,25 @@ FIRES = {
         "Some people claim that it has no downsides.",
         "The method is backed by science.",
         "It is well known that shock waves help tendons.",
+        "The evidence is clear: light works.",
+        "Dentists agree that gas helps.",
+        "The science behind drips is rock solid.",
     ],
     "unsourced-number": [
+        "Patients lose on average 30 pounds.",
+        "Most patients notice results in 4 weeks.",
+        "Full results take three months.",
+        "It works within hours, and other pills take weeks.",
         "About 70% of people respond.",
         "Nine out of ten users were happy.",
         "Two-thirds of patients recover.",
         "Relief comes within 24 hours.",
         "It is three times more effective.",
         "Over 40 million adults live with anxiety.",
+        "Most people feel relief after the first session.",
+        "Light eases joint pain in minutes.",
+        "It stops suicidal thoughts within hours.",
+        "Smoother skin in just 20 minutes.",
     ],
     "vague-quantity": [
         "A substantial proportion of patients improve.",
@@ -144,6 +261,8 @@ FIRES = {
         "“I finally feel like myself, and it saved my marriage.”",
         "<blockquote><p>My pain is gone after two visits.</p></blockquote>",
         "Read our success stories and see the difference.",
+        "Clients usually feel lighter and more energetic after a drip.",
+        "Thousands have already found relief with our drips.",
     ],
     "promotional-adjective": [
         "A groundbreaking injection for migraine.",
@@ -152,6 +271,10 @@ FIRES = {
         "It brings new hope to people with pain.",
         "Feel the difference today!",
         "A cutting-edge laser.",
+        "Esketamine offers a lifeline.",
+        "Do not wait: take the first step to a new you.",
+        "Feel the power of light.",
+        "Light is the future of dentistry.",
     ],
     "clinic-promotion": [
         "Contact us today for a price list.",
@@ -160,19 +283,30 @@ FIRES = {
         "Book your free consultation.",
         "We specialize in weight loss.",
         "Drop by our office.",
+        "Visit our Leeds practice.",
     ],
     "stigma-term": [
         "Many people suffer from migraine.",
         "He committed suicide.",
-        "Treatment for addicts and alcoholics.",
+        "Treatment for alcoholics.",
         "Substance abuse is a risk.",
         "She is battling depression.",
         "Schizophrenics need care.",
         "Diabetics should ask first.",
+        "Are you battling headaches?",
+        "She is plagued by tinnitus.",
+        "Alcoholics can have treatment here.",
+        "Suicide attempts that failed are counted too.",
     ],
 }
 SILENT = {
     "safety-assurance": [
+        "Tumors were found in animals.",
+        "You may feel no withdrawal for a day, or a lot.",
+        "The flu shot can safely be given in pregnancy.",
+        "Most people can safely take it with food.",
+        "The boxed warning tells of thyroid tumors.",
+        "Ask whether it is safe during pregnancy.",
         "No medicine is completely safe.",
         "Ask whether it is safe for you.",
         "It is not known to be safe in pregnancy.",
@@ -180,8 +314,22 @@ SILENT = {
         "Keep your tablets in a safe place.",
         "There is no risk-free treatment.",
         "Is botulinum toxin completely safe?",
+        "Most heart murmurs are harmless.",
+        "Ultrasound uses safe, painless sound waves.",
+        "Researchers are studying how safe the injections are.",
+        "<ul><li>No appetite for more than two days</li></ul>",
+        "Most side effects are mild and pass.",
+        "Is it safe? That depends on your health.",
+        "Does the peel hurt? No, but it may sting a little.",
+        "Do you have any allergies? None.",
+        "Can I drive? No.",
+        "You may have no side effects at all, or just a few.",
+        "Most people recover without any complications.",
+        "<ul><li>no pain</li></ul>",
     ],
     "absolute-claim": [
+        "Wash your hands always before you touch it.",
+        "The medicine can stop the bleeding.",
         "Always tell your dentist about your allergies.",
         "Never share your tablets with anybody.",
         "There is no cure for migraine.",
@@ -189,22 +337,41 @@ SILENT = {
         "No vaccine is 100% effective.",
         "Not everyone feels better.",
         "Everyone responds differently.",
+        "The tumour can be completely removed by surgery.",
+        "Antibiotics get rid of the bacteria in most people.",
+        "A cure for diabetes has not been found.",
+        "Some people get complete relief, others none.",
+        "Can exercise help? Yes, it can help some people.",
+        "The chance of complete recovery differs.",
+        "In most cases this cancer can be cured.",
+        "Some ear infections can be cured without tablets.",
     ],
     "superlative-comparison": [
+        "A generic is the same as the brand.",
+        "It starts to work within days, and some people need weeks.",
         "The best treatment for you depends on your health.",
         "Which is the best medicine for migraine?",
         f"In one trial it worked better than other medicines {CITE}.",
         "There is no evidence that it works better than other treatments.",
         "It is best to take the tablet with food.",
         "You may bleed more than usual.",
+        "For some patients, a clinical trial may be the best treatment choice.",
+        "Older people are more likely to have falls than others.",
+        "Some people sleep more deeply than others.",
+        "A biopsy is the gold standard for diagnosing it.",
     ],
     "durability-claim": [
+        "The operation removes the womb permanently.",
         "It is not known how long the benefits last.",
         "The long-term effects are unknown.",
         "Numbness from the anaesthetic wears off within three hours.",
         "Side effects can last for several weeks.",
         f"In a study the benefit lasted for up to two weeks {CITE}.",
         "It can cause permanent damage to your bladder.",
+        "The cough can last for several weeks after the infection is gone.",
+        "The damage is permanent.",
+        "A mutation is a permanent change in a gene.",
+        "The pain of shingles may last for weeks, months, or even years.",
     ],
     "mechanism-as-fact": [
         "It is thought that sertraline increases serotonin in the brain.",
@@ -212,14 +379,19 @@ SILENT = {
         "How it acts on the brain is not fully understood.",
         "A stroke can damage the brain.",
         "It does not correct a chemical imbalance.",
+        "Hair may grow back slowly.",
     ],
     "directive-to-treat": [
+        "Everyone over 65 should have a flu shot.",
+        "You need to take it with food.",
         "You should tell your clinician about your medicines.",
         "You must take this medicine exactly as prescribed.",
         "You should not try this at home.",
         "You need to have a blood test first.",
         "People with asthma should carry their inhaler.",
         "You should try to sleep at regular times.",
+        "Try not to scratch after the injections.",
+        "People who switch to insulin need training.",
     ],
     "suitability-claim": [
         "It is not suitable for people with heart failure.",
@@ -227,6 +399,7 @@ SILENT = {
         "Your clinician will help you decide whether it is right for you.",
         "Check if you are a good candidate.",
         "It may not be suitable for everyone.",
+        "Anyone can have it, but it is most common after 50.",
     ],
     "outcome-promise": [
         "It can help you prepare questions for your visit.",
@@ -235,13 +408,31 @@ SILENT = {
         "If you feel better, do not stop the tablets.",
         f"It was highly effective in one trial {CITE}.",
         "Talking to somebody can help.",
+        "Surgery can help broken bones heal straight.",
+        "If you have been looking for a clinic near you, this list may help.",
+        "Ketamine may relieve depression for a time.",
+        "There are effective treatments for gum disease.",
+        "Microneedling is effective for some scars. In one trial it was so for half of them.",
+        "Traditional tablets remain effective for many people.",
+        "How quickly it works differs from person to person.",
+        f"Ketamine relieves depression for some days {CITE}.",
+        "Sertraline treats depression.",
+        "Ketamine is being studied to see whether it relieves depression.",
+        "Some people regain control of their bladder.",
     ],
     "stop-medication": [
+        "You can stop the treatment if it hurts, and tell the nurse.",
+        "You can continue to work.",
         "Do not stop taking your antidepressants suddenly.",
         "Talk to your doctor before you stop taking your tablets.",
         "If you stop the medicine too quickly, you may feel unwell.",
         "Your surgeon may ask you to stop blood thinners before the operation.",
         "Stop taking ibuprofen and get medical help if your face swells.",
+        "You may also need to stop taking a medicine that harms the kidneys.",
+        "You need no other preparation.",
+        "You cannot safely drink alcohol with it.",
+        "Ask when you can safely drive again.",
+        "Never mix it with alcohol.",
     ],
     "weasel-evidence": [
         f"Studies have shown that it lowers blood pressure {CITE}.",
@@ -250,14 +441,27 @@ SILENT = {
         "Your doctor will talk to you about the research.",
         "More studies are needed.",
         "What do studies show?",
+        "New vaccines are being tested in clinical trials.",
+        "When trials show that a treatment is better, it may become the usual one.",
+        "Smoking has been shown to cause cancer.",
+        "The work will help researchers find ways to prevent it.",
+        "Some studies found a benefit and others did not.",
     ],
     "unsourced-number": [
+        "Losing 10 pounds can help.",
+        "Call us if you see no change in a week.",
+        "Do not drive within 24 hours of taking it.",
         f"About 30% of people improved {CITE}.",
         "Take 10 mg once a day.",
         "Use a 2% cream twice a day.",
         "More than 1 in 100 people get a headache.",
         "Call us within 24 hours if the pain gets worse.",
         "Your appointment takes 40 minutes.",
+        "More than 5% of the cells in the marrow are blasts.",
+        "Aim to reduce your weight by 5 to 10 percent.",
+        "Symptoms usually begin within 5 to 28 days after infection.",
+        "Most people who have a fever recover within days, and the symptoms go away.",
+        "Wait at least two hours before you eat.",
     ],
     "vague-quantity": [
         f"The vast majority of people recovered {CITE}.",
@@ -278,6 +482,7 @@ SILENT = {
         "Patients who have had a stroke need more help.",
         "You may have thoughts such as “I am no good and my life is over”.",
         "Tell us if you feel worse.",
+        "People who have restless legs describe a creeping feeling.",
     ],
     "promotional-adjective": [
         "Breakthrough bleeding can happen.",
@@ -285,6 +490,12 @@ SILENT = {
         "Magnetic resonance imaging takes an hour.",
         "You might need a second dose.",
         "Viral infections do not need antibiotics.",
+        "Is the cause viral or bacterial? A viral cause needs no antibiotics.",
+        "Monitors are sold in discount stores.",
+        "¡Hablamos español!",
+        "Children may have limited time available for sleep.",
+        "Big life changes can bring sadness.",
+        "If you feel unsafe: get help!",
     ],
     "clinic-promotion": [
         "Call us if you have a fever after the injection.",
@@ -299,6 +510,7 @@ SILENT = {
         "Alcoholics Anonymous is a support group.",
         "She lives with schizophrenia.",
         "Some people become dependent.",
+        "He is fighting with his insurer.",
     ],
 }
 
@@ -325,7 +537,11 @@ def test_every_check_has_enough_examples(code):
     assert len(SILENT[code]) >= 4
 
 
-@pytest.mark.parametrize("code", CHECKS)
+TWICE = {"safety-assurance", "superlative-comparison", "absolute-claim", "stigma-term"}
+"""Of these a sentence may hold several, and each is mended by itself."""
+
+
+@pytest.mark.parametrize("code", sorted(set(CHECKS) - TWICE))
 def test_nothing_is_said_twice_of_one_sentence(code):
     text = " and ".join(each.rstrip(".!") for each in FIRES[code][:2] if not each.startswith("<"))
 
@@ -340,11 +556,39 @@ def test_to_deny_every_risk_is_a_blocker(text, severity):
     assert [each.severity for each in found("safety-assurance", text)] == [severity]
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "quotes"),
+    [
+        ("safety-assurance", "TMS is generally safe and is not addictive.", ["generally safe", "is not addictive"]),
+        ("superlative-comparison", "It is the same as Wegovy and has fewer side effects.",
+         ["the same as Wegovy", "fewer side effects"]),
+        ("absolute-claim", "It cures anxiety, and relief is guaranteed.", ["cures anxiety", "guaranteed"]),
+        ("stigma-term", "Addicts and the mentally ill are welcome.", ["Addicts", "the mentally ill"]),
+        ("safety-assurance", "It is completely safe, with no side effects.", ["completely safe", "no side effects"]),
+        ("safety-assurance", "It is a completely safe drug.", ["completely safe"]),
+    ],
+)  # fmt: skip
+def test_two_promises_of_one_sentence_are_both_told(code, text, quotes):
+    assert [each.quote for each in found(code, text)] == quotes
+
+
 def test_advertising_in_a_heading_is_major():
     (finding,) = found("promotional-adjective", "Words.", heading="A groundbreaking therapy")
 
     assert finding.severity == Severity.MAJOR
     assert finding.path == "sections.0.heading"
+
+
+@pytest.mark.parametrize("heading", ["The hangover cure", "Cured of back pain in a week", "Curing acne with light"])
+def test_a_cure_in_a_heading_is_a_promise(heading):
+    assert [each.quote for each in found("absolute-claim", "Words.", heading=heading)] != []
+
+
+@pytest.mark.parametrize(
+    "heading", ["Is there a cure?", "There is no cure yet", "Research towards a cure", "Skin care"]
+)
+def test_a_heading_may_ask_for_a_cure_or_deny_it(heading):
+    assert found("absolute-claim", "Words.", heading=heading) == []
 
 
 def test_the_name_of_the_clinic_is_promotion_and_major_among_side_effects():
@@ -361,6 +605,47 @@ def test_items_under_a_cited_line_are_sourced():
     body = f"<p>One study found these results {CITE}:</p><ul><li>70% of people slept better.</li></ul>"
 
     assert found("unsourced-number", body) == []
+
+
+def table(label, *cells, cited=""):
+    body = "".join(f"<td>{each}</td>" for each in cells)
+    return f"<table><tr><th></th><th>Gas</th><th>Tablets{cited}</th></tr><tr><td>{label}</td>{body}</tr></table>"
+
+
+@pytest.mark.parametrize(
+    ("code", "label", "cell"),
+    [
+        ("unsourced-number", "Onset of relief", "Within hours"),
+        ("unsourced-number", "How fast it acts", "2–4 weeks"),
+        ("durability-claim", "How long it lasts", "Weeks to months"),
+        ("durability-claim", "Duration of effect", "Permanent"),
+        ("safety-assurance", "Side effects", "Minimal"),
+        ("safety-assurance", "Risk of addiction", "None"),
+        ("unsourced-number", "Response rate", "70%"),
+    ],
+)
+def test_a_cell_is_a_claim_with_the_label_of_its_row(code, label, cell):
+    (finding,) = found(code, table(label, cell, "see the text"))
+
+    assert finding.quote == cell
+
+
+@pytest.mark.parametrize(
+    ("code", "label", "cell"),
+    [
+        ("unsourced-number", "Length of a session", "Two hours"),
+        ("unsourced-number", "When symptoms start: onset", "Within hours"),
+        ("durability-claim", "Opening hours", "All weeks of the year"),
+        ("safety-assurance", "Side effects", "Sickness, dizziness"),
+        ("safety-assurance", "Price", "None"),
+    ],
+)
+def test_a_cell_under_another_label_is_none(code, label, cell):
+    assert found(code, table(label, cell, "see the text")) == []
+
+
+def test_a_cell_of_a_cited_column_head_is_sourced():
+    assert found("durability-claim", table("How long it lasts", "two weeks", cited=CITE)) == []
 
 
 def test_a_quote_over_a_citation_is_the_words_of_the_field():

@@ -1,5 +1,7 @@
 """Two statements that cannot both be true, in one text and between documents."""
 
+from dataclasses import replace
+
 import pytest
 
 from clinic_content.checks.claims_of import claims
@@ -66,6 +68,96 @@ AGREE = [
 ]
 
 
+TABLE = "<table><tr><th></th><th>{}</th></tr><tr><th>{}</th><td>{}</td></tr></table>"
+LIST = "<p>{}</p><ul><li>{}</li><li>{}</li></ul>"
+APART = [
+    # a table against a sentence
+    (TABLE.format("Ketamine", "How long does the infusion take?", "45 minutes"),
+        "Each ketamine infusion takes 3 hours."),
+    (TABLE.format("What to know", "How often", "Once a day"), "Wegovy is injected once a week."),
+    (TABLE.format("Answer", "How long do results last?", "About 12 weeks"),
+        "The effects of Botox wear off in two weeks."),
+    # a list against a paragraph
+    (LIST.format("Do not use Wegovy if you:", "are pregnant", "have pancreatitis"), "Wegovy is safe during pregnancy."),
+    (LIST.format("Before midazolam:", "Do not eat for six hours before", "Bring a friend"),
+        "You can have a light breakfast up to two hours before midazolam."),
+    (LIST.format("People who should not have TMS:", "anyone with epilepsy", "those with metal in the head"),
+        "TMS is safe for people with epilepsy."),
+    # a question against a section
+    (("How soon does sertraline work?", "It takes four to six weeks to work."),
+        "Sertraline: relief is felt within two days."),
+    (("How long does Botox last?", "About three to four months."), "After Botox, results last at least a year."),
+    (("How long will I be watched?", "You have to stay for 30 minutes after Spravato."),
+        "Spravato is used in a certified center, where a nurse watches you for at least two hours."),
+    ("Never stop sertraline suddenly.", "You can simply stop sertraline from one day to the next."),
+    ("Our nurses keep you under observation for a minimum of 120 minutes after Spravato.",
+        "Most people walk out of the door 30 minutes after Spravato."),
+    ("Ketamine: dependence is a real risk.", "Used by us, ketamine carries no risk of dependence."),
+    ("A TMS session lasts 18 minutes.", "Plan on two hours for each TMS session."),
+    ("It may be four weeks before you notice any benefit of sertraline.",
+        "Sertraline lifts mood: it works in two days."),
+    # treatments without a record
+    ("A course of TMS is 36 sessions over seven weeks, five days a week.", "TMS consists of 10 sessions in total."),
+    ("You can drive yourself home right after TMS.", "You must not drive for 24 hours after TMS."),
+    ("You need two doses of the flu vaccine.", "A single dose of the flu vaccine is all you need."),
+    ("Remain in the office for 30 minutes after allergy shots.", "After allergy shots you can leave straight away."),
+    ("Do not drink alcohol while you take metronidazole.", "You can drink alcohol with metronidazole."),
+    ("The effect of Botox starts after three to five days, and is full after two weeks.",
+        "You will see the full result of Botox immediately."),
+    ("Botox injections should be at least 12 weeks apart.", "Have Botox injections repeated every four weeks."),
+    ("For the next 24 hours after midazolam do not drive or cycle.",
+        "You are able to drive home two hours after midazolam."),
+    ("Shingrix is recommended for adults 50 and older.", "Below the age of 65, Shingrix is not offered."),
+    ("If you take lorazepam for weeks, you can become dependent on it.", "Lorazepam is not habit-forming."),
+    ("Ketamine lozenges are only given at the clinic.",
+        "You dissolve ketamine lozenges in the comfort of your own home."),
+]  # fmt: skip
+TOGETHER = [
+    (TABLE.format("Ketamine", "Infusion", "40 minutes"), "A ketamine appointment takes two hours in all."),
+    (TABLE.format("Sertraline", "How long until it works", "Four weeks"), "Ketamine works within hours."),
+    (LIST.format("Tell us if you:", "are pregnant", "have diabetes"), "Sertraline can be taken during pregnancy."),
+    (
+        ("Can I drive after ketamine?", "No. Ask a friend to take you home."),
+        "Do not drive for 24 hours after ketamine.",
+    ),
+    (("Is Botox safe in pregnancy?", "Nobody knows."), "Botox should not be used in pregnancy."),
+    ("The first infusion of infliximab takes two hours.", "Later infliximab infusions may take one hour."),
+    ("A nurse gives the first injection of adalimumab.", "After that you inject adalimumab at home."),
+    ("In the first month you have Spravato twice a week.", "From the ninth week you have Spravato once a week."),
+    ("A course of TMS is 30 sessions over six weeks.", "TMS is usually 36 sessions in total."),
+    ("Wegovy is injected once a week.", "The dose of Wegovy goes up every four weeks."),
+    ("The flu vaccine is given once a year.", "The shingles vaccine is given in two doses."),
+    ("Do not drink alcohol for 24 hours after midazolam.", "You can drink alcohol the next day after midazolam."),
+    ("You may feel a little better on sertraline within one week.", "Sertraline takes four weeks to work fully."),
+    ("Some companies let people use ketamine at home.", "Ketamine is given only in our clinic."),
+    ("People can get diabetes at any age.", "Do not take sertraline if you have diabetes."),
+    ("Shingrix is for adults aged 50 and over.", "The flu vaccine is for adults aged 65 and over."),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), APART)
+def test_what_a_table_a_list_or_an_answer_says_is_held_against_the_text(one, other):
+    assert len(found(internal_contradiction, page(one, ("More", other)))) == 1
+
+
+@pytest.mark.parametrize(("one", "other"), TOGETHER)
+def test_tables_lists_and_answers_that_fit_the_text_are_left_alone(one, other):
+    assert found(internal_contradiction, page(one, ("More", other))) == []
+
+
+def test_a_page_about_something_unknown_is_held_against_itself_and_kept_out_of_the_index():
+    unknown = page("It takes two weeks to work.", "You will feel the effect within an hour.", title="Zorbium tablets")
+
+    assert found(internal_contradiction, unknown) == ["You will feel the effect within an hour."]
+    assert claims(unknown) == ()
+
+
+def test_a_page_about_an_illness_says_nothing_of_a_treatment_that_it_does_not_name():
+    illness = page("It takes two weeks to feel better.", "People feel better within a day.", title="The common cold")
+
+    assert found(internal_contradiction, illness) == []
+
+
 @pytest.mark.parametrize(("one", "other"), DISAGREE)
 def test_statements_that_disagree_are_found_once(one, other):
     assert len(found(internal_contradiction, page(one, ("More", other)))) == 1
@@ -88,7 +180,26 @@ def test_both_statements_are_shown_and_safety_blocks():
 def test_the_record_of_a_treatment_is_held_against_the_text():
     own = ({"key": "ketamine", "name": "Ketamine", "schedule": "III"},)
 
-    assert found(internal_contradiction, page("It is a Schedule IV medicine.", treatments=own, title="Ketamine"))
+    stored = replace(
+        page("It is a Schedule IV medicine.", treatments=own, title="Ketamine"), live_disclaimers=frozenset()
+    )
+
+    assert found(internal_contradiction, stored) == ["It is a Schedule IV medicine."]
+
+
+def test_what_a_file_is_about_is_filled_in_by_us_and_said_by_nobody():
+    own = ({"key": "ketamine", "name": "Ketamine", "schedule": "III"},)
+
+    assert found(internal_contradiction, page("It is in Schedule IV.", treatments=own, title="Ketamine")) == []
+
+
+def test_what_a_correction_tells_of_an_earlier_version_is_no_statement_of_this_one():
+    earlier = "The first version said that the effect of ketamine lasts for 6 months."
+    corrected = page("The effect of ketamine lasts 1 to 2 weeks.", correction=earlier)
+
+    assert found(internal_contradiction, corrected) == []
+    assert {each.path for each in claims(corrected) if each.path} == {"sections.0.body"}
+    assert len(claims(page(earlier))) == 2, "in the text itself it is a statement"
 
 
 @pytest.mark.parametrize(("one", "other"), DISAGREE)

@@ -124,10 +124,23 @@ def test_a_lost_space_or_stop_is_found(text):
         "Office hours",
         "Without treatment the healthcare team helps. Treatment is free. Ask for treatment.",
         "Take the tablet(s) at night, in the U.S. too.",
+        "The tube goes into a vein of your arm while you lie down. (A vein brings blood back to the heart.)",
+        "The scan is used in most hospitals today. Two in ten people have to have it again.2",
+        "Key points - The drip takes an hour in the chair - You can eat before it - Somebody has to drive you home",
     ],
 )
 def test_sound_spacing_is_not(text):
     assert codes(missing_space_or_stop, article(f"<p>{text}</p>")) == []
+
+
+def test_items_without_marks_lack_no_stops():
+    items = [
+        "You have had a reaction to this vaccine or to another one at any time before today",
+        "You are ill today with a fever that you have had for more than two days",
+    ]
+
+    assert codes(missing_space_or_stop, article(f"<p>Tell us if:</p><p>{items[0]}</p><p>{items[1]}</p>")) == []
+    assert codes(missing_space_or_stop, article(f"<p>We wait.</p><p>{items[0]}</p><p>Then rest.</p>"))
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,12 @@ from datetime import date
 
 import pytest
 
-from clinic_content.checks import LIBRARY
+from clinic_content.checks import LIBRARY, Page
 from clinic_content.checks.about import found_in, index_of
+from clinic_content.checks.against_facts import contradicts_library
 from clinic_content.checks.known.sources import frequency_of
+from clinic_content.content.schema import Kind
+from tests import factories
 
 DRUGS = {each.key: each for each in LIBRARY.drugs}
 
@@ -70,6 +73,34 @@ def test_ketamine_is_approved_for_anaesthesia_and_for_nothing_else():
 @pytest.mark.parametrize("key", ["sertraline", "ssri", "snri", "bupropion", "esketamine"])
 def test_antidepressants_warn_of_suicidal_thoughts(key):
     assert any("suicidal" in topic for topic in DRUGS[key].boxed_warning)
+
+
+WRONG = [
+    "Ketamine is FDA-approved for depression.", "Spravato can be taken at home.", "Ketamine is a Schedule II drug.",
+    "The effect of Botox is immediate.", "Spravato has no boxed warning.", "Lorazepam is not a controlled substance.",
+    "Adderall is in Schedule IV.", "Escitalopram is an SNRI.", "Ozempic is approved for weight loss.",
+    "Bupropion is safe for people with epilepsy.", "Have Botox injections repeated every four weeks.",
+]  # fmt: skip
+RIGHT = [
+    "Ketamine is approved as an anesthetic.", "Botox takes a few days to work.", "Zoloft is an SSRI.",
+    "Wegovy is approved for weight management.", "Ozempic is approved for type 2 diabetes.",
+    "Spravato must never be taken at home.", "Botox injections are given every 12 weeks.",
+]  # fmt: skip
+
+
+def wrong_in(text):
+    section = {"id": "sect1", "heading": "What it is", "body": f"<p>{text}</p>"}
+    return list(contradicts_library(Page(factories.content(Kind.ARTICLE, summary="", sections=[section]), LIBRARY)))
+
+
+@pytest.mark.parametrize("text", WRONG)
+def test_what_the_facts_that_we_ship_deny_is_found(text):
+    assert len(wrong_in(text)) == 1
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_what_the_facts_that_we_ship_say_is_left_alone(text):
+    assert wrong_in(text) == []
 
 
 def test_abbreviations_and_plain_words_are_offered():

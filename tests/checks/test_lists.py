@@ -3,7 +3,7 @@
 import pytest
 
 from clinic_content.checks import LIBRARY, Page, Severity
-from clinic_content.checks.lists import empty_list_intro
+from clinic_content.checks.lists import empty_list_intro, is_followed
 from clinic_content.content.schema import Kind
 from tests import factories
 
@@ -80,3 +80,75 @@ def test_the_quote_is_the_sentence_that_announces_and_stands_where_it_says():
 
     assert finding.quote == "Its effects include"
     assert "Gas is quick. Its effects include"[finding.start :] == finding.quote
+
+
+@pytest.mark.parametrize(
+    ("lead", "lines"),
+    [
+        ("Side effects of the drip include", ["- headache", "- feeling sick"]),
+        ("Tell the dentist if you:", ["Have asthma or another trouble with your lungs.", "Take tablets."]),
+        (
+            "The vaccine can cause:",
+            ["A sore arm", "Fever that goes away by itself within two days of the injection and"],
+        ),
+        (
+            "Common tests are:",
+            ["Blood test. A nurse takes some blood from your arm.", "Scan. You lie still in a tube."],
+        ),
+        ("Ask the surgeon questions such as:", ["How many of these have you done?", "What can go wrong?"]),
+        (
+            "Two kinds of filler are used:",
+            ["Hyaluronic acid", "It is a sugar that the body makes by itself, and it goes."],
+        ),
+        ("You may notice:", ["itching: the skin is dry", "redness: it goes in a day"]),
+    ],
+)
+def test_items_that_lost_their_marks_are_a_list(lead, lines):
+    assert is_followed(lead, lines)
+
+
+@pytest.mark.parametrize(
+    ("lead", "lines"),
+    [
+        ("Side effects of the drip include", []),
+        ("Side effects of the drip include:", ["How much does it cost?", "It costs as much as a week of tablets."]),
+        ("Side effects of the drip include:", ["## Cost", "It costs as much as a week of tablets."]),
+        ("The vaccine can cause:", ["Cost and insurance", "We tell you the price of each dose before you decide."]),
+        ("Do not have fillers if you:", ["The clinic opens at eight and closes at six on every day but Sunday."]),
+    ],
+)
+def test_the_next_topic_is_no_list(lead, lines):
+    assert not is_followed(lead, lines)
+
+
+def test_a_list_that_an_import_took_into_a_document_of_its_own_is_not_lost():
+    lead = "Side effects of the steroid include"
+    content = factories.content(Kind.ARTICLE, sections=[{"id": "sect1", "heading": "Risks", "body": f"<p>{lead}</p>"}])
+
+    assert list(empty_list_intro(Page(content, LIBRARY, beside=f"Risks\n\n{lead}\n\n• acne\n• thin skin\n"))) == []
+    assert list(empty_list_intro(Page(content, LIBRARY, beside=f"Risks\n\n{lead}\n\nIs it safe?\n")))
+
+
+@pytest.mark.parametrize(
+    ("lead", "lines"),
+    [
+        ("People should not have it if they:", ["What patients say", "“It went well.”"]),
+        ("You cannot have the laser if you have:", ["Studies show that the hair stays away for years."]),
+        ("Do not use the gas if you:", ["The gas is a mix of two. It smells sweet."]),
+        ("Contraindications are:", ["Dr. Bright, a dentist, says it is easy."]),
+    ],
+)
+def test_a_sentence_of_its_own_is_not_the_list_that_was_announced(lead, lines):
+    assert not is_followed(lead, lines)
+
+
+@pytest.mark.parametrize(
+    ("lead", "lines"),
+    [
+        ("Do not use the gas if you:", ["Are pregnant", "Have asthma"]),
+        ("You cannot have it if you have:", ["Kidney disease.", "A pacemaker."]),
+        ("Ask your doctor these questions if you have:", ["What are the risks", "How long does it last"]),
+    ],
+)
+def test_items_without_their_marks_are_the_list(lead, lines):
+    assert is_followed(lead, lines)

@@ -34,7 +34,12 @@ CALLS = [
     ("esketamine-indication-limits", "Spravato", "Spravato may ease PTSD.", "Spravato may ease depression."),
     ("antidepressant-young-adult-warning", "Worry", "SSRIs are a first-line choice.", "Tell us if you take an SSRI."),
     ("benzodiazepine-boxed-warning", "Worry", "Unlike benzodiazepines, exercise lasts.", "Avoid benzodiazepines."),
-    ("stop-medication-caution", "Worry", "Many people give up on medication.", "Never stop a medicine at once."),
+    (
+        "stop-medication-caution",
+        "Worry",
+        "Many people give up on medication.",
+        "Quitting smoking is hard without help, and medicines exist.",
+    ),
     ("driving-and-supervision", "Midazolam before surgery", "You feel calm.", None),
     ("eligibility-screening", INFUSIONS, "You may be a good candidate.", "You meet a nurse."),
     ("pregnancy-lactation", "Isotretinoin for acne", "It clears skin.", None),
@@ -47,6 +52,66 @@ CALLS = [
 ]
 
 
+MORE = [
+    (
+        "individual-results-vary",
+        "Vitamin infusions",
+        "Most clients notice a lift within an hour.",
+        "They take an hour.",
+    ),
+    ("individual-results-vary", "A flu vaccine", "It is 60% effective.", "It goes into the arm."),
+    ("comparative-claim-basis", "TMS", "It is twice as effective as tablets.", "You sit in a chair."),
+    ("comparative-claim-basis", INFUSIONS, "While most antidepressants take weeks, it works at once.", "It runs."),
+    ("comparative-claim-basis", "Laser therapy", "It avoids the side effects that come with pills.", "It is warm."),
+    ("comparative-claim-basis", "Dental sedation", "It is the safest way to relax.", "You lie back."),
+    ("evidence-limits", "Knee injections", "A small study of 30 people found less pain.", "A needle is used."),
+    ("evidence-limits", INFUSIONS, "Ketamine eases PTSD within hours.", "Ketamine runs slowly."),
+    ("testimonial-typicality", "Dental sedation", "Many of our patients ask for it again.", "Patients lie back."),
+    ("testimonial-typicality", "Infusions", "“It gave me my life back,” says Ann.", "We say hello."),
+    ("commercial-interest", "Shingles vaccine", "We give it every Tuesday.", "It is given on two days."),
+    ("commercial-interest", "Sore knees", "Our orthopedic team sees you.", "Book a visit with your doctor."),
+    ("cost-and-coverage", "Laser therapy", "It can be expensive.", "It is brief."),
+    ("cost-and-coverage", "Infusions", "How much does it cost?", "How long does it take?"),
+    ("eligibility-screening", "Sedation", "You should not take it if you have glaucoma.", "You should not worry."),
+    ("eligibility-screening", "Fillers", "Who is it for?", "What is it?"),
+    ("stop-medication-caution", "Low mood", "You may no longer need antidepressants.", "Walk every day."),
+    ("stop-medication-caution", "Low mood", "Do not stop your medicine on your own.", "Stop for a rest."),
+    ("individual-results-vary", "Nerve blocks", "7 of 10 patients had half as much pain.", "10 patients came."),
+    ("individual-results-vary", "A travel vaccine", "It is very effective (over 95%).", "It is given once."),
+    ("comparative-claim-basis", "Botox for migraine", "Botox versus tablets", "Botox and tablets are used."),
+    ("commercial-interest", "Low testosterone", "We start with a low dose.", "The dose is low."),
+    ("commercial-interest", "Worry", "Book a same-day appointment online.", "Breathe out."),
+    ("eligibility-screening", "Testosterone therapy", "Who qualifies?", "Who are we?"),
+    ("controlled-substance-schedule", "Testosterone therapy", "It is a gel.", None),
+    ("abuse-dependence-risk", "Phentermine", "It curbs hunger.", None),
+    ("home-use-warning", "Phentermine", "It is delivered to your door.", "You collect it."),
+    ("pregnancy-lactation", "Semaglutide", "You inject it weekly.", None),
+    ("pregnancy-lactation", "Triazolam before the dentist", "You take it an hour before.", None),
+    ("controlled-substance-schedule", "Oral sedation", "Halcion calms. Halcion is a tablet.", "Breathe slowly."),
+]
+
+
+@pytest.mark.parametrize(("key", "title", "calls", "silent"), MORE)
+def test_words_call_for_a_notice_in_other_words_and_about_other_treatments(key, title, calls, silent):
+    assert key in needed(title, calls)
+    if silent:
+        assert key not in needed(title, silent)
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        ("comparative-claim-basis", "Blood sugar was higher than usual."),
+        ("comparative-claim-basis", "It is given to adults as well as to children."),
+        ("testimonial-typicality", "Some people may feel sick afterwards."),
+        ("commercial-interest", "Schedule an appointment with your doctor."),
+        ("stop-medication-caution", "Quit smoking before the medicine begins."),
+    ],
+)
+def test_words_that_only_look_alike_call_for_nothing(key, text):
+    assert key not in needed("Metformin", text)
+
+
 @pytest.mark.parametrize(("key", "title", "calls", "silent"), CALLS, ids=[each[0] for each in CALLS])
 def test_words_call_for_a_notice(key, title, calls, silent):
     assert key in needed(title, calls)
@@ -57,7 +122,7 @@ def test_words_call_for_a_notice(key, title, calls, silent):
 @pytest.mark.parametrize(
     "key",
     ["controlled-substance-schedule", "abuse-dependence-risk", "driving-and-supervision", "pregnancy-lactation",
-     "esketamine-rems-setting", "commercial-interest", "cost-and-coverage", "comparative-claim-basis"],
+     "esketamine-rems-setting", "off-label-use", "crisis-988", "compounded-product", "home-use-warning"],
 )  # fmt: skip
 def test_a_page_about_exercise_needs_no_notice_about_medicines(key):
     text = "Physiotherapy helps most knees. It works better than rest, and insurance covers it. We offer classes."
@@ -71,10 +136,18 @@ def test_every_page_says_that_it_is_no_advice_and_who_wrote_it():
 
 
 def test_lists_are_never_complete():
-    assert "eligibility-screening" in needed("Who", kind=Kind.CONTRAINDICATIONS)
-    assert "side-effects-incomplete" in needed("What", kind=Kind.SIDE_EFFECTS)
+    assert "eligibility-screening" in needed("Who", kind=Kind.CONTRAINDICATIONS, live=set())
+    assert "side-effects-incomplete" in needed("What", kind=Kind.SIDE_EFFECTS, live=set())
     shown = page("Sertraline", "<ul><li>nausea</li><li>headache</li></ul>", role="side_effects")
     assert "side-effects-incomplete" in {each.key for each in requirements(shown)}
+
+
+def test_what_an_import_drew_from_a_page_on_a_condition_is_no_list_of_a_treatment():
+    drawn = needed("Side effects of shingles", kind=Kind.SIDE_EFFECTS, treatments=[], entries=[])
+    stored = needed("Side effects of shingles", kind=Kind.SIDE_EFFECTS, treatments=[], entries=[], live=set())
+
+    assert "side-effects-incomplete" not in drawn
+    assert "side-effects-incomplete" in stored
 
 
 def test_a_clinic_with_federal_assistance_shows_its_notices():

@@ -28,7 +28,8 @@ HARD = (
 LONG = (
     "<p>The physiotherapist demonstrates appropriate rehabilitation exercises individually, considering previous "
     "injuries, current medication, cardiovascular fitness, occupational requirements, personal preferences and "
-    "psychological readiness, documenting everything systematically for subsequent appointments.</p>"
+    "psychological readiness, documenting everything systematically for subsequent appointments and examinations, and "
+    "communicating it afterwards.</p>"
 )
 
 
@@ -46,6 +47,22 @@ def test_a_plain_or_a_short_page_is_not(body):
 
 def test_a_sentence_that_is_long_and_hard_is_marked():
     assert codes(readability, article(LONG)) == ["readability-grade"]
+
+
+def test_the_long_sentences_of_a_section_are_told_once():
+    short = LONG.removesuffix("</p>").replace(" documenting everything systematically", " documenting")
+    [finding] = readability(article(f"{short} {LONG.removeprefix('<p>')}"))
+
+    assert ", and 1 more here is as hard" in finding.message
+    assert [each.code for each in readability(article(LONG, LONG))] == ["readability-grade"] * 2
+
+
+def test_one_sentence_that_is_a_little_too_long_is_not_told_alone():
+    words = ["Individualised", "pharmacological", "intervention", "necessitates", "comprehensive", "evaluation"]
+    sentence = " ".join([*words * 4, "throughout", "hospitalisation"])
+
+    assert codes(readability, article(f"<p>{sentence}.</p>")) == []
+    assert codes(readability, article(f"<p>{sentence}. {sentence}.</p>")) == ["readability-grade"]
 
 
 @pytest.mark.parametrize(
@@ -175,7 +192,7 @@ def test_a_word_that_is_explained_is_not(text):
         "An SNRI may help.",
         "GLP-1 drugs slow the stomach.",
         "SSRIs take weeks to work.",
-        "Tell us of PTSD. Post-traumatic stress disorder (PTSD) is common.",
+        "An EMG comes first.",
     ],
 )
 def test_an_abbreviation_that_is_not_written_out_is_found(text):
@@ -193,6 +210,7 @@ def test_an_abbreviation_that_is_not_written_out_is_found(text):
         "It is a Schedule III medicine of type II.",
         "The office is in Austin, TX.",
         "Have the MMR (measles, mumps and rubella) vaccine.",
+        "Tell us of PTSD. Post-traumatic stress disorder (PTSD) is common.",
         "An implant placed by dental surgeons (DDS, dental doctors) lasts long, and Dr. Lee, MD, agrees.",
     ],
 )

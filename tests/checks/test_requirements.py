@@ -42,7 +42,7 @@ def test_a_quote_is_the_exact_words_where_they_stand():
     assert found.quote == "social anxiety"
     assert found.path == "sections.0.body"
     assert shown.words["sections.0.body"][found.start :].startswith("") and found.start == 18
-    assert of_title == []
+    assert [each.quote for each in of_title] == ["social anxiety"]
 
 
 @pytest.mark.parametrize(
@@ -96,6 +96,11 @@ def test_a_controlled_substance_is_called_so(title, text, severities):
         ("Low days", "Some people think of suicide. If you do, go straight to hospital.", ["major"]),
         ("Low days", "If you think of suicide, call or text 988.", []),
         ("Low days", "Thinking of suicide? Ring Samaritans on 116 123.", []),
+        ("Growth hormone", "No studies have linked it with suicide.", []),
+        ("Living with cancer", "Thoughts of killing yourself are a reason to see a doctor.", ["major"]),
+        ("Ketamine infusions", "Ketamine may help with depression.", ["major"]),
+        ("TMS", "TMS was cleared for people who have depression.", ["major"]),
+        ("Botox for migraine", "Botox may help people with migraine and depression.", []),
         ("A new knee", "Physiotherapy starts on the first day.", []),
         ("Weight and health", "Your life can change for the better.", []),
     ],
@@ -160,6 +165,11 @@ def test_a_form_that_nobody_has_checked_is_called_so(title, text, severities):
         (KETAMINE, "Can I take ketamine at home? No, you come to us.", []),
         (KETAMINE, "Can I take ketamine at home? Yes, many people do.", ["blocker"]),
         (KETAMINE, "The FDA warned about ketamine used at home.", []),
+        (KETAMINE, "You take the troche on your own sofa.", ["blocker"]),
+        (KETAMINE, "A doctor prescribes it after a video visit.", ["major"]),
+        ("Adderall", "We prescribe it remotely and it is mailed to your door.", ["major"]),
+        ("Sertraline", "Telehealth visits are possible.", []),
+        ("Spravato", "You self-administer the spray at the clinic, and stay for two hours.", []),
     ],
 )
 def test_use_at_home_is_not_spoken_of_lightly(title, text, severities):
@@ -207,6 +217,43 @@ def test_esketamine_is_told_with_its_setting(title, text, severities):
 )
 def test_a_boxed_warning_is_told(title, text, severities):
     assert codes(checks.boxed_warning_missing, title, said(text)) == severities
+
+
+OTHERS = [
+    ("driving-and-supervision", "Lorazepam before the dentist", "You feel calm.", "Do not drive that day."),
+    ("abuse-dependence-risk", "Adderall", "It sharpens attention.", "It can be misused."),
+    ("pregnancy-lactation", "Isotretinoin", "It clears skin.", "Never take it when you are pregnant."),
+    ("esketamine-indication-limits", "Spravato", "Spravato may ease PTSD.", "It is not shown to prevent suicide."),
+    ("evidence-limits", "Knee injections", "A pilot study of twelve people is out.", "That study was small and short."),
+    ("individual-results-vary", "Wegovy", "Most people see an improvement.", "Not everyone loses weight."),
+    ("commercial-interest", "Botox for migraine", "We offer it.", "Other treatments exist: other options are tablets."),
+    ("cost-and-coverage", "Laser therapy", "It costs $90.", "Insurance does not cover it."),
+    ("eligibility-screening", "Fillers", "You may be a good candidate.", "A nurse assesses you first."),
+]
+
+
+@pytest.mark.parametrize(("key", "title", "calls", "told"), OTHERS, ids=[each[0] for each in OTHERS])
+def test_the_other_notices_are_asked_for_where_a_page_says_nothing_of_the_kind(key, title, calls, told):
+    lacking = {each.fix: each for each in checks.disclaimer_missing(page(title, said(calls)))}
+    saying = {each.fix for each in checks.disclaimer_missing(page(title, said(f"{calls} {told}")))}
+
+    assert f"attach:{key}" in lacking
+    assert lacking[f"attach:{key}"].code == "disclaimer-missing"
+    assert f"attach:{key}" not in saying
+
+
+def test_a_claim_is_quoted_as_a_sentence_and_a_medicine_is_not_quoted():
+    shown = page("Ketamine infusions", said("We meet. It reduces pain within a day. You rest."))
+    found = {each.fix: each.quote for each in checks.disclaimer_missing(shown)}
+
+    assert found["attach:individual-results-vary"] == "It reduces pain within a day."
+    assert found["attach:driving-and-supervision"] == ""
+
+
+def test_other_notices_are_not_asked_for_of_pages_without_a_treatment_or_with_the_notice():
+    assert codes(checks.disclaimer_missing, "A stiff shoulder", said("Most people get better within a year.")) == []
+    shown = page("Wegovy", said("Most people see an improvement."), required_disclaimers=["individual-results-vary"])
+    assert "attach:individual-results-vary" not in {each.fix for each in checks.disclaimer_missing(shown)}
 
 
 def test_a_stored_page_lacks_no_notice_that_its_release_shows():

@@ -3,9 +3,9 @@
 import pytest
 
 from clinic_content import checks
-from clinic_content.checks import Severity
+from clinic_content.checks import LIBRARY, Page, Severity
 from clinic_content.checks.catalogue import STRUCTURE
-from clinic_content.checks.structure import SAFETY
+from clinic_content.checks.structure import SAFETY, empty_section
 from clinic_content.content.schema import Kind, Role
 from tests.content.examples import example, golden
 
@@ -55,6 +55,22 @@ def test_a_question_needs_an_answer(short, answer, fires):
     asked = golden(Kind.FAQ)["questions"][0] | {"short_answer": short, "answer": answer}
 
     assert ("question-without-answer" in found(Kind.FAQ, questions=[asked])) is fires
+
+
+@pytest.mark.parametrize(
+    ("source", "fires"),
+    [
+        ("## Heading 0\n\n## Heading 1\n\nWords.", True),
+        ("# Heading 0\n\n## Heading 1\n\nWords.", False),
+        ("## Heading 0\n\nKey points\n\n## Heading 1\n\nWords.", False),
+        ("Heading 0\n\nHeading 1\n\nWords.", False),
+        ("## Heading 0\n", True),
+    ],
+)
+def test_in_a_file_nothing_stands_under_a_heading_that_is_marked_as_one(source, fires):
+    content = example(Kind.ARTICLE, sections=sections({"body": ""}, {}))
+
+    assert bool(list(empty_section(Page(content, LIBRARY, beside=source)))) is fires
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Annotated, Literal, Union, get_args, get_origin
 
 from annotated_types import Ge, Gt, Le, MaxLen
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
@@ -72,10 +71,6 @@ RATES = (
     st.tuples(st.integers(0, 500), st.integers(500, 900)).map(lambda n: {"n_with": n[0], "n_total": n[1]})
     | st.decimals(0, 100, places=4).map(lambda percent: {"percent": str(percent)})
 )  # fmt: skip
-
-
-settings.register_profile("core", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("core")
 
 
 @st.composite

@@ -21,6 +21,7 @@ LEADS = {
     ("changes_requested", "submit"): "in_review",
     ("changes_requested", "edit"): "draft",
     ("approved", "edit"): "draft",
+    ("approved", "reopen"): "changes_requested",
 }
 """Every step there is, written out; all others are refused."""
 

@@ -272,6 +272,34 @@ def test_a_restored_version_is_a_draft_of_what_it_said(author, kind):
     assert held.base.number == 2
 
 
+NOTED = {
+    Kind.ARTICLE: "sections", Kind.FAQ: "questions", Kind.CONTRAINDICATIONS: "entries", Kind.SIDE_EFFECTS: "entries",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "parts"), NOTED.items())
+def test_restoring_keeps_what_colleagues_noted_on_its_parts(author, kind, parts):
+    first = factories.approved(kind)
+    factories.next_version(first, title="Second")
+    held = draft_of(first.document)
+    getattr(held, parts).update(staff_note="Ask Cleo")
+
+    drafts.restore(held, first, by=author)
+
+    assert [each.staff_note for each in getattr(again(first.document), parts).all()] == ["Ask Cleo"]
+
+
+def test_the_note_on_a_part_that_a_rewritten_draft_has_no_more_goes_to_the_drafts_own(author):
+    draft = factories.draft(sections=(factories.part(heading="Costs", body="<p>Ask.</p>"),))
+    draft.sections.update(staff_note="Check the price")
+    type(draft).objects.filter(pk=draft.pk).update(staff_note="Mine")
+
+    other = factories.content(slug=draft.slug)
+    drafts.rewrite(again(draft), other, by=author)
+
+    assert again(draft).staff_note == "Mine\nCosts: Check the price"
+
+
 def test_a_version_of_another_document_cannot_be_restored(author):
     draft = factories.draft()
     with pytest.raises(NotAllowed) as refused:

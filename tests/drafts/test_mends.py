@@ -1,10 +1,13 @@
 """Mends at the press of a button: only what the finding is about changes, and it is an edit like any other."""
 
+import json
+
 import pytest
 
+from clinic_content import checks
 from clinic_content.accounts.refusals import NotAllowed, NotPossible
 from clinic_content.audit.models import AuditEvent
-from clinic_content.checks import Finding, Severity
+from clinic_content.checks import LIBRARY, Finding, Severity
 from clinic_content.content.schema import Kind
 from clinic_content.documents.models import Document
 from clinic_content.drafts import actions, mends
@@ -75,12 +78,12 @@ def test_a_mend_is_an_edit_of_its_maker_and_leaves_notes_for_colleagues_alone():
     held, section = article(body="<p>Your GP knows. The GP calls.</p>")
     bea = factories.person("bea", "author")
 
-    told = mends.mend(held, finding("expand:GP=family doctor", "sections.0.body", section.part_id, "GP"), by=bea)
+    done = mends.mend(held, finding("expand:GP=family doctor", "sections.0.body", section.part_id, "GP"), by=bea)
 
     section.refresh_from_db()
     assert section.body == "<p>Your family doctor (GP) knows. The GP calls.</p>"
     assert section.staff_note == "Ask Cleo"
-    assert told == "“GP” is written out where it is first used."
+    assert done.told == "“GP” is written out where it is first used."
     assert Document.objects.get(pk=held.pk).contributions.filter(user=bea).exists()
     assert AuditEvent.objects.order_by("-seq").first().verb == "draft.save"
 
@@ -100,11 +103,11 @@ def test_a_notice_is_attached_in_the_drafts_language():
     spanish = factories.disclaimer("pregnancy-lactation", language="es")
     held = factories.draft(language="es")
 
-    told = mends.mend(draft_of(held.document_ptr), finding("attach:pregnancy-lactation"), by=factories.ada())
+    done = mends.mend(draft_of(held.document_ptr), finding("attach:pregnancy-lactation"), by=factories.ada())
 
     assert freeze(draft_of(held.document_ptr)).required_disclaimers == ("pregnancy-lactation",)
     assert list(held.required_disclaimers.all()) == [spanish.document]
-    assert told == "The notice “pregnancy-lactation” is attached."
+    assert done.told == "The notice “pregnancy-lactation” is attached."
 
 
 @pytest.mark.parametrize(
@@ -147,6 +150,140 @@ def test_only_authors_mend_and_only_what_can_be_edited():
 
 
 def test_every_mend_has_a_button_and_says_what_it_did():
-    assert set(mends.BUTTONS) == set(mends.DONE) == {"attach", *mends.MENDS}
+    assert set(mends.BUTTONS) == set(mends.DONE) == {"attach", "add", *mends.MENDS}
     assert mends.button("expand:GAD=generalised anxiety disorder") == "Write it out: generalised anxiety disorder (GAD)"
     assert mends.button("") == mends.button("rewrite:everything") == ""
+
+
+def test_a_notice_that_is_written_and_not_public_is_not_attached():
+    factories.draft(Kind.DISCLAIMER, key="pregnancy-lactation")
+    held = factories.draft()
+
+    with pytest.raises(NotPossible, match="in public yet"):
+        mends.mend(draft_of(held.document_ptr), finding("attach:pregnancy-lactation"), by=factories.ada())
+
+
+# what is missing from a list
+
+
+def listing(kind, **changes):
+    held = factories.draft(kind, **changes)
+    return draft_of(held.document_ptr)
+
+
+def test_items_of_the_label_are_added_to_a_list_of_who_must_not_have_it():
+    held = listing(Kind.CONTRAINDICATIONS)
+
+    done = mends.mend(held, finding("add:esketamine=arteriovenous malformation|no such item"), by=factories.ada())
+
+    added = held.entries.last()
+    assert (added.patient_term, added.strength, added.evidence_basis) == (
+        "arteriovenous malformation", "absolute", "label"
+    )  # fmt: skip
+    assert "what to do" in added.staff_note
+    assert "arteriovenous malformation" in done.told
+    assert len(freeze(draft_of(held.document_ptr)).entries) == 2
+
+
+def test_a_serious_side_effect_is_added_with_its_figure_and_with_help():
+    held = listing(Kind.SIDE_EFFECTS)
+    drug = next(each for each in LIBRARY.drugs if each.key == "esketamine")
+    item = next(each for each in drug.side_effects if each.serious)
+
+    mends.mend(held, finding(f"add:esketamine={item.name}"), by=factories.ada())
+
+    added = held.entries.last()
+    assert (added.patient_term, added.seriousness, added.get_help) == (item.name, "serious", "urgent")
+    assert freeze(draft_of(held.document_ptr)).entries[-1].patient_term == item.name
+
+
+def test_nothing_is_added_twice_nor_to_a_document_that_is_no_list():
+    held = listing(Kind.CONTRAINDICATIONS)
+    wanted = finding("add:esketamine=arteriovenous malformation")
+    mends.mend(held, wanted, by=factories.ada())
+
+    for other in (draft_of(held.document_ptr), listing(Kind.ARTICLE)):
+        with pytest.raises(NotPossible, match="has changed since"):
+            mends.mend(other, wanted, by=factories.ada())
+
+
+def test_the_check_of_incomplete_lists_offers_what_the_button_adds():
+    treatment = {"key": "esketamine", "name": "Esketamine"}
+    content = factories.content(Kind.CONTRAINDICATIONS, treatments=[treatment], title="Who must not have Spravato")
+    (found,) = [each for each in checks.run(content) if each.code == "contraindications-incomplete"]
+
+    assert mends.button(found.fix) == "Add what is missing to the list"
+    held = listing(Kind.CONTRAINDICATIONS)
+    mends.mend(held, found, by=factories.ada())
+    names = {entry.patient_term for entry in freeze(draft_of(held.document_ptr)).entries}
+    assert set(found.fix.partition("=")[2].split("|")) <= names
+
+
+# taking a mend back
+
+
+MENDS = {
+    "expand": ("expand:GP=family doctor", "sections.0.body", "<p>Your GP knows.</p>"),
+    "renumber": ("renumber:", "sections.0.body", "<p>1. Eat</p><p>1. Rest</p>"),
+    "drop": ("drop:", "sections.0.body", "<p>Related posts</p><p>Rest.</p>"),
+    "attach": ("attach:off-label-use", "", "<p>Rest.</p>"),
+}
+
+
+@pytest.mark.parametrize("name", MENDS)
+def test_a_mend_is_taken_back_as_an_edit_of_its_own(name):
+    factories.disclaimer("off-label-use")
+    fix, path, body = MENDS[name]
+    held, section = article(heading="", body=body)
+    before = freeze(held)
+    wanted = finding(fix, path, section.part_id, "Related posts" if name == "drop" else "")
+
+    done = mends.mend(held, wanted, by=factories.ada())
+    assert freeze(again(held)) != before
+    mends.take_back(again(held), json.loads(json.dumps(done.undo)), by=factories.ada())
+
+    assert freeze(again(held)) == before
+    assert AuditEvent.objects.order_by("-seq").first().verb == "draft.save"
+    assert again(held).edits == held.edits + 1
+
+
+def test_entries_that_were_added_are_taken_back_together():
+    held = listing(Kind.CONTRAINDICATIONS)
+    before = freeze(held)
+    done = mends.mend(held, finding("add:esketamine=arteriovenous malformation"), by=factories.ada())
+
+    mends.take_back(again(held), done.undo, by=factories.ada())
+
+    assert freeze(again(held)) == before
+
+
+def test_a_title_and_a_key_point_are_taken_back_too():
+    held = again(factories.draft(title="The GP", key_takeaways=["Ask the GP"]))
+    for path in ("title", "key_takeaways.0"):
+        done = mends.mend(again(held), finding("expand:GP=doctor", path, "", "GP"), by=factories.ada())
+        mends.take_back(again(held), done.undo, by=factories.ada())
+
+    assert (again(held).title, again(held).key_takeaways) == ("The GP", ["Ask the GP"])
+
+
+@pytest.mark.parametrize("name", ["expand", "add", "gone"])
+def test_what_was_changed_since_is_not_taken_back(name):
+    if name == "add":
+        held = listing(Kind.CONTRAINDICATIONS)
+        done = mends.mend(held, finding("add:esketamine=arteriovenous malformation"), by=factories.ada())
+        held.entries.filter(patient_term__startswith="arterio").update(staff_note="Done")
+    else:
+        held, section = article(body="<p>Your GP knows.</p>")
+        wanted = finding("expand:GP=doctor", "sections.0.body", section.part_id, "GP")
+        done = mends.mend(held, wanted, by=factories.ada())
+        held.sections.update(body="<p>Other words.</p>") if name == "expand" else held.sections.all().delete()
+    before = freeze(again(held))
+
+    with pytest.raises(NotPossible, match="changed again since"):
+        mends.take_back(again(held), done.undo, by=factories.ada())
+
+    assert freeze(again(held)) == before
+
+
+def again(held):
+    return draft_of(Document.objects.get(pk=held.pk))

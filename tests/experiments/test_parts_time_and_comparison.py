@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from clinic_content.accounts.refusals import NotAllowed
 from clinic_content.content import canonical
 from clinic_content.content.diff import diff
+from clinic_content.content.risk import risk_of
 from clinic_content.content.schema import Kind
 from clinic_content.documents.models import Document
 from clinic_content.drafts import actions as drafts
@@ -142,7 +143,7 @@ def _moved_to(version, slug):
          "link to https://b.example/x"),
         ("<p>Do <strong>not</strong> drive.</p>", "<p>Do not drive.</p>", "bold"),
         ("<ol><li><p>Call</p></li><li><p>Wait</p></li></ol>", "<ul><li><p>Call</p></li><li><p>Wait</p></li></ul>",
-         "list"),
+         "Numbered steps became bullets"),
     ],
 )  # fmt: skip
 def test_the_comparison_names_what_others_hid(before, after, seen):
@@ -153,8 +154,9 @@ def test_the_comparison_names_what_others_hid(before, after, seen):
     (change,) = diff(old, old.model_copy(update={"sections": (two,)}))
 
     assert change.field == "body"
-    assert seen in change.marked + " ".join(change.notable)
-    assert "<del" in change.marked or "<ins" in change.marked or change.notable
+    told = change.marked + " ".join(risk_of(change).sentences)
+    assert seen in told
+    assert "<del" in told or "<ins" in told or risk_of(change).is_notable
 
 
 def test_a_changed_part_is_told_by_the_pages_record_and_by_its_own_comparison():

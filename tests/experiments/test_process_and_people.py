@@ -19,6 +19,7 @@ from clinic_content.releases import actions as releases
 from clinic_content.releases.models import Release
 from clinic_content.reviews import actions as reviews
 from clinic_content.reviews.models import Approval, Comment, Decision, Review, ReviewPolicy
+from clinic_content.reviews.terms import Scope, Terms, one_step
 from tests import factories
 from tests.factories import REFUSED
 
@@ -39,8 +40,8 @@ def test_disabling_a_step_of_the_policy_does_not_approve_what_waits_for_it(opera
     review = factories.in_review(Kind.FAQ)
 
     with pytest.raises(NotAllowed) as refused:
-        reviews.set_policy(Kind.FAQ, by=operator, roles=[], months=24)
-    ReviewPolicy.objects.filter(kind=Kind.FAQ).update(roles=[])
+        reviews.set_policy(Scope(Kind.FAQ), by=operator, terms=Terms(one_step()))
+    ReviewPolicy.objects.filter(kind=Kind.FAQ).update(steps=[])
 
     assert codes(refused) == {"empty_policy"}
     assert stands(review) == ReviewStatus.IN_REVIEW
@@ -54,7 +55,7 @@ def test_disabling_a_step_of_the_policy_does_not_approve_what_waits_for_it(opera
 def test_taking_a_step_out_of_the_policy_does_not_shorten_reviews_under_way(operator):
     """E4: with the second step merely inactive, one approval published the page."""
     review = factories.in_review()
-    reviews.set_policy(Kind.ARTICLE, by=operator, roles=["clinician"], months=24)
+    reviews.set_policy(Scope(Kind.ARTICLE), by=operator, terms=Terms(one_step("clinician")))
     reviews.approve(review, by=factories.cleo(), role=Role.CLINICIAN, sha256=review.version.sha256)
 
     assert stands(review) == ReviewStatus.IN_REVIEW
@@ -189,7 +190,7 @@ def test_the_log_can_be_neither_rewritten_nor_emptied():
 def test_a_step_added_later_does_not_take_an_approval_back(operator):
     """E20: a step added afterwards un-approved the request; making the step optional approved it again."""
     version = factories.approved(Kind.FAQ)
-    reviews.set_policy(Kind.FAQ, by=operator, roles=["clinician", "compliance"], months=24)
+    reviews.set_policy(Scope(Kind.FAQ), by=operator, terms=Terms(one_step("clinician", "compliance")))
 
     assert stands(version.review) == ReviewStatus.APPROVED
     assert releases.release(factories.notices_for(version), by=factories.ed())

@@ -19,13 +19,22 @@ PUBLIC = [
 ]
 STAFF = {
     "mara": [
-        "/staff/", "/staff/import/", "/staff/library/", "/admin/documents/document/", "/admin/drafts/article/add/",
+        "/staff/", "/staff/dashboard/", "/staff/import/", "/staff/library/", "/admin/documents/document/",
+        "/admin/drafts/article/add/",
         "/admin/drafts/faq/add/", "/admin/drafts/contraindicationlist/add/", "/admin/drafts/sideeffectlist/add/",
         "/admin/drafts/disclaimer/add/", "/admin/library/reference/", "/admin/library/reference/add/",
         "/admin/library/imageasset/add/", "/review/", "/accounts/password/change/",
     ],
-    "ngozi": ["/staff/", "/review/", "/review/?tab=open", "/review/?tab=decided"],
-    "priya": ["/admin/", "/admin/accounts/user/", "/admin/reviews/reviewpolicy/", "/admin/audit/auditevent/"],
+    "ngozi": [
+        "/staff/", "/review/", "/review/?tab=open", "/review/?tab=decided", "/review/?tab=author",
+        "/review/?tab=scheduled", "/review/views/", "/review/cover/", "/staff/notices/", "/staff/notices/wishes/",
+        "/staff/ageing/", "/staff/ageing/?when=90", "/staff/calendar/", "/staff/calendar/?month=2028-09",
+    ],
+    "priya": [
+        "/admin/", "/admin/accounts/user/", "/admin/reviews/reviewpolicy/", "/admin/audit/auditevent/", "/staff/log/",
+        "/admin/reviews/reviewpolicy/add/", "/admin/reviews/reviewpolicy/1/change/",
+        "/staff/dashboard/",
+    ],
 }  # fmt: skip
 OF_A_DOCUMENT = ["", "preview/", "history/", "compare/", "submit/", "translate/"]
 WINDOWS = [(1280, "light"), (360, "dark")]
@@ -70,7 +79,24 @@ def test_the_screen_of_a_decision_has_no_fault(visitor, width, scheme):
     reviews = sorted({link for link in links if link.strip("/").split("/")[-1].isdigit()})
 
     assert reviews
-    assert faults(page, reviews[:3]) == []
+    one = reviews[0]
+    own = [f"{one}side-by-side/", f"{one}page/?show=spoken", f"{one}page/"]
+    own += [f"{one}hand-on/", f"/review/sitting/?review={one.strip('/').split('/')[-1]}"]
+    own += [f"{one}instruments/", f"{one}instruments/pemat-p/", f"{one}instruments/discern/"]
+    assert faults(page, [*reviews[:3], *own]) == []
+
+
+@pytest.mark.parametrize(("width", "scheme"), WINDOWS)
+def test_the_record_of_a_version_has_no_fault(visitor, width, scheme):
+    page = visitor("ngozi", width=width, scheme=scheme)
+    page.goto("/review/?tab=decided")
+    page.locator("main a[href^='/review/'], #content a[href^='/review/']").filter(has_text="etamine").first.click()
+    page.locator("a[href*='/staff/documents/']").first.click()
+    page.get_by_role("link", name="History", exact=True).click()
+    page.get_by_role("link", name="Its record").first.click()
+
+    assert page.get_by_role("heading", name="What was verified").is_visible()
+    assert faults(page, [page.url]) == []
 
 
 def faults(page, addresses):

@@ -57,10 +57,12 @@ def test_a_text_becomes_a_public_page_and_is_withdrawn(visitor):
 
 
 def bring_in(page):
-    page.get_by_role("link", name="Bring in a text").first.click()
-    page.get_by_label("Or paste the text").fill(TEXT)
-    page.get_by_role("button", name="Bring it in").click()
-    expect(page.get_by_text("found a place in the drafts")).to_be_visible()
+    page.get_by_role("link", name="Bring in texts").first.click()
+    page.get_by_label("Or paste a text").fill(TEXT)
+    page.get_by_role("button", name="Read it").click()
+    expect(page.get_by_text("Slow music works best for most people.").first).to_be_visible()
+    page.get_by_role("button", name="Make the drafts").click()
+    expect(page.get_by_text("Look through them before you submit them")).to_be_visible()
     page.get_by_role("link", name="Music during your infusion", exact=True).first.click()
     slug = page.locator(".cc-facts dd").nth(2).inner_text()
     return f"/en/articles/{slug}/"
@@ -136,6 +138,5 @@ def read(page, address):
 
 def withdraw(page):
     page.get_by_role("link", name="Withdraw from the public").click()
-    page.get_by_label("We found a mistake on this page").check()
-    page.get_by_role("button", name="Withdraw it now").click()
+    page.get_by_role("button", name="We found a mistake on this page").click()
     expect(page.get_by_text("The next reader of")).to_be_visible()

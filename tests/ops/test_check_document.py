@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from clinic_content import importers
 from clinic_content.checks import Category
 from clinic_content.content.schema import Kind
 from clinic_content.content.walk import texts
@@ -115,6 +116,17 @@ def test_places_are_those_of_the_text_that_an_editor_shows(written, codec):
 
 
 @pytest.mark.django_db
+def test_a_saved_page_is_checked_in_the_words_that_it_shows(written):
+    page = "<html><h1>Ketamine</h1><nav>Menu</nav><p>Ketamine is <b>100%</b> safe and cures depression.</p></html>"
+    _, data = told(written(page.encode(), "page.html"))
+    source = importers.source_of("page.html", page.encode()).text
+    found = [each for each in data["findings"] if each["quote"] and each["start"] is not None]
+    assert found
+    for each in found:
+        assert source[each["start"] : each["end"]] == each["quote"]
+
+
+@pytest.mark.django_db
 def test_nothing_that_stops_a_submission_means_exit_zero(written):
     code, data = told(written("Rest\n\nSit down.\n"), "--kind", "article")
     assert code == int(any(each["severity"] == "blocker" for each in data["findings"]))
@@ -127,9 +139,9 @@ def test_nothing_that_stops_a_submission_means_exit_zero(written):
     ("name", "data", "said"),
     [
         ("empty.txt", b"", "is empty"),
-        ("page.html", b"<p>Rest</p>", "of the kind HTML, which cannot be read yet"),
+        ("page.docx", b"Rest", "is called a Word file and is something else"),
         ("leaflet.pdf", b"%PDF-1.7", "of the kind PDF"),
-        ("page.txt", b"PK\x03\x04", "a Word or zip file, not plain text"),
+        ("page.txt", b"PK\x03\x04", "begins as a zip file and cannot be opened"),
         ("page.txt", b"rest\x00", "a zero byte at position 4"),
         ("page.txt", b"word " * 60_000, "has 60,000 words"),
     ],

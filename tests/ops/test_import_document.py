@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import zipfile
+from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db.models.signals import pre_save
 
 from clinic_content.accounts.refusals import NotAllowed, NotPossible
+from clinic_content.accounts.roles import Role
 from clinic_content.documents.models import Contribution, Document
+from clinic_content.drafts import actions
 from clinic_content.drafts.freeze import draft_of, freeze
 from clinic_content.drafts.imports import bring_in_file
 from clinic_content.drafts.models import Article, SideEffectEntry
@@ -57,8 +61,6 @@ def contents(report):
 
 
 def run(*args, by="ada", **options):
-    from io import StringIO
-
     out, err = StringIO(), StringIO()
     try:
         call_command("import_document", *map(str, args), by=by, stdout=out, stderr=err, **options)
@@ -97,7 +99,7 @@ def test_the_drafts_are_the_authors_and_their_notes_say_what_to_confirm():
 def test_citations_name_the_librarys_rows_even_where_these_have_other_keys():
     first = bring_in()
     Reference.objects.filter(doi="10.1000/rest.1").update(key="kept-by-the-library")
-    again = contents(bring_in())["article"]
+    again = contents(bring_in(f"{TEXT}\nMore.\n", "other.txt"))["article"]
     assert again.references[0].key == "kept-by-the-library"
     assert 'href="#ref-kept-by-the-library"' in again.sections[0].body
     assert Reference.objects.filter(doi="10.1000/rest.1").count() == 1
@@ -114,7 +116,7 @@ def test_a_source_that_shares_its_short_name_with_another_is_not_cited_in_its_pl
 
 def test_a_taken_address_gets_a_number_and_the_report_tells_of_it():
     bring_in()
-    report = bring_in()
+    report = bring_in(f"{TEXT}\nMore.\n", "other.txt")
     assert report.made[0].slug == "what-restoril-therapy-does-2"
     assert any("“what-restoril-therapy-does” is taken by another article" in each for each in report.notices)
 
@@ -160,7 +162,8 @@ BAD = {
     "five megabytes": (b"word " * 1_000_000, "has 5.0 MB; one import takes 2 MB"),
     "too many words": (b"word " * 60_000, "has 60,000 words"),
     "binary": (b"\x89PNG\r\n\x1a\n\x00\x00", "a zero byte at position 8"),
-    "word file": (b"PK\x03\x04rest", "a Word or zip file, not plain text"),
+    "half of a zip file": (b"PK\x03\x04rest", "begins as a zip file and cannot be opened"),
+    "old word file": (b"\xd0\xcf\x11\xe0rest", "an old Word file, not plain text"),
     "no encoding": (b"caf\xe9 \x81 bar", "byte 0x81 at position 5"),
     "other encoding": ("".join(chr(c) for c in range(0x3042, 0x3082)).encode("shift_jis"), "position 0"),
     "half of UTF-16": (b"\xff\xfea\x00b", "byte 4 is not"),
@@ -199,14 +202,14 @@ def test_the_command_imports_what_it_can_and_says_what_it_could_not(tmp_path):
     good, bad = tmp_path / "good.txt", tmp_path / "bad.txt"
     good.write_text(TEXT)
     bad.write_bytes(b"")
-    code, out, err = run(bad, tmp_path, tmp_path / "absent.txt", good)
+    code, out, err = run(bad, tmp_path / "absent.txt", good)
     assert code == 1
     assert "source 80 words = placed 80 + unplaced 0" in out
     assert f"/staff/documents/{Document.objects.get(kind='article').pk}/" in out
     assert "is empty" in err
-    assert "This is a folder" in err
     assert "cannot be read: No such file" in err
-    assert "3 of 4 files were not imported" in err
+    assert "3 files, 1 texts: brought in. 2 refused." in out
+    assert "2 of 3 texts were not imported" in err
 
 
 def test_the_command_lists_what_found_no_home_with_its_line_and_reason(tmp_path):
@@ -220,16 +223,15 @@ def test_the_command_lists_what_found_no_home_with_its_line_and_reason(tmp_path)
     assert "line 7, 2 words unplaced: “Similar Posts”. Links of a web page to other pages." in out
 
 
-def test_the_command_reports_as_json(tmp_path):
+def test_the_command_reports_what_it_made_as_json(tmp_path):
     factories.ada()
     path = tmp_path / "rest.txt"
     path.write_text(TEXT)
-    code, out, _ = run(path, "--json", "--dry-run")
-    (told,) = json.loads(out)
+    code, out, _ = run(path, "--json")
+    told = json.loads(out)
     assert code == 0
     assert told["source"] == told["placed"] + told["unplaced_words"]
-    assert told["error"] == ""
-    assert not Document.objects.exists()
+    assert [each["kind"] for each in told["made"]] == ["article", "side_effects", "contraindications", "faq"]
 
 
 def test_the_command_refuses_somebody_who_is_no_author_and_nobody(tmp_path):
@@ -238,3 +240,123 @@ def test_the_command_refuses_somebody_who_is_no_author_and_nobody(tmp_path):
     factories.cleo()
     assert "Only an author can import a text." in run(path, by="cleo")[2]
     assert "There is nobody with the user name “nemo”." in run(path, by="nemo")[2]
+
+
+def folder(tmp_path, **files):
+    for name, text in files.items():
+        (tmp_path / f"{name}.txt").write_text(text)
+    return tmp_path
+
+
+def test_a_folder_is_brought_in_and_a_second_run_makes_nothing_twice(tmp_path):
+    factories.ada()
+    folder(tmp_path, one="Rest One\n\nIt helps.\n", two="Rest Two\n\nIt helps too.\n", bad="")
+    (tmp_path / ".hidden.txt").write_text("Hidden\n\nNot seen.\n")
+    (tmp_path / "page_files").mkdir()
+    (tmp_path / "page_files" / "frame.html").write_text("<html><p>An advertisement.</p></html>")
+    code, out, err = run(tmp_path)
+    assert (code, Document.objects.count()) == (1, 2)
+    assert "3 files, 2 texts: brought in. 1 refused." in out
+    assert "bad.txt" in err
+    code, out, _ = run(tmp_path)
+    assert (code, Document.objects.count()) == (1, 2)
+    assert out.count("The same text was brought in on") == 2
+
+
+def many(tmp_path, number=12):
+    """Return a folder of more files than are read by one process alone, each with questions of its own."""
+    said = "Rest {n}\n\nIt helps.\n\nFAQ\n\nWhy {n}?\n\nYes.\n"
+    return folder(tmp_path, **{f"text{n:02}": said.format(n=n) for n in range(number)})
+
+
+def test_many_texts_are_read_on_all_cores_and_each_shows_its_own_questions(tmp_path):
+    factories.ada()
+    code, out, _ = run(many(tmp_path))
+    assert (code, Article.objects.count(), Document.objects.count()) == (0, 12, 24)
+    names = [line.split("/")[-1] for line in out.splitlines() if line.endswith(".txt")]
+    assert names == [f"text{n:02}.txt" for n in range(12)]
+    for article in Article.objects.all():
+        sections = freeze(draft_of(Document.objects.get(pk=article.pk))).sections
+        shown = next(each.embed.document for each in sections if each.embed)
+        questions = freeze(draft_of(Document.objects.get(uid=shown))).questions
+        assert [each.question for each in questions] == [f"Why {article.title.removeprefix('Rest ')}?"]
+
+
+class StopsAt(StringIO):
+    """Somebody who presses Ctrl-C when a text is told of."""
+
+    def write(self, text):
+        if "text05" in text:
+            raise KeyboardInterrupt
+        return super().write(text)
+
+
+def test_a_run_that_was_stopped_goes_on_where_it_stood(tmp_path):
+    factories.ada()
+    path = many(tmp_path)
+    with pytest.raises(CommandError, match="none in part"):
+        call_command("import_document", str(path), by="ada", stdout=StopsAt())
+    assert 5 <= Article.objects.count() < 12
+    code, out, _ = run(path)
+    assert (code, Article.objects.count()) == (0, 12)
+    assert out.count("The same text was brought in on") >= 5
+
+
+def test_a_text_that_changed_updates_the_drafts_that_it_made_before(tmp_path):
+    first = bring_in()
+    again = bring_in(TEXT.replace("Double vision", "Headache").replace("asthma", "gout"))
+    assert (first.outcome, again.outcome) == ("made", "updated")
+    assert {each.pk for each in again.made} == {each.pk for each in first.made}
+    assert [each.slug for each in again.made] == [each.slug for each in first.made]
+    held = contents(again)
+    assert [e.patient_term for e in held["side_effects"].entries] == ["Nausea", "Headache"]
+    assert {s.embed.document for s in held["article"].sections if s.embed} == {
+        Document.objects.get(pk=each.pk).uid for each in again.made[1:]
+    }
+    third = bring_in(TEXT.replace("Double vision", "Cough"))
+    assert (third.outcome, Document.objects.count()) == ("updated", 4)
+
+
+def test_a_draft_that_somebody_changed_since_is_left_and_the_reason_told():
+    report = bring_in()
+    draft = draft_of(Document.objects.get(pk=report.made[0].pk))
+    draft.summary = "Mended by hand."
+    actions.save(draft, by=factories.person("bert", Role.AUTHOR))
+    with pytest.raises(NotPossible, match=r"was changed by .* since. It was left as it is"):
+        bring_in(TEXT.replace("Nausea", "Cough"))
+    assert draft_of(Document.objects.get(pk=draft.pk)).summary == "Mended by hand."
+    assert SideEffectEntry.objects.filter(patient_term="Nausea").exists()
+    assert bring_in().outcome == "unchanged"
+
+
+def test_another_text_under_the_same_name_is_brought_in_beside_the_first():
+    bring_in("Rest One\n\nIt helps.\n", "index.txt")
+    report = bring_in("Rest Two\n\nIt fails.\n", "index.txt")
+    assert report.outcome == "made"
+    assert set(Article.objects.values_list("title", flat=True)) == {"Rest One", "Rest Two"}
+
+
+def test_a_text_whose_drafts_were_thrown_away_is_brought_in_anew():
+    report = bring_in()
+    for each in report.made:
+        actions.discard(draft_of(Document.objects.get(pk=each.pk)), by=factories.ada())
+    assert bring_in().outcome == "made"
+
+
+def test_the_texts_of_an_archive_become_drafts_each_by_itself(tmp_path):
+    factories.ada()
+    with zipfile.ZipFile(tmp_path / "texts.zip", "w") as packed:
+        packed.writestr("one.md", "# Rest One\n\nIt helps.\n")
+        packed.writestr("two.html", "<html><h1>Rest Two</h1><p>It helps too.</p></html>")
+        packed.writestr("three.docx", b"no Word file")
+        packed.writestr("four.jpg", b"\xff\xd8")
+    code, _, err = run(tmp_path / "texts.zip")
+    assert code == 1
+    assert set(Article.objects.values_list("title", flat=True)) == {"Rest One", "Rest Two"}
+    assert "texts.zip/three.docx: “texts.zip/three.docx” is called a Word file" in err
+    assert "texts.zip/four.jpg: It is no text" in err
+
+
+def test_an_import_says_who_imports(tmp_path):
+    folder(tmp_path, one="Rest One\n\nIt helps.\n")
+    assert "Say with --by who imports" in run(tmp_path, by=None)[2]

@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from clinic_content.audit import chain, guards
+from clinic_content.audit import chain, guards, publishing
 from clinic_content.content.schema import Kind
 from tests import factories
 
@@ -156,3 +156,48 @@ def test_a_release_of_another_number_than_its_version_is_named():
     tampered("UPDATE releases_release SET number = 7 WHERE id = %s", release.pk)
 
     assert "it names another version than it releases" in refused()
+
+
+def test_a_published_head_is_one_line_more_in_the_file_and_is_told_in_the_log(tmp_path):
+    file = tmp_path / "heads.txt"
+    factories.released()
+    first = chain.head()
+    verify(publish_head=str(file))
+    factories.released()
+    second = chain.head()
+
+    told = verify(publish_head=str(file))
+
+    lines = file.read_text().splitlines()
+    assert [f"{each.seq}:{each.hash} root " in line for each, line in zip((first, second), lines, strict=True)] == [
+        True, True,
+    ]  # fmt: skip
+    assert f"published: {second.seq}:{second.hash} root " in told
+    assert publishing.last_published() == second.seq
+    assert "It goes on from all 2 heads that were kept" in verify(head=str(file))
+
+
+def test_any_published_head_that_vanished_is_named_and_not_the_first_only(tmp_path):
+    file = tmp_path / "heads.txt"
+    factories.released()
+    verify(publish_head=str(file))
+    with file.open("a") as out:
+        out.write(f"2026-01-01T00:00:00+00:00 3:{OTHER} root {OTHER}\n")
+
+    assert "event 3: the head that was kept elsewhere is not in this log" in refused(head=str(file))
+
+
+def test_no_head_is_published_where_something_does_not_hold(tmp_path):
+    file = tmp_path / "heads.txt"
+    factories.released()
+    tampered("DELETE FROM audit_auditevent WHERE seq = %s", 3)
+
+    assert "event 3 is missing" in refused(publish_head=str(file))
+    assert not file.exists()
+
+
+def test_a_head_that_cannot_be_written_is_not_told_as_published(tmp_path):
+    factories.draft()
+
+    assert "could not be written" in refused(publish_head=str(tmp_path / "no" / "such" / "folder"))
+    assert publishing.last_published() == 0

@@ -1,18 +1,14 @@
 """The index of what versions say: written when they are submitted, looked up by treatment, live or waiting only."""
 
-import datetime as dt
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from clinic_content.content.schema import Section
-from clinic_content.documents.models import Document
 from clinic_content.drafts.checking import page_of
-from clinic_content.library.models import Fact, Treatment
 from clinic_content.releases import actions as releases
-from clinic_content.releases.claims import claims_beside, pages_resting_on
+from clinic_content.releases.claims import claims_beside
 from clinic_content.reviews import actions as reviews
 from clinic_content.reviews.models import VersionClaim
 from tests import factories
@@ -89,23 +85,22 @@ def test_it_asks_twice_however_many_documents_there_are(many):
     assert len(seen.captured_queries) <= 2
 
 
+def test_the_newest_of_those_that_stand_is_told_of_each_value():
+    for text in ("Never use ketamine at home.", "Ketamine is given only in a clinic.", "Ketamine is in Schedule III."):
+        factories.in_review(**saying(text))
+    factories.send_back(factories.in_review(**saying("Do not use ketamine at home.")))
+    factories.in_review(**saying("Sertraline takes four weeks to work."))
+
+    found = claims_beside(None, ["ketamine", "sertraline", "nobody-knows-this"], timezone.now())
+
+    assert [each.quote for each in found] == [
+        "Ketamine is given only in a clinic.", "Ketamine is in Schedule III.", "Sertraline takes four weeks to work.",
+    ]  # fmt: skip
+    assert all(each.url.startswith("/staff/documents/") and each.document for each in found)
+
+
 def test_it_is_looked_up_in_the_index():
     factories.in_review(**saying("Never use ketamine at home."))
     told = VersionClaim.objects.filter(treatment="ketamine", attribute="setting").explain()
 
     assert connection.vendor != "sqlite" or "version_claim_about" in told
-
-
-def test_the_pages_that_rest_on_a_fact_are_those_that_name_its_treatment():
-    factories.everybody()
-    ketamine = Treatment.objects.create(key="ketamine", name="Ketamine", saved_by=factories.ada())
-    day = dt.date(2026, 11, 20)
-    fact = Fact.objects.create(
-        treatment=ketamine, kind=Fact.Kind.SCHEDULE, name="III", source="21 CFR 1308", read_on=day,
-        review_by=day + dt.timedelta(days=365), saved_by=factories.ada(),
-    )  # fmt: skip
-    waiting = factories.in_review(**saying("We describe Ketalar here.")).version.document
-    live = factories.released(**saying("Ketamine is given by drip.")).document
-    factories.in_review(**saying("Exercise helps."))
-
-    assert pages_resting_on(fact, timezone.now()) == list(Document.objects.filter(pk__in=[waiting.pk, live.pk]))

@@ -133,3 +133,22 @@ def test_reviewers_and_publishers_see_them_on_their_home_screen(client, monkeypa
 
     assert ("Public pages that now lack something" in page) is sees
     assert ("The notice “cold-chain” is not public" in page) is sees
+
+
+def test_a_notice_leads_to_the_waiting_pages_that_must_show_it(client, monkeypatch):
+    lacking._notices.clear()
+    notice = factories.disclaimer("cold-chain")
+    rule = ("cold-chain", lambda content: "It is about a vaccine." if "vaccine" in content.title else "")
+    monkeypatch.setattr(disclaimers, "RULES", (*disclaimers.RULES, rule))
+    factories.in_review(title="About a vaccine")
+    factories.in_review(title="About a drip")
+    factories.in_review(title="A draft of a vaccine", language="es")
+
+    found = lacking.waiting_with_notice("cold-chain", "en")
+    client.force_login(factories.cleo())
+    page = client.get(f"/staff/documents/{notice.document_id}/").text
+
+    assert [each.title for each in found] == ["About a vaccine"]
+    assert "Waiting pages that must show it" in page
+    assert "About a vaccine" in page
+    assert "About a drip" not in page

@@ -17,16 +17,24 @@ CLINIC = Clinic(
 
 def published(content, document="host"):
     return Published(
-        document, 3, "0" * 64, content, (Attestation("Cleo Example", "MD", "clinician", WHEN),), WHEN, date(2028, 1, 1),
-        WHEN, (Correction(WHEN, "The dose was wrong."),),
-    )  # fmt: skip
+        document=document,
+        number=3,
+        sha256="0" * 64,
+        content=content,
+        reviewed_by=(Attestation("Cleo Example", "MD", "clinician", WHEN),),
+        effective_from=WHEN,
+        review_due=date(2028, 1, 1),
+        first_published=WHEN,
+        corrections=(Correction(WHEN, "The dose was wrong."),),
+    )
 
 
 def composition(content, part=None, disclaimers=()):
-    """Return a page of a content; its embed shows a golden list unless something else is given."""
+    """Return a page of a content; an article's embed shows a golden list unless something else is given."""
     shown = part or published(example(Kind.SIDE_EFFECTS), PART)
+    parts = {PART: shown} if content.kind is Kind.ARTICLE else {}
     return Composition(
-        published(content), CLINIC, {PART: shown}, tuple(published(each, each.key) for each in disclaimers),
+        published(content), CLINIC, parts, tuple(published(each, each.key) for each in disclaimers),
         (Link("Read this", "/en/articles/x/"),), (Link("es", "/es/articulos/x/"),),
     )  # fmt: skip
 

@@ -17,6 +17,7 @@ from clinic_content.drafts.freeze import draft_of, freeze
 from clinic_content.reviews import actions as reviews
 from clinic_content.reviews import policy, rules
 from clinic_content.reviews.models import Approval, Comment, Decision, Review, ReviewPolicy, Version
+from clinic_content.reviews.terms import Scope, Terms, one_step
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -60,7 +61,9 @@ def test_submitting_freezes_the_content_and_asks_for_the_policy_of_this_moment(p
     assert [each.role for each in review.required.all()] == ["clinician", "compliance"]
     assert review.months == 24
     assert stands(review) == "in_review"
-    payload = {"version": 1, "sha256": version.sha256, "roles": ["clinician", "compliance"], "note": "First go"}
+    roles = ["clinician", "compliance"]
+    payload = {"version": 1, "sha256": version.sha256, "roles": roles, "policy": review.policy, "note": "First go"}
+    payload |= {"contributors": [factories.ada().pk]}
     assert told("version.submit") == ("Ada", f"documents.document:{draft.pk}", payload)
 
 
@@ -188,7 +191,8 @@ def test_a_comment_is_kept_and_recorded(people):
 
     assert (said.text, said.part, said.by.username) == ("Is the dose right?", "sect1", "cleo")
     assert told("review.comment")[0] == "Cleo"
-    assert told("review.comment")[2] == {"version": 1, "sha256": review.version.sha256, "part": "sect1"}
+    about = {"part": "sect1", "quote": "", "weight": "note"}
+    assert told("review.comment")[2] == {"version": 1, "sha256": review.version.sha256} | about
 
 
 @pytest.mark.parametrize("name", ["olga", "root", "gone"])
@@ -387,7 +391,7 @@ def test_a_review_that_has_ended_cannot_be_recalled(people):
 
 def test_a_policy_holds_for_later_submissions_alone(operator, people):
     before = factories.in_review(Kind.FAQ)
-    reviews.set_policy(Kind.FAQ, by=operator, roles=iter(["compliance", "compliance"]), months=6)
+    reviews.set_policy(Scope(Kind.FAQ), by=operator, terms=Terms(one_step("compliance"), months=6))
     after = factories.in_review(Kind.FAQ)
 
     assert [each.role for each in before.required.all()] == ["clinician"]
@@ -395,18 +399,15 @@ def test_a_policy_holds_for_later_submissions_alone(operator, people):
     assert (before.months, after.months) == (24, 6)
     actor, _, payload = told("policy.change")
     assert actor == "Olga"
-    assert payload == {
-        "kind": "faq",
-        "before": {"roles": ["clinician"], "months": 24},
-        "after": {"roles": ["compliance"], "months": 6},
-    }
+    assert payload["kind"] == "faq"
+    assert (payload["before"]["steps"], payload["before"]["months"]) == ([{"clinician": 1}], 24)
+    assert (payload["after"]["steps"], payload["after"]["months"]) == ([{"compliance": 1}], 6)
 
 
 @pytest.mark.parametrize(
     ("roles", "months", "code"),
     [
         ([], 24, "empty_policy"),
-        (iter([]), 24, "empty_policy"),
         (["publisher"], 24, "role_unknown"),
         (["clinician", "emperor"], 24, "role_unknown"),
         (["clinician"], 0, "months"),
@@ -415,9 +416,9 @@ def test_a_policy_holds_for_later_submissions_alone(operator, people):
 )
 def test_no_policy_can_switch_review_off(operator, roles, months, code):
     with pytest.raises(NotAllowed) as refused:
-        reviews.set_policy(Kind.FAQ, by=operator, roles=roles, months=months)
+        reviews.set_policy(Scope(Kind.FAQ), by=operator, terms=Terms(one_step(*roles), months=months))
     assert codes(refused) == [code]
-    assert ReviewPolicy.objects.get(kind=Kind.FAQ).roles == ["clinician"]
+    assert ReviewPolicy.objects.get(kind=Kind.FAQ).steps == [{"clinician": 1}]
 
 
 @pytest.mark.parametrize("name", ["ada", "cleo", "dora", "ed", "root"])
@@ -425,7 +426,7 @@ def test_only_an_operator_sets_the_policy(people, name):
     User.objects.create_superuser("root", "root@clinic.example", factories.PASSWORD)
 
     with pytest.raises(NotAllowed) as refused:
-        reviews.set_policy(Kind.FAQ, by=User.objects.get(username=name), roles=["compliance"], months=24)
+        reviews.set_policy(Scope(Kind.FAQ), by=User.objects.get(username=name), terms=Terms(one_step("compliance")))
     assert codes(refused) == ["role"]
 
 

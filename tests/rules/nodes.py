@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from django.test import Client
+from django.core.handlers.wsgi import WSGIHandler
 
 from clinic_content.public import views
+from clinic_content.public.front import Front
 from clinic_content.public.pages import Memory
+from tests.asked import Asked
 
 
 class Node:
-    """One process of the site, with a memory of its own."""
+    """One process of the site, with a front and a memory of its own."""
 
     def __init__(self):
-        self.memory = Memory()
+        self.memory, self.front = Memory(), Front(WSGIHandler())
 
     def get(self, address):
         """Answer a request on this node."""
         held, views.memory = views.memory, self.memory
         try:
-            return Client().get(address)
+            return Asked(self.front, address)
         finally:
             views.memory = held
 
     def shows(self, address, words):
         """Return whether this node shows these words at an address."""
         response = self.get(address)
-        content = b"".join(response.streaming_content) if response.streaming else response.content
-        return response.status_code == 200 and words in content.decode(errors="replace")
+        return response.status_code == 200 and words in response.content.decode(errors="replace")

@@ -5,9 +5,12 @@ Versions, decisions, comments and audit events are append-only; the audit log is
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
+from django.utils import timezone
 
 from clinic_content.accounts.models import User
 from clinic_content.accounts.refusals import NotAllowed
@@ -18,10 +21,10 @@ from clinic_content.drafts.freeze import draft_of
 from clinic_content.releases import actions as releases
 from clinic_content.reviews import actions as reviews
 from clinic_content.reviews.models import Review
-from tests import factories
+from tests import bundling, factories, mends
 from tests.audit.attacks import picture
 from tests.doors import assert_shut, to_add, to_change, to_remove
-from tests.forged import confirmed, event, proposed
+from tests.forged import changed, changes_of, confirmed, event, proposed
 
 pytestmark = pytest.mark.django_db
 
@@ -30,8 +33,35 @@ def comment():
     return reviews.comment(factories.in_review(), by=factories.cleo(), text="Good.", part="")
 
 
+def seen():
+    review = changed()
+    reviews.mark_seen(review, by=factories.cleo(), changes=[each.key for each in changes_of(review)])
+    return review.seen.first()
+
+
 def withdrawal():
     return releases.withdraw(factories.released(), by=factories.cleo(), reason="mistake", note="n")
+
+
+def noted():
+    """Return an approval that was given on a condition."""
+    condition = reviews.OnCondition("Read again after the new label.", timezone.localdate() + dt.timedelta(days=30))
+    review = factories.in_review()
+    return reviews.approve(
+        review, by=factories.cleo(), role="clinician", sha256=review.version.sha256, condition=condition
+    )
+
+
+def settled():
+    return reviews.settle(comment(), by=factories.cleo())
+
+
+def met():
+    return reviews.meet_condition(noted(), by=factories.dora(), note="Read it.")
+
+
+def reopened():
+    return reviews.reopen(factories.approved(), by=factories.cleo(), reason="A new label.")
 
 
 KEPT = {
@@ -40,9 +70,25 @@ KEPT = {
     "reviews.approval": (lambda: factories.approved().approval, "sha256"),
     "reviews.requiredapproval": (lambda: factories.in_review().required.first(), "role"),
     "reviews.comment": (comment, "text"),
+    "reviews.settlement": (settled, "by"),
+    "reviews.conditionmet": (met, "note"),
+    "reviews.reopening": (reopened, "reason"),
+    "reviews.changeseen": (seen, "change"),
+    "reviews.decisionreading": (lambda: factories.approved().decisions.first().reading, "seen"),
+    "reviews.entryapproval": (lambda: factories.approved().document.entry_approvals.first(), "sha256"),
     "releases.release": (factories.released, "title"),
     "releases.releaseindex": (lambda: factories.released().index.first(), "key"),
     "releases.withdrawal": (withdrawal, "note"),
+    "drafts.setaside": (mends.begun, "reason"),
+    "drafts.setasidecontributor": (lambda: mends.begun().contributors.get(), "user"),
+    "drafts.setasideend": (lambda: mends.dropped().end, "reason"),
+    "drafts.mergeconflict": (mends.conflicting, "draft"),
+    "drafts.mergechoice": (mends.chosen, "side"),
+    "releases.bundle": (bundling.bundled, "name"),
+    "releases.bundlemember": (lambda: bundling.member(bundling.bundled()), "by"),
+    "releases.bundleleave": (bundling.left, "reason"),
+    "releases.bundlepart": (lambda: bundling.member(bundling.released()).part, "sha256"),
+    "releases.bundleend": (bundling.dissolved, "reason"),
     "documents.contribution": (lambda: factories.draft().contributions.get(), "number"),
     "audit.auditevent": (lambda: factories.draft() and AuditEvent.objects.latest("seq"), "verb"),
     "library.clinicprofile": (proposed, "name"),
@@ -54,7 +100,7 @@ KEPT = {
 def another(row, column):
     if isinstance(row._meta.get_field(column), models.ForeignKey):
         return factories.ada()
-    return 99 if column == "number" else "Changed"
+    return 99 if isinstance(row._meta.get_field(column), models.IntegerField) else "Changed"
 
 
 @pytest.mark.parametrize("label", sorted(KEPT))
@@ -125,12 +171,28 @@ ACTIONS = {
     "draft.save": lambda: _saved(),
     "version.submit": lambda: factories.in_review(),
     "review.comment": comment,
+    "comment.answer": lambda: reviews.answer(comment(), by=factories.ada(), text="Yes."),
+    "comment.settle": settled,
+    "condition.meet": met,
+    "version.reopen": reopened,
+    "review.seen": seen,
     "decision.approve": lambda: factories.approved(),
     "decision.request_changes": lambda: factories.send_back(factories.in_review()),
     "version.recall": lambda: reviews.recall(factories.in_review(), by=factories.ada()),
     "document.discard": lambda: drafts.discard(factories.draft(), by=factories.ada()),
     "release.create": factories.released,
     "release.withdraw": withdrawal,
+    "mend.begin": mends.begun,
+    "draft.take_up": mends.conflicting,
+    "draft.drop": mends.dropped,
+    "conflict.choose": mends.chosen,
+    "bundle.make": bundling.bundled,
+    "bundle.join": bundling.joined,
+    "bundle.leave": bundling.left,
+    "bundle.submit": bundling.submitted,
+    "bundle.approve": bundling.approved,
+    "bundle.release": bundling.released,
+    "bundle.dissolve": bundling.dissolved,
     "clinic.propose": proposed,
     "clinic.confirm": confirmed,
 }

@@ -161,6 +161,7 @@ def hidden_everywhere():
 
 def addresses():
     yield from ("/en/", "/sitemap.xml", "/robots.txt", "/en/articles/shown/")
+    yield from ("/en/a-z/", "/en/changes/", "/en/feed.xml", "/en/how-we-review/")
     yield from (f"/en/tags/{tag}/" for tag in (CANARY, "infusions"))
     yield from ("/en/treatments/ketamine/", "/en/conditions/depression/")
     yield from (f"/en/articles/{CANARY}-{state}/" for state in ("draft", "in-review", "returned", "approved", "next"))

@@ -28,6 +28,9 @@ OUTPUTS = (
     (ADDRESS, "Words of article"),
     ("/en/", "On time"),
     ("/en/tags/timely/", "On time"),
+    ("/en/a-z/", "On time"),
+    ("/en/changes/", "On time"),
+    ("/en/feed.xml", "On time"),
     ("/sitemap.xml", "on-time"),
 )
 WORDS = {"slug": "on-time", "title": "On time", "tags": ("Timely",)}

@@ -15,16 +15,18 @@ from clinic_content.content.schema import Kind
 from clinic_content.documents.models import Document
 from clinic_content.documents.status import ReviewStatus
 from clinic_content.drafts import actions as drafts
+from clinic_content.drafts import mend_actions, set_aside
 from clinic_content.drafts.freeze import draft_of
 from clinic_content.drafts.models import Section
 from clinic_content.library import actions as library
 from clinic_content.releases import actions as releases
+from clinic_content.releases import bundle_actions as bundles
 from clinic_content.releases import live
 from clinic_content.releases.models import Release, Withdrawal
 from clinic_content.reviews import actions as reviews
 from clinic_content.reviews.models import Approval, Decision, Review, Version
-from tests import factories
-from tests.races import race, rounds, won
+from tests import bundling, factories, mends
+from tests.races import ROUNDS, race, rounds, won
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
 
@@ -285,3 +287,75 @@ def test_of_twenty_who_release_one_does():
     outcomes = race(*[lambda: releasing(version)] * 20)
 
     assert len(won(outcomes)) == 1
+
+
+def test_of_approving_and_beginning_a_mend_one_happens():
+    """Either the version is approved, or it is taken back and set aside: never both."""
+
+    def waiting():
+        document = mends.pending()
+        factories.policy(Kind.ARTICLE, Role.CLINICIAN)
+        return drafts.submit(draft_of(document), by=factories.ada())
+
+    def mending(review):
+        return mend_actions.begin_mend(draft_of(review.version.document), by=factories.ada(), reason=mends.WHY)
+
+    for review, winners, came_to in rounds(waiting, approving(factories.cleo), mending):
+        held = Review.objects.get(pk=review.pk)
+        if held.outcome == "approved":
+            # The mend may begin after it: an approved version that is not public yet waits aside too.
+            assert 0 in winners
+            assert not (1 in winners and came_to[1].recalled_id)
+        else:
+            assert (winners, held.outcome) == ([1], "recalled")
+            assert not Approval.objects.filter(version=held.version).exists()
+
+
+def test_of_two_who_take_up_a_draft_one_does_and_of_two_who_choose_one_does():
+    def taking_up(kept):
+        return mend_actions.take_up(kept.document, by=factories.ada())
+
+    def choosing(side):
+        return lambda row: mend_actions.choose(row, by=factories.ada(), side=side)
+
+    factories.everybody()
+    for kept, winners, _ in rounds(mends.mended, taking_up, taking_up):
+        assert len(winners) == 1
+        assert set_aside.open_conflicts(kept.document_id).count() == 1
+    for _, winners, _ in rounds(mends.conflicting, choosing("mend"), choosing("draft")):
+        assert len(winners) == 1
+
+
+FEW = min(ROUNDS, 8) if ROUNDS < 100 else ROUNDS
+"""A bundle is three documents and their notices: each round of a race for one takes long."""
+
+
+def public_of(bundle):
+    """Return how many members of a bundle are public."""
+    return Release.objects.filter(document__bundled__bundle=bundle).count()
+
+
+def test_of_releasing_a_bundle_and_taking_a_member_out_one_happens():
+    def releasing(bundle):
+        return bundles.release_bundle(bundle, by=factories.ed())
+
+    def taking_out(bundle):
+        return bundles.leave(bundling.member(bundle), by=factories.ada(), reason="It can go first.")
+
+    for bundle, winners, _ in rounds(bundling.approved, releasing, taking_out, times=FEW):
+        assert len(winners) == 1
+        assert public_of(bundle) == (3 if winners == [0] else 0)
+
+
+def test_of_approving_all_of_a_bundle_and_taking_one_back_one_happens_to_all():
+    def approving_all(bundle):
+        shown = bundling.shown(bundle)
+        return bundles.approve_bundle(bundle, by=bundling.cleo(), role="clinician", shown=shown, release=True)
+
+    def taking_back(bundle):
+        reviews.recall(Review.objects.get(version__document=bundling.member(bundle).document), by=factories.ada())
+
+    for bundle, winners, _ in rounds(bundling.submitted, approving_all, taking_back, times=FEW):
+        decided = Decision.objects.filter(version__document__bundled__bundle=bundle).count()
+        # Whoever takes a member back first leaves two that can be approved, and none that can be released.
+        assert (winners, public_of(bundle), decided) in [([0], 3, 3), ([1], 0, 0)]

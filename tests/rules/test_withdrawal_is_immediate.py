@@ -64,6 +64,7 @@ def outputs(release):
     yield "/en/treatments/ketamine/", "Withdrawn soon"
     yield "/en/conditions/depression/", "Withdrawn soon"
     yield "/en/tags/infusions/", "Withdrawn soon"
+    yield "/en/a-z/", "Withdrawn soon"
     yield "/sitemap.xml", "withdrawn-soon"
     yield f"/images/{release.index.get(relation='image').key}.webp", "WEBP"
 
@@ -139,8 +140,8 @@ def test_what_was_made_during_a_withdrawal_is_not_remembered_past_it(page):
         withdraw(page)
         return Answer(200, b"what stood there before")
 
-    assert memory.answer("/x", slowly).body == b"what stood there before"
-    assert memory.answer("/x", lambda now: Answer(410, b"gone")).body == b"gone"
+    assert memory.answer("/x", slowly).answer.body == b"what stood there before"
+    assert memory.answer("/x", lambda now: Answer(410, b"gone")).answer.body == b"gone"
 
 
 def test_no_browser_or_proxy_may_keep_a_page_without_asking(page, nodes):

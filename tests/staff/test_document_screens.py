@@ -134,6 +134,18 @@ def test_a_taken_address_is_said_at_its_field(client):
     assert "has this address already" in response.context["adminform"].form.errors["slug"][0]
 
 
+def test_the_notices_of_a_page_are_told_by_their_titles_and_lead_to_their_documents(client):
+    held = factories.draft()
+    client.force_login(factories.ada())
+    before = client.get(f"/staff/documents/{held.pk}/").content.decode()
+    notice = factories.disclaimer("medical-advice-general")
+
+    after = client.get(f"/staff/documents/{held.pk}/").content.decode()
+
+    assert "<strong>medical-advice-general</strong> (nobody has written it yet)" in before
+    assert f'<a href="/staff/documents/{notice.document_id}/">Notice medical-advice-general</a>' in after
+
+
 def test_a_document_goes_from_draft_to_public_and_off_again_through_the_screens(client):
     _, cleo, _, ed = factories.everybody()
     factories.disclaimer("medical-advice-general")

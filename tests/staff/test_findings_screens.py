@@ -1,8 +1,12 @@
 """Findings where people work: on the overview, beside their fields, on the page, before the reviewers."""
 
+import datetime as dt
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from clinic_content import checks
 from clinic_content.accounts.models import User
@@ -14,6 +18,9 @@ from clinic_content.drafts import actions as drafts
 from clinic_content.drafts.freeze import draft_of, freeze
 from clinic_content.drafts.models import AcceptedFinding
 from clinic_content.drafts.places import field_id
+from clinic_content.library import actions as library
+from clinic_content.library.models import Fact, Treatment
+from clinic_content.reviews.models import Version
 from clinic_content.staff import found, queue_findings
 from tests import factories
 from tests.content.examples import example
@@ -106,6 +113,67 @@ def test_a_button_mends_what_is_mechanical(client):
     assert held.sections.get().body == "<p>A a heart tracing (QRS) is taken.</p>"
 
 
+def test_a_mend_is_listed_and_taken_back_by_its_maker(client):
+    held = article("<p>A QRS is taken.</p>")
+    client.force_login(factories.ada())
+    answer = post(client, held, "mend", code="says-QRS", path="sections.0.body", quote="QRS").text
+    name = re.search(r'name="mend" value="([0-9a-f]+)"', answer).group(1)
+    assert "Mended by you" in answer
+
+    taken = post(client, held, "take-back", mend=name).text
+    twice = post(client, held, "take-back", mend=name).text
+
+    assert "It was taken back." in taken
+    assert "Mended by you" not in taken
+    assert held.sections.get().body == "<p>A QRS is taken.</p>"
+    assert "This was not found any more" in twice
+
+
+def test_another_person_cannot_take_a_mend_back(client):
+    held = article("<p>A QRS is taken.</p>")
+    client.force_login(factories.ada())
+    answer = post(client, held, "mend", code="says-QRS", path="sections.0.body", quote="QRS").text
+    name = re.search(r'name="mend" value="([0-9a-f]+)"', answer).group(1)
+    client.logout()
+    client.force_login(factories.person("bea", "author"))
+
+    post(client, held, "take-back", mend=name)
+
+    assert "a heart tracing (QRS)" in held.sections.get().body
+
+
+@pytest.mark.parametrize(
+    ("state", "says", "leads_to"),
+    [
+        ("nowhere", "Nobody has written the notice “off-label-use” yet", "/admin/drafts/disclaimer/add/?key=off-label"),
+        ("draft", "is written and not public yet", "/staff/documents/"),
+        ("live", "Attach the notice “off-label-use”", ""),
+    ],
+)
+def test_a_notice_is_offered_where_it_is_public_and_else_said_what_to_do(client, monkeypatch, state, says, leads_to):
+    catalogue = (word("magic", Severity.MAJOR, "attach:off-label-use"),)
+    monkeypatch.setattr(checks, "CATALOGUE", catalogue)
+    if state == "draft":
+        factories.draft(Kind.DISCLAIMER, key="off-label-use")
+    if state == "live":
+        factories.disclaimer("off-label-use")
+
+    body = overview(client, factories.ada(), article("<p>It is magic.</p>"))
+
+    assert says in body
+    assert ("/findings/mend/" in body) is (state == "live")
+    assert not leads_to or f'<a href="{leads_to}' in body
+
+
+def test_writing_a_notice_that_is_missing_begins_with_its_key(client):
+    client.force_login(factories.ada())
+
+    form = client.get("/admin/drafts/disclaimer/add/?key=off-label-use&slug=off-label-use&title=Off+label+use").text
+
+    assert 'name="key" value="off-label-use"' in form
+    assert 'name="title" value="Off label use"' in form
+
+
 def test_a_mend_that_the_checks_do_not_offer_is_not_made(client):
     held = article("<p>Plain.</p>")
     client.force_login(factories.ada())
@@ -169,7 +237,7 @@ def test_reading_roles_and_documents_in_review_offer_nothing_to_press(client):
         assert "/findings/" not in body
 
 
-@pytest.mark.parametrize("what", ["mend", "accept", "reopen"])
+@pytest.mark.parametrize("what", ["mend", "accept", "reopen", "take-back"])
 def test_a_findings_address_leads_back_and_asks_for_sign_in_and_a_role(client, what):
     held = article("<p>It is magic.</p>")
     address = f"/staff/documents/{held.pk}/findings/{what}/"
@@ -301,6 +369,64 @@ def test_findings_of_a_version_are_worked_out_once(monkeypatch, client):
     assert "It says MAGIC." in page(client, factories.cleo(), f"/review/{review.pk}/")
     queue_findings.memory.forget()
     assert "It says MAGIC." not in page(client, factories.cleo(), f"/review/{review.pk}/")
+
+
+def seen_in(review):
+    version = Version.objects.get(pk=review.version_id)
+    return queue_findings.found_in(version, version.read(), None, timezone.now())
+
+
+def test_what_was_found_in_a_version_is_asked_for_in_one_question_until_something_happens():
+    review = factories.in_review(sections=(factories.part(body="<p>It is magic.</p>"),))
+    version = Version.objects.get(pk=review.version_id)
+    content = version.read()
+    first = queue_findings.found_in(version, content, None, timezone.now())
+
+    with CaptureQueriesContext(connection) as seen:
+        assert queue_findings.found_in(version, content, None, timezone.now()) is first
+    factories.draft()
+
+    assert len(seen.captured_queries) == 1
+    assert seen_in(review) is not first
+
+
+def test_a_version_is_held_against_what_is_live_and_known_now(monkeypatch):
+    def live_notices(page):
+        yield Finding("live", "readability", Severity.MINOR, f"Live: {sorted(page.live_disclaimers or ())}.")
+        yield Finding("day", "readability", Severity.MINOR, f"Known: {len(page.library.drugs)}.")
+
+    check = Check("live", Category.READABILITY, Severity.MINOR, live_notices)
+    monkeypatch.setattr(checks, "CATALOGUE", (check,))
+    review = factories.in_review()
+    said = [{each.finding.message for each in seen_in(review).open}]
+
+    factories.disclaimer("off-label-use")
+    said.append({each.finding.message for each in seen_in(review).open})
+    row = library.save(Treatment(key="zinc-drip", name="Zinc drip"), by=factories.ada())
+    day = timezone.now().date()
+    held = Fact(
+        treatment=row, kind=Fact.Kind.CONTRAINDICATION, name="zinc excess", source="The label", read_on=day,
+        review_by=day + dt.timedelta(days=99),
+    )  # fmt: skip
+    library.save(held, by=factories.ada())
+    said.append({each.finding.message for each in seen_in(review).open})
+
+    assert "Live: []." in said[0]
+    assert "Live: ['off-label-use']." in said[1]
+    assert len(said[2] - said[1]) == 1
+
+
+def test_a_release_that_takes_effect_by_time_alone_is_seen():
+    review = factories.in_review()
+    seen_in(review)
+    later = timezone.now() + dt.timedelta(days=2)
+    factories.released(effective_from=later)
+    seen_in(review)
+    told = queue_findings.memory._whole[review.version_id, None]
+
+    assert told.until == later
+    assert queue_findings.memory.whole((review.version_id, None), told.head, later) is None
+    assert queue_findings.memory.whole((review.version_id, None), told.head, timezone.now()) is told.found
 
 
 def test_quotes_and_reasons_are_escaped(client, monkeypatch):

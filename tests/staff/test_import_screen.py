@@ -1,37 +1,336 @@
-"""Bringing in a text through the browser: what is good becomes drafts, what is bad is refused in words and kept."""
+"""Bringing in through the browser: read, shown beside the source, arranged, made into drafts, and taken back."""
+
+import io
+import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
+from clinic_content.content.schema import Kind
 from clinic_content.documents.models import Document
+from clinic_content.drafts import actions as drafts
+from clinic_content.drafts import bringing
+from clinic_content.drafts.freeze import draft_of, freeze
+from clinic_content.drafts.models import Import
+from clinic_content.exports import write
+from clinic_content.staff import exporting
 from tests import factories
 
 pytestmark = pytest.mark.django_db
 
-TEXT = "Botulinum toxin for migraine\n\nIt is given every twelve weeks.\n\nWhat to expect\n\nSmall needles.\n"
+TEXT = """# Botulinum toxin for migraine
+
+It is given every twelve weeks.
+
+## What to expect
+
+Small needles are used.
+
+## Side effects
+
+- Neck pain
+- Dry mouth
+
+## Frequently asked questions
+
+Q: Does it hurt?
+A: A little.
+
+Q: How long does it last?
+A: About twelve weeks.
+"""
 
 
-def upload(client, data, name="page.txt"):
-    return client.post("/staff/import/", {"file": SimpleUploadedFile(name, data)})
-
-
-def test_a_file_becomes_drafts_and_the_account_is_shown(client):
+@pytest.fixture
+def ada(client):
     client.force_login(factories.ada())
+    return factories.ada()
 
-    response = upload(client, TEXT.encode())
+
+def upload(client, *files):
+    sources = [SimpleUploadedFile(name, data if isinstance(data, bytes) else data.encode()) for name, data in files]
+    return client.post("/staff/import/", {"sources": sources})
+
+
+def brought(client, text=TEXT, name="page.txt"):
+    answer = upload(client, (name, text))
+    assert answer.status_code == 302, answer.text
+    return Import.objects.order_by("-pk").first()
+
+
+def do(client, one, what, *parts):
+    return client.post(f"/staff/import/{one.pk}/", {"do": what, "part": list(parts)}, follow=True)
+
+
+def part_of(one, says):
+    one.refresh_from_db()
+    return next(each["id"] for each in one.proposal["parts"] if says in each["text"])
+
+
+def test_a_file_is_shown_beside_what_it_becomes_and_nothing_is_made_yet(client, ada):
+    one = brought(client)
+    page = client.get(f"/staff/import/{one.pk}/")
+
+    assert (one.state, one.by, len(one.sha256)) == ("read", ada, 64)
+    assert page.context["kinds"] == ["Article", "FAQ", "Side-effect list"]
+    rows = {row.part.text: (row.name, [number for number, _ in row.lines]) for row in page.context["rows"]}
+    assert rows["Neck pain"] == ("Side effect", [11])
+    assert rows["Does it hurt?"] == ("Question and answer", [16, 17])
+    assert "Small needles are used." in page.text
+    assert not Document.objects.exists()
+
+
+def test_lists_and_tables_are_called_so_and_a_sentence_is_quoted_once(client, ada):
+    lists = "## Use\n\n- Twice a day\n- On clean skin\n\nDay | Dose\n1 | Low\n2 | High\n"
+    text = f"# Gel\n\n{lists}\n## Side effects\n\nIt can cause itch, and a rash.\n"
+    page = client.post("/staff/import/", {"text": text}, follow=True)
+
+    names = [row.name for row in page.context["rows"]]
+    assert (names.count("List"), names.count("Table"), names.count("Side effect")) == (1, 1, 2)
+    assert page.text.count("says: “It can cause itch, and a rash.”") == 1
+    assert page.text.count("The same sentence.") == 1
+
+
+def test_a_pasted_text_is_read_like_a_file(client, ada):
+    answer = client.post("/staff/import/", {"text": TEXT})
+    assert answer["Location"] == f"/staff/import/{Import.objects.get().pk}/"
+
+
+def test_drafts_are_made_of_it_as_it_stands(client, ada):
+    one = brought(client)
+
+    page = do(client, one, "make")
 
     made = Document.objects.get(title="Botulinum toxin for migraine")
-    assert f"/staff/documents/{made.pk}/" in response.text
-    assert "found a place in the drafts, 0 did not" in response.text
+    assert f"/staff/documents/{made.pk}/" in page.text
+    assert {each.kind for each in Document.objects.all()} == {"article", "faq", "side_effects"}
+    one.refresh_from_db()
+    assert (one.state, one.drafts.count()) == ("made", 3)
 
 
-def test_a_pasted_text_becomes_drafts(client):
-    client.force_login(factories.ada())
+def test_a_part_becomes_what_the_author_says_before_drafts_are_made(client, ada):
+    one = brought(client)
+    chosen = part_of(one, "What to expect")
 
-    response = client.post("/staff/import/", {"text": TEXT})
+    answer = client.post(f"/staff/import/{one.pk}/", {"do": "faq", "part": [chosen]})
+    assert answer["Location"] == f"/staff/import/{one.pk}/#{chosen}"
+    do(client, one, "make")
 
-    assert response.status_code == 200
-    assert Document.objects.filter(title="Botulinum toxin for migraine").exists()
+    asked = freeze(draft_of(Document.objects.get(kind="faq"))).questions
+    assert [(each.question, each.answer) for each in asked][:1] == [
+        ("What to expect", "<p>Small needles are used.</p>")
+    ]
+
+
+def test_several_parts_are_changed_at_once(client, ada):
+    one = brought(client)
+    do(client, one, "contraindication", part_of(one, "Neck pain"), part_of(one, "Dry mouth"))
+    assert [each["use"] for each in Import.objects.get().proposal["parts"]].count("contraindication") == 2
+
+
+def test_the_last_change_can_be_taken_back(client, ada):
+    one = brought(client)
+    do(client, one, "left_out", part_of(one, "Neck pain"))
+    changed = Import.objects.get().proposal
+
+    do(client, one, "back")
+
+    assert Import.objects.get().proposal != changed
+    assert Import.objects.get().proposal["parts"] == one.proposal["parts"]
+
+
+@pytest.mark.parametrize(
+    ("what", "parts", "says"),
+    [
+        ("faq", [], "Choose at least one part first."),
+        ("join", ["p1"], "Nothing stands before it."),
+        ("up", ["p1"], "at the end already"),
+        ("heading", ["p999"], ""),
+        ("back", [], "Nothing was changed yet."),
+    ],
+)
+def test_what_cannot_be_done_is_told_in_words_and_changes_nothing(client, ada, what, parts, says):
+    one = brought(client)
+    page = do(client, one, what, *parts)
+    assert page.status_code == 200
+    assert says in page.text
+    assert Import.objects.get().proposal == one.proposal
+
+
+def test_an_act_that_does_not_exist_is_not_found(client, ada):
+    one = brought(client)
+    assert client.post(f"/staff/import/{one.pk}/", {"do": "explode"}).status_code == 404
+    assert client.post(f"/staff/import/batch/{one.batch}/", {"do": "explode"}).status_code == 404
+
+
+def test_findings_of_the_checks_stand_beside_the_part_they_are_about(client, ada):
+    one = brought(client, "# Ketamine\n\nIt is a miracle cure with no side effects.\n")
+    page = client.get(f"/staff/import/{one.pk}/")
+    (row,) = [row for row in page.context["rows"] if "miracle" in row.part.text]
+    assert row.findings
+    assert page.context["others"]
+
+
+def test_taking_it_back_throws_the_drafts_away(client, ada):
+    one = brought(client)
+    do(client, one, "make")
+
+    page = do(client, one, "undo")
+
+    assert "3 drafts were thrown away." in page.text
+    assert not Document.objects.exists()
+    one.refresh_from_db()
+    assert one.state == "undone"
+    do(client, one, "make")
+    assert Document.objects.count() == 3
+
+
+def test_a_draft_that_somebody_changed_is_kept_and_said_so(client, ada):
+    one = brought(client)
+    do(client, one, "make")
+    changed = draft_of(Document.objects.get(kind="article"))
+    drafts.save(changed, by=factories.ada())
+
+    page = do(client, one, "undo")
+
+    assert "was changed since it was made, so it is kept" in page.text
+    assert Document.objects.filter(kind="article").exists()
+    one.refresh_from_db()
+    assert one.state == "made"
+
+
+def test_the_same_source_again_replaces_drafts_that_nobody_changed(client, ada):
+    do(client, brought(client), "make")
+    again = brought(client)
+    assert "brought in before" in client.get(f"/staff/import/{again.pk}/").text
+
+    do(client, again, "make")
+
+    assert Document.objects.count() == 3
+    assert not Document.objects.filter(slug__endswith="-2").exists()
+    assert sorted(Import.objects.values_list("state", flat=True)) == ["made", "undone"]
+
+
+def test_the_same_source_again_says_why_it_replaces_nothing(client, ada):
+    do(client, brought(client), "make")
+    drafts.save(draft_of(Document.objects.get(kind="article")), by=factories.ada())
+
+    page = do(client, brought(client), "make")
+
+    assert "was changed by Ada since" in page.text
+    assert Document.objects.count() == 3
+
+
+def test_what_is_there_already_and_nearly_the_same_is_shown(client, ada):
+    page = factories.draft(title="Botulinum toxin and migraine")
+    asked = factories.draft(
+        Kind.FAQ, questions=[{"id": "ques", "anchor": "hurt", "question": "Does this hurt?", "answer": "<p>No.</p>"}]
+    )
+    effects = factories.draft(
+        Kind.SIDE_EFFECTS,
+        entries=[{"id": "effe", "patient_term": "pain of the neck", "body_system": "general", "what_to_do": "Rest."}],
+    )
+    shown = client.get(f"/staff/import/{brought(client).pk}/")
+
+    assert [each.pk for each in shown.context["same"]] == [page.pk]
+    beside = {row.part.text: [each.pk for each in row.same] for row in shown.context["rows"] if row.same}
+    assert beside == {"Does it hurt?": [asked.pk], "Neck pain": [effects.pk]}
+
+
+def test_what_an_import_made_itself_is_not_told_to_be_there_already(client, ada):
+    one = brought(client)
+    shown = do(client, one, "make")
+    assert len(shown.context["rows"]) > 5
+    assert not shown.context["same"]
+    assert not any(row.same for row in shown.context["rows"])
+
+
+def test_several_files_make_one_batch_and_one_that_fails_stops_no_other(client, ada):
+    answer = upload(client, ("one.txt", TEXT), ("two.md", "# Two\n\nWords of two.\n"), ("bad.txt", b"\x00\x01" * 90))
+    page = client.get(answer["Location"])
+
+    assert [row["brought"].state for row in page.context["rows"]] == ["read", "read", "refused"]
+    assert "2 texts read, 1 could not be read." in page.text
+    made = client.post(answer["Location"], {"do": "make"}, follow=True)
+    assert Document.objects.filter(kind="article").count() == 2
+    assert "Take the whole import back" in made.text
+    client.post(answer["Location"], {"do": "undo"})
+    assert not Document.objects.exists()
+
+
+def test_a_zip_becomes_an_import_for_each_text_in_it(client, ada):
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as file:
+        for n in range(4):
+            file.writestr(f"page{n}.md", f"# Page {n}\n\nWords of page {n}.\n")
+    page = client.get(upload(client, ("site.zip", held.getvalue()))["Location"])
+    assert [row["title"] for row in page.context["rows"]] == [f"Page {n}" for n in range(4)]
+
+
+def test_reading_goes_on_where_it_stopped(client, ada):
+    batch = bringing.take_in([(f"{n}.md", f"# Page {n}\n\nWords.\n".encode()) for n in range(3)], by=ada)
+    page = client.get(f"/staff/import/batch/{batch}/")
+    assert (page.context["done"], page.context["total"]) == (0, 3)
+    assert "You can leave this page and come back" in page.text
+
+    bringing.go_on(batch, by=ada, seconds=0.0001)
+    assert Import.objects.filter(state="waiting").count() == 2
+    client.post(f"/staff/import/batch/{batch}/", {"do": "go_on"})
+    assert not Import.objects.filter(state="waiting").exists()
+
+
+def test_drafts_of_many_are_made_in_slices_and_one_that_is_refused_stops_no_other(client, ada):
+    do(client, brought(client, "# Taken\n\nWords.\n", "taken.md"), "make")
+    drafts.save(draft_of(Document.objects.get(title="Taken")), by=ada)
+    files = [
+        ("taken.md", b"# Taken\n\nOther words.\n"),
+        *((f"{n}.md", f"# Page {n}\n\nW.\n".encode()) for n in range(2)),
+    ]
+    batch = bringing.take_in(files, by=ada)
+    bringing.go_on(batch, by=ada)
+
+    left = []
+    for _ in range(3):
+        left.append(len(bringing.to_make(batch)))
+        bringing.go_on_making(batch, by=ada, seconds=-1)
+    assert left == [3, 2, 1]
+    assert not bringing.to_make(batch)
+    page = client.get(f"/staff/import/batch/{batch}/")
+    assert "was changed by Ada since" in page.text
+    assert [row["brought"].state for row in page.context["rows"]] == ["read", "made", "made"]
+
+
+def test_a_batch_goes_on_making_where_a_request_stopped(client, ada):
+    batch = bringing.take_in([("a.md", b"# A page\n\nWords.\n")], by=ada)
+    bringing.go_on(batch, by=ada)
+    assert "Drafts of 0 of 1 made." in client.get(f"/staff/import/batch/{batch}/?making=1").text
+    client.post(f"/staff/import/batch/{batch}/", {"do": "make"})
+    assert "Drafts of" not in client.get(f"/staff/import/batch/{batch}/?making=1").text
+
+
+def test_a_zip_is_read_in_slices_and_no_text_twice(ada):
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as file:
+        for n in range(5):
+            file.writestr(f"page{n}.md", f"# Page {n}\n\nWords of page {n}.\n")
+    batch = bringing.take_in([("site.zip", held.getvalue())], by=ada)
+    for _ in range(9):
+        bringing.go_on(batch, by=ada, seconds=0.0001)
+    assert sorted(Import.objects.values_list("name", "state")) == [(f"site.zip/page{n}.md", "read") for n in range(5)]
+
+
+def test_an_export_is_brought_in_as_it_is(client, ada):
+    draft = factories.draft(slug="page", title="A page")
+    file = write(exporting.of_draft(draft.document_ptr, now=timezone.now()), "json")
+    one = brought(client, file, "page.json")
+    page = client.get(f"/staff/import/{one.pk}/")
+    assert (page.context["title"], list(page.context["kinds"])) == ("A page", ["Article"])
+
+    do(client, one, "make")
+
+    again = freeze(draft_of(Document.objects.get(slug="page-2")))
+    assert again.model_copy(update={"slug": "page"}) == freeze(draft)
 
 
 @pytest.mark.parametrize(
@@ -44,38 +343,49 @@ def test_a_pasted_text_becomes_drafts(client):
     ],
     ids=["empty", "5 MB", "binary", "picture"],
 )
-def test_what_is_no_text_is_refused_in_words_and_nothing_is_written(client, data, says):
-    client.force_login(factories.ada())
-
-    response = upload(client, data)
+def test_what_is_no_text_is_refused_in_words_and_nothing_is_kept(client, ada, data, says):
+    response = upload(client, ("page.txt", data))
 
     assert response.status_code == 422
     assert says in response.text
-    assert not Document.objects.exists()
+    assert not Import.objects.exists()
 
 
-def test_a_refusal_keeps_what_was_pasted(client):
-    client.force_login(factories.ada())
-
-    response = client.post("/staff/import/", {"text": "word " * 60_000})
-
-    assert response.status_code == 422
-    assert response.context["form"]["text"].value().startswith("word word")
+def test_nothing_given_is_told_in_words(client, ada):
+    assert "Choose a file or paste a text." in client.post("/staff/import/", {}).text
 
 
-def test_nothing_given_and_two_things_given_are_told_apart(client):
-    client.force_login(factories.ada())
-
-    nothing = client.post("/staff/import/", {})
-    both = client.post("/staff/import/", {"text": TEXT, "file": SimpleUploadedFile("page.txt", TEXT.encode())})
-
-    assert "Choose a file or paste a text." in nothing.text
-    assert "Give either a file or a pasted text" in both.text
+def test_what_was_brought_in_last_is_listed(client, ada):
+    one = brought(client)
+    assert f"/staff/import/batch/{one.batch}/" in client.get("/staff/import/").text
 
 
-def test_only_an_author_brings_in_a_text(client):
+def test_only_an_author_brings_anything_in(client, ada):
+    one = brought(client)
     client.force_login(factories.cleo())
-
-    assert client.get("/staff/import/").status_code == 403
-    assert upload(client, TEXT.encode()).status_code == 403
+    for path in ("/staff/import/", f"/staff/import/{one.pk}/", f"/staff/import/batch/{one.batch}/"):
+        assert client.get(path).status_code == 403
+        assert client.post(path, {"do": "make", "text": TEXT}).status_code == 403
     assert not Document.objects.exists()
+
+
+def test_a_batch_that_is_not_there_is_not_found(client, ada):
+    assert client.get("/staff/import/batch/none/").status_code == 404
+    assert client.get("/staff/import/999/").status_code == 404
+
+
+def test_the_screen_costs_the_same_number_of_queries_however_long_the_text_is(client, ada, django_assert_num_queries):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    def text(n):
+        questions = "".join(f"Q: What is number {i}?\nA: It is {i}.\n\n" for i in range(n))
+        return f"# Numbers\n\nWords.\n\n## Frequently asked questions\n\n{questions}"
+
+    few, many = brought(client, text(2)), brought(client, text(20))
+    client.get(f"/staff/import/{few.pk}/")
+    with CaptureQueriesContext(connection) as small:
+        client.get(f"/staff/import/{few.pk}/")
+    with CaptureQueriesContext(connection) as large:
+        client.get(f"/staff/import/{many.pk}/")
+    assert len(large) == len(small)

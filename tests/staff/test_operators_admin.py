@@ -50,12 +50,14 @@ def test_the_policy_is_changed_through_its_action(client, olga):
     policy = ReviewPolicy.objects.get(kind="faq")
 
     response = client.post(
-        f"/admin/reviews/reviewpolicy/{policy.pk}/change/", {"roles": ["clinician", "compliance"], "months": "12"}
-    )
+        f"/admin/reviews/reviewpolicy/{policy.pk}/change/",
+        {"steps_1_clinician": "2", "steps_2_compliance": "1", "months": "12", "rank": "100", "overdue": "tell",
+         "settled_from": "30", "is_active": "on"},
+    )  # fmt: skip
 
-    assert response.status_code == 302
+    assert response.status_code == 302, response.context["errors"]
     policy.refresh_from_db()
-    assert (policy.roles, policy.months) == (["clinician", "compliance"], 12)
+    assert (policy.steps, policy.months) == ([{"clinician": 2}, {"compliance": 1}], 12)
     assert AuditEvent.objects.filter(verb="policy.change").exists()
 
 
@@ -63,11 +65,14 @@ def test_a_policy_without_a_role_is_refused_at_its_field(client, olga):
     client.force_login(olga)
     policy = ReviewPolicy.objects.get(kind="faq")
 
-    response = client.post(f"/admin/reviews/reviewpolicy/{policy.pk}/change/", {"months": "12"})
+    response = client.post(
+        f"/admin/reviews/reviewpolicy/{policy.pk}/change/",
+        {"months": "12", "rank": "100", "overdue": "tell", "settled_from": "30", "is_active": "on"},
+    )
 
     assert "There is no way to switch review off" in response.text
     policy.refresh_from_db()
-    assert policy.roles == ["clinician"]
+    assert policy.steps == [{"clinician": 1}]
 
 
 def test_taking_away_a_second_factor_is_recorded_and_never_ones_own(client, olga):

@@ -86,7 +86,7 @@ def test_numbers_and_lost_negations_stand_before_other_changes(client, clinician
 
     body = text_of(sign_in(client, clinician).get(address(review)))
 
-    assert body.index("Not to be missed: 1") < body.index("A negation was removed") < body.index("Other changes: 1")
+    assert body.index("Not to be missed: 1") < body.index("A negation is gone") < body.index("Other changes: 1")
     assert "<del>0.5 mg/kg</del><ins>5 mg/kg</ins>" in body
     assert "Since <a" in body
     assert "version 1</a>, approved on" in body
@@ -102,8 +102,8 @@ def test_the_gravest_change_stands_first_wherever_it_is_in_the_text(client, clin
 
     body = text_of(sign_in(client, clinician).get(address(review)))
 
-    assert body.index("A negation was removed") < body.index("Numbers: 2 days → 3 days")
-    assert "A negation was removed" in text_of(client.get("/review/"))
+    assert body.index("A negation is gone") < body.index("2 days became 3 days")
+    assert "A negation is gone" in text_of(client.get("/review/"))
 
 
 def test_a_new_and_a_removed_contraindication_cannot_be_missed(client, clinician):
@@ -115,8 +115,8 @@ def test_a_new_and_a_removed_contraindication_cannot_be_missed(client, clinician
     body = text_of(sign_in(client, clinician).get(address(review)))
 
     assert "Not to be missed: 2" in body
-    assert "New contraindication: had a stroke" in body
-    assert f"Removed: {old.patient_term}" in body
+    assert "New relative contraindication: had a stroke" in body
+    assert f"Relative contraindication removed: {old.patient_term}" in body
 
 
 def test_a_changed_frequency_is_marked_as_the_sentence_that_readers_see(client, clinician):
@@ -125,7 +125,7 @@ def test_a_changed_frequency_is_marked_as_the_sentence_that_readers_see(client, 
     review = again(version, entries=(old.model_copy(update={"rate": old.rate.model_copy(update={"n_with": 4})}),))
     sign_in(client, clinician)
 
-    assert "How often it happens changed" in text_of(client.get(address(review)))
+    assert f"Frequency of {old.patient_term} went from very common to common" in text_of(client.get(address(review)))
     assert "about <del>41</del><ins>4</ins> in 100 people" in text_of(client.get(address(review, "page/")))
 
 

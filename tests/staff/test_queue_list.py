@@ -15,7 +15,8 @@ from clinic_content.content.schema import Kind
 from clinic_content.drafts import actions as drafts
 from clinic_content.drafts.freeze import draft_of
 from clinic_content.library import topics
-from clinic_content.reviews import actions, rules
+from clinic_content.releases import actions as releases
+from clinic_content.reviews import actions, rules, turns
 from clinic_content.reviews.models import Review
 from clinic_content.staff import queue
 from clinic_content.staff.queue import Filters, Tab
@@ -74,7 +75,7 @@ def test_a_row_says_what_changed_and_names_what_must_not_be_missed(client, clini
 
     assert "since version 1 was approved" in body
     assert "not to be missed" in body
-    assert "Numbers: 0.5 mg/kg → 5 mg/kg" in body
+    assert "0.5 mg/kg became 5 mg/kg" in body
 
 
 def test_a_first_version_is_all_new(client, clinician):
@@ -83,12 +84,12 @@ def test_a_first_version_is_all_new(client, clinician):
     assert "First version" in shown(client, clinician)
 
 
-def test_what_i_wrote_waits_for_others_and_says_why(client):
+def test_what_i_wrote_is_not_my_turn_and_says_why(client):
     both = factories.person("pat", Role.AUTHOR, Role.CLINICIAN)
     review = factories.in_review(by=both)
 
     assert titles(shown(client, both)) == []
-    body = shown(client, both, "?tab=others")
+    body = shown(client, both, "?tab=open")
     assert titles(body) == [review.version.title]
     assert "You wrote or edited this version, so somebody else must decide on it." in body
     assert "Clinical reviewer: waiting" in body
@@ -99,7 +100,7 @@ def test_what_i_decided_leaves_my_list_and_is_kept_under_decided_by_me(client, c
     approve_as(review, clinician, "clinician")
 
     assert titles(shown(client, clinician)) == []
-    assert "You have decided on this version already." in shown(client, clinician, "?tab=others")
+    assert "You have decided on this version already." in shown(client, clinician, "?tab=open")
     body = shown(client, clinician, "?tab=decided")
     assert titles(body) == [review.version.title]
     assert "You approved as clinician" in body
@@ -173,25 +174,29 @@ def test_pages_are_stable_while_others_decide(clinician):
     assert second.after == ""
 
 
-@pytest.mark.parametrize("tab", ["mine", "open", "others", "decided"])
+@pytest.mark.parametrize("tab", ["mine", "open", "role", "author", "scheduled", "decided"])
 def test_every_review_is_on_one_page_exactly(client, clinician, monkeypatch, tab):
     monkeypatch.setattr(queue, "PAGE", 25)
     factories.everybody()
-    decides = tab in {"decided"}
     made = [factories.in_review(Kind.FAQ) for _ in range(27)]
-    for each in made if decides else []:
+    for each in made if tab in {"decided", "scheduled"} else []:
         approve_as(each, clinician, "clinician")
-    reader = factories.ed() if tab == "others" else clinician
+    for each in made if tab == "author" else []:
+        factories.send_back(each)
+    for n, each in enumerate(made if tab == "scheduled" else []):
+        factories.notices_for(each.version)
+        begins = timezone.now() + dt.timedelta(days=n + 1)
+        releases.release(each.version, by=factories.ed(), effective_from=begins)
 
-    first = shown(client, reader, f"?tab={tab}")
+    first = shown(client, clinician, f"?tab={tab}")
     following = re.search(r'href="(\?[^"]*)" rel="next"', first).group(1).replace("&amp;", "&")
     assert dict(parse_qsl(following[1:]))["tab"] == tab
-    second = shown(client, reader, following)
+    second = shown(client, clinician, following)
 
     seen = titles(first) + titles(second)
     expected = [each.version.title for each in made]
     assert (len(titles(first)), len(titles(second))) == (25, 2)
-    assert seen == (expected[::-1] if decides else expected)
+    assert seen == (expected[::-1] if tab == "decided" else expected)
 
 
 def queries_for(client, user, query=""):
@@ -204,7 +209,13 @@ def queries_for(client, user, query=""):
     return len(seen)
 
 
-@pytest.mark.parametrize("query", ["", "?tab=others", "?tab=open", "?tab=decided", "?tab=open&treatment=ketamine"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "", "?tab=role", "?tab=author", "?tab=scheduled", "?tab=overdue", "?tab=open", "?tab=decided",
+        "?tab=open&treatment=ketamine", "?tab=open&words=test&risk=high&days=1&taken=nobody&role=clinician",
+    ],
+)  # fmt: skip
 def test_the_list_costs_the_same_at_any_size(client, clinician, query):
     treatment, _ = factories.ketamine()
     about = [topics.treatment_data(treatment, "US")]
@@ -212,7 +223,14 @@ def test_the_list_costs_the_same_at_any_size(client, clinician, query):
     def grow(count):
         for n in range(count):
             version = factories.approved(treatments=about)
-            again(version, summary=f"New words {n}")
+            turns.take(again(version, summary=f"New words {n}"), by=clinician)
+            turns.save_view(by=clinician, name=f"View {next(factories.counter)}", query="tab=open")
+            factories.send_back(factories.in_review(treatments=about))
+            factories.policy(Kind.FAQ, "clinician", days=1)
+            with time_machine.travel(timezone.now() - dt.timedelta(days=9)):
+                factories.in_review(Kind.FAQ)
+            begins = timezone.now() + dt.timedelta(days=9)
+            releases.release(factories.notices_for(version), by=factories.ed(), effective_from=begins)
             pending = factories.in_review(treatments=about)
             approve_as(pending, clinician, "clinician")
 
@@ -225,11 +243,11 @@ def test_the_list_costs_the_same_at_any_size(client, clinician, query):
     assert many <= 8
 
 
-def test_a_summary_is_read_once_and_kept(client, clinician):
-    again(factories.approved(), summary="New")
-    cold = queries_for(client, clinician)
+def test_what_is_over_is_summed_up_once_and_kept(client, clinician):
+    approve_as(again(factories.approved(), summary="New"), clinician, "clinician")
+    cold = queries_for(client, clinician, "?tab=decided")
     with CaptureQueriesContext(connection) as warm:
-        client.get("/review/")
+        client.get("/review/?tab=decided")
 
     assert len(warm) == cold - 1
 
@@ -253,9 +271,8 @@ def test_the_list_in_sql_is_what_the_rules_allow(people):
 
     for user in [*people, several, wrote, off]:
         allowed = {r.pk for r in Review.objects.all() if not any(rules.refusals_to_decide(user, r))}
-        still_open = {r.pk for r in Review.objects.filter(outcome="")}
         assert {r.pk for r in queue.waiting_for(user)} == allowed, user
-        assert {r.pk for r in queue.waiting_for_others(user)} == still_open - allowed, user
+        assert {r.pk for r in queue.turn_of(user)} == allowed, user
 
 
 def test_the_list_asks_for_sign_in(client):

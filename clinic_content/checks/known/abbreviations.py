@@ -35,6 +35,7 @@ ABBREVIATIONS: Mapping[str, str] = {
     "GERD": "gastroesophageal reflux disease",
     "GI": "gastrointestinal",
     "GLP": "glucagon-like peptide",
+    "GLP-1": "glucagon-like peptide-1",
     "GP": "general practitioner",
     "HCP": "health care provider",
     "HIPAA": "Health Insurance Portability and Accountability Act",

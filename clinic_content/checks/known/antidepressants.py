@@ -29,6 +29,7 @@ SERTRALINE = _antidepressant(
         ),
         *off_label(s.SERTRALINE, "generalized-anxiety"),
     ),
+    has_all_approvals=True,
     contraindications=items(
         s.SERTRALINE,
         ("MAO inhibitors", "maoi", "maois", "monoamine oxidase inhibitor", "monoamine oxidase inhibitors", "linezolid",

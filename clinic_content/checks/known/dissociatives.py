@@ -74,6 +74,7 @@ KETAMINE = Drug(
         "sublingual", "oral", "orally", "nasal spray", "nasal sprays", "intranasal", "suppository", "suppositories",
         "rectal", "subcutaneous", "gummies", "rapid-dissolve", "dissolvable", "compounded",
     ),
+    has_pregnancy_warning=True,  # s.KETAMINE_PREGNANCY
     is_sedating=True,
     source=s.KETALAR,
 )  # fmt: skip
@@ -136,6 +137,7 @@ ESKETAMINE = Drug(
     is_sedating=True,
     has_pregnancy_warning=True,
     not_approved_under=18,
+    has_all_approvals=True,
     source=s.SPRAVATO,
 )  # fmt: skip
 

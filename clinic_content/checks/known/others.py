@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clinic_content.checks.facts import ApprovalFact, Drug
+from clinic_content.checks.facts import ApprovalFact, Drug, NumberFact
 
 from . import sources as s
 from .sources import approved, items
@@ -43,7 +43,12 @@ BOTULINUM_TOXIN = Drug(
         ("loss of bladder control", "urinary incontinence", "incontinence"),
         serious=True,
     ),
+    numbers=(
+        NumberFact("onset", 1, 60, "days", s.BOTOX_ONSET),  # a day: brands differ, and none acts at once
+        NumberFact("interval", 84, 1_000, "days", s.BOTOX_INTERVAL),
+    ),
     source=s.BOTOX,
+    has_all_approvals=True,
 )  # fmt: skip
 
 MTC = (
@@ -58,7 +63,9 @@ def _glp1(key: str, *names: str, approvals: tuple[ApprovalFact, ...] = (), label
     return Drug(
         key=key, names=(key, *names), drug_class="glp1", boxed_warning=THYROID if label else (), approvals=approvals,
         contraindications=items(s.WEGOVY if key == "semaglutide" else s.GLP1, MTC, MEN2, ALLERGY) if label else (),
-        unapproved_forms=("compounded",), source=s.WEGOVY if key == "semaglutide" else s.GLP1,
+        unapproved_forms=("compounded",),
+        has_all_approvals=bool(approvals), source=s.WEGOVY if key == "semaglutide" else s.GLP1,
+        has_pregnancy_warning=key == "semaglutide",  # s.GLP1_PREGNANCY
     )  # fmt: skip
 
 
@@ -67,6 +74,10 @@ def _stimulant(key: str, *names: str) -> Drug:
         key=key, names=(key, *names), drug_class="stimulant", schedule="II", boxed_warning=STIMULANT_WARNING,
         source=s.STIMULANTS,
     )  # fmt: skip
+
+
+def _scheduled(key: str, *names: str, of: str, schedule: str) -> Drug:
+    return Drug(key=key, names=(key, *names), drug_class=of, schedule=schedule, source=s.CSA)
 
 
 def _named(key: str, *names: str, of: str) -> Drug:
@@ -107,6 +118,9 @@ DRUGS = (
         ),
         has_pregnancy_warning=True, source=s.ISOTRETINOIN,
     ),
+    _scheduled("testosterone", "testosterone cypionate", "androgel", of="androgen", schedule="III"),
+    _scheduled("phentermine", "adipex-p", "lomaira", of="appetite_suppressant", schedule="IV"),
+    _scheduled("modafinil", "provigil", of="wakefulness", schedule="IV"),
     _named("propranolol", "inderal", of="beta_blocker"),
     _named("buspirone", "buspar", of="anxiolytic"),
     _named("hydroxyzine", "vistaril", "atarax", of="antihistamine"),

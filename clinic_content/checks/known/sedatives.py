@@ -16,6 +16,7 @@ def _benzodiazepine(key: str, *names: str) -> Drug:
     return Drug(
         key=key, names=(key, *names), drug_class="benzodiazepine", schedule="IV", is_sedating=True,
         boxed_warning=BENZODIAZEPINE_WARNING, source=s.FDA_BENZODIAZEPINES,
+        has_pregnancy_warning=True,  # s.BENZODIAZEPINES_PREGNANCY
     )  # fmt: skip
 
 
@@ -55,6 +56,7 @@ DRUGS = (
     _benzodiazepine("clonazepam", "klonopin"),
     _benzodiazepine("diazepam", "valium"),
     _benzodiazepine("temazepam", "restoril"),
+    _benzodiazepine("triazolam", "halcion"),
     MIDAZOLAM,
     _hypnotic("zolpidem", "ambien", "zolpidem tartrate", "stilnoct"),
     _hypnotic("eszopiclone", "lunesta"),

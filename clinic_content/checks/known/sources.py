@@ -36,6 +36,13 @@ SERTRALINE = source("Sertraline label, openFDA and ASHP monograph", read_on=LOOK
 BUPROPION = source("Bupropion label and safety information, as quoted", read_on=LOOKED_UP, review_by=SOON)
 BOTOX = source("OnabotulinumtoxinA label, AbbVie safety information", read_on=LOOKED_UP)
 BOTOX_COSMETIC = source("Botox and Botox Cosmetic indications, BiologicsHQ", read_on=LOOKED_UP, review_by=SOON)
+BOTOX_ONSET = source(
+    "Pages on botulinum toxin for migraine: felt after one to four weeks, as quoted", read_on=LOOKED_UP, review_by=SOON
+)
+BOTOX_INTERVAL = source(
+    "Botox Cosmetic product information for professionals: at least 90 days apart; Botox for migraine: every 12 weeks",
+    read_on=LOOKED_UP,
+)
 WEGOVY = source("Wegovy label, medlibrary.org copy, sections 1 and 4", read_on=LOOKED_UP)
 GLP1 = source("Ozempic, Mounjaro and Zepbound safety information, as quoted", read_on=LOOKED_UP, review_by=SOON)
 STIMULANTS = source("Boxed warning of central-nervous-system stimulants, Aptensio XR label", read_on=LOOKED_UP)
@@ -44,6 +51,13 @@ ZOLPIDEM = source("Zolpidem tartrate label, boxed warning and section 4", read_o
 MIDAZOLAM = source("Midazolam injection label, DailyMed, updated 2025-03-24", read_on=LOOKED_UP)
 ISOTRETINOIN = source("Isotretinoin label, medlibrary.org copy, section 4", read_on=LOOKED_UP)
 GABAPENTINOIDS = source("FDA alert on gabapentinoids, 2019-12-19", read_on=LOOKED_UP)
+KETAMINE_PREGNANCY = source(
+    "Ketamine injection, drug information by Merative on mayoclinic.org", read_on=LOOKED_UP, review_by=SOON
+)
+GLP1_PREGNANCY = source(
+    "Semaglutide makers' advice to stop two months before, as quoted", read_on=LOOKED_UP, review_by=SOON
+)
+BENZODIAZEPINES_PREGNANCY = source("MHRA learning module on benzodiazepines, section 4.1", read_on=LOOKED_UP)
 NAMES = source("Generic, brand and class names only; nothing else was read", read_on=LOOKED_UP)
 
 

@@ -24,6 +24,8 @@ from clinic_content.drafts import actions as drafts
 from clinic_content.drafts.freeze import draft_of
 from clinic_content.library import actions as library
 from clinic_content.library.models import ClinicProfile, Condition, ImageAsset, Indication, Kept, Treatment
+from clinic_content.notices import deriving, inbox
+from clinic_content.notices.models import Kind
 from clinic_content.releases import actions as releases
 from clinic_content.releases.models import Release
 from clinic_content.reviews import actions as reviews
@@ -54,7 +56,17 @@ def set_up(tell: Tell) -> int:
     figures, uploaded = _pictures(staff[Role.AUTHOR], tell)
     made += uploaded
     made += [_document(plan, staff, figures, tell) for plan in PLANS]
+    if any(made):
+        _tell_people()
     return sum(made)
+
+
+def _tell_people() -> None:
+    """Fill the inboxes, and lay aside what was decided long since: new is what somebody can do something about."""
+    deriving.derive()
+    for person in User.objects.filter(username__in=[each.username for each in people.PEOPLE]):
+        done = inbox.notices_of(person).filter(kind=Kind.DECIDED).values_list("pk", flat=True)
+        inbox.mark_read(person, pks=list(done))
 
 
 def _refuse_where_unsafe() -> None:

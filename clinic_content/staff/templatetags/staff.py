@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from clinic_content.documents.models import Document
 from clinic_content.drafts.freeze import draft_of, freeze
-from clinic_content.staff.finding_views import found_of
+from clinic_content.staff.finding_views import found_from, found_of
+from clinic_content.staff.said import open_threads
 from clinic_content.staff.standing import edit_address, standing_of
 
 register = template.Library()
@@ -23,8 +24,17 @@ def document_head(context: dict[str, Any], document: Document) -> dict[str, Any]
 
 
 @register.inclusion_tag("staff/_findings_here.html", takes_context=True)
-def findings_here(context: dict[str, Any], document: Document) -> dict[str, Any]:
-    """List what the checks find in a draft as it is saved, each leading to its field in the form below."""
+def findings_here(context: dict[str, Any], document: Document | None) -> dict[str, Any]:
+    """List what the checks find in a draft, as it is typed or as it is saved, each leading to its field in the form."""
+    request = context["request"]
+    typed = getattr(request, "typed", None)
+    shown: dict[str, Any] = {"document": document, "typed": typed}
+    if typed:
+        said = open_threads(document, typed.page.content, typed.rows) if document else ()
+        return shown | {"found": found_from(typed.page.content, typed.findings, rows=typed.rows), "said": said}
+    if document is None:
+        return shown
     draft = draft_of(document)
-    found = found_of(document, draft, freeze(draft), context["request"].user, timezone.now())
-    return {"found": found, "document": document}
+    content = freeze(draft)
+    shown |= {"said": open_threads(document, content)}
+    return shown | {"found": found_of(document, draft, content, request.user, timezone.now())}

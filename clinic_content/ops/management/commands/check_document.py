@@ -17,8 +17,7 @@ from clinic_content.checks.report import Report
 from clinic_content.documents.models import Document, DocumentKind
 from clinic_content.importers import Unreadable
 from clinic_content.ops import check_reports
-
-from .import_document import bytes_of
+from clinic_content.ops.import_reports import bytes_of
 
 UNREADABLE = 2
 
@@ -27,10 +26,11 @@ class Command(BaseCommand):
     """Say what is wrong with a text before a reviewer has to."""
 
     help = (
-        "Check a text file, or the draft of a stored document (its address, such as article/ketamine or ketamine). "
+        "Check a file, or the draft of a stored document (its address, such as article/ketamine or ketamine). "
         "Quotes are given with their place, counted in characters: in a file, of the text as an editor shows it, with "
-        "each end of a line as one character; of a stored document, of its words field by field in reading order, each "
-        "field on a line. The exit code is 0 without blockers, 1 with blockers, 2 where the text cannot be read."
+        "each end of a line as one character; of a web page or a Word file, of its words line by line; of a stored "
+        "document, of its words field by field in reading order, each field on a line. The exit code is 0 without "
+        "blockers, 1 with blockers, 2 where the text cannot be read."
     )
     requires_system_checks = ()
     """A file is checked without any database."""
@@ -67,12 +67,12 @@ def _report(what: str, *, kind: str, language: str) -> Report:
     now = timezone.now()
     path = Path(what)
     if path.is_file():
-        data = bytes_of(what)
+        data = bytes_of(Path(what))
         return check_reports.of_file(path.name, data, now=now, language=language or "en", kind=kind)
-    return check_reports.of_document(_document(what, kind=kind, language=language), now=now)
+    return check_reports.of_document(document_named(what, kind=kind, language=language), now=now)
 
 
-def _document(what: str, *, kind: str, language: str) -> Document:
+def document_named(what: str, *, kind: str, language: str) -> Document:
     """Return the one document that is meant, or say why there is none or not one."""
     before, _, slug = what.rpartition("/")
     wanted = {"slug": slug, "kind": before.replace("-", "_") or kind, "language": language}

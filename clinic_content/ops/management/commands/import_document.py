@@ -1,94 +1,143 @@
-"""Import texts: each file becomes drafts, all of them or none, and every word of it is accounted for."""
+"""Import texts: each becomes drafts, all of them or none, and every word of it is accounted for."""
 
 from __future__ import annotations
 
-import json
+import sys
 from argparse import ArgumentParser
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
 from clinic_content.accounts.models import User
 from clinic_content.accounts.refusals import NotAllowed, NotPossible
-from clinic_content.drafts.imports import ImportReport, bring_in_file
-from clinic_content.importers import LIMIT, Unreadable
+from clinic_content.drafts import imports
+from clinic_content.importers import Imported, Refused
+from clinic_content.ops import import_reports
+from clinic_content.ops.cores import read_files
+from clinic_content.ops.import_reports import AsJson, File, Progress
+
+STOPPED = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What a text would become: as plain data, or as lines for people."""
+
+    name: str
+    data: dict[str, Any]
+    lines: list[str]
+
+
+def _as_data(imported: Imported) -> Tried:
+    return Tried(imported.name, imported.understood.as_data(), [])
+
+
+def _in_lines(imported: Imported) -> Tried:
+    return Tried(imported.name, {}, import_reports.of_dry_run(imported))
+
+
+def _bare(imported: Imported) -> Imported:
+    return imported.bare
 
 
 class Command(BaseCommand):
-    """Turn plain texts into drafts: an article, and the FAQ and safety lists that it shows."""
+    """Turn what a clinic has into drafts: an article, and the FAQ and safety lists that it shows."""
 
     help = (
-        "Import plain texts as drafts: an article with its sections, lists, tables, key takeaways and references, and "
-        "the FAQ, contraindications and side effects found in it. What found no home is listed."
+        "Import texts as drafts: an article with its sections, lists, tables, key takeaways and references, and the "
+        "FAQ, contraindications and side effects found in it. A path is a plain text, a saved web page, a Markdown "
+        "file, a Word file (.docx), a WordPress export, a zip file of such, or a folder of any. Nothing is fetched. "
+        "What found no home is listed. Each text is brought in whole or not at all; stop at any time and run it again: "
+        "a text that was brought in already is known by its bytes. With --dry-run nothing is made, and no database "
+        "is needed; with --json as well, what was understood of a text is printed as one JSON object, and of several "
+        "as one object a line, each with the name of its file. The exit code is 0 where all were read, 1 where not."
     )
+    requires_system_checks = ()
+    """Trying a file needs no database."""
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Name the files, the person who imports, and how to report."""
-        parser.add_argument("paths", nargs="+", metavar="PATH", help="A text file in UTF-8, at most 2 MB.")
-        parser.add_argument("--by", required=True, metavar="USER", help="Who imports: the user name of an author.")
+        parser.add_argument("paths", nargs="+", metavar="PATH", help="A file, or a folder of files.")
+        parser.add_argument("--by", metavar="USER", help="Who imports: the user name of an author.")
         parser.add_argument("--language", default="en", help="The language of the texts, such as en or es.")
         parser.add_argument("--dry-run", action="store_true", help="Read and report, and make nothing.")
         parser.add_argument("--json", action="store_true", help="Report as JSON.")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Import each file by itself: one that fails does not stop the others."""
-        by = _person(options["by"])
-        reports: list[dict[str, Any]] = []
-        failed = 0
-        for path in options["paths"]:
+        """Import each text by itself: one that fails does not stop the others."""
+        self.options = options
+        self.by = None if options["dry_run"] else _person(options["by"])
+        self.json = AsJson(self.stdout.write) if options["json"] else None
+        self.read, self.failed = 0, 0
+        files = list(import_reports.files_of(options["paths"]))
+        progress = Progress(sys.stderr, len(files))
+        try:
+            if self.by is None:
+                self._try(files, progress)
+            else:
+                self._bring_in(files, self.by, progress)
+        except KeyboardInterrupt:
+            raise CommandError(
+                f"Stopped. {self.read} texts were read whole, none in part. Run it again to go on.", returncode=STOPPED
+            ) from None
+        finally:
+            progress.end()
+            if self.json:
+                self.json.end()
+        self._sum_up(len(files))
+
+    def _try(self, files: list[File], progress: Progress) -> None:
+        """Tell what the files would become."""
+        make = _as_data if self.options["json"] else _in_lines
+        for file, found in read_files(files, make, language=self.options["language"]):
+            progress.step(file.name)
+            for each in found:
+                self._tell(each)
+
+    def _bring_in(self, files: list[File], by: User, progress: Progress) -> None:
+        """Make the drafts of the files, one after the other, while those that follow are read."""
+        language = self.options["language"]
+        for file, found in read_files(files, _bare, language=language):
+            progress.step(file.name)
             try:
-                data = bytes_of(path)
-                report = bring_in_file(
-                    Path(path).name, data, by=by, language=options["language"], dry_run=options["dry_run"]
-                )
-            except (Unreadable, NotPossible, NotAllowed) as fault:
-                failed += 1
-                reports.append({"name": path, "error": str(fault)})
-                if not options["json"]:
-                    self.stderr.write(f"{path}: {fault}")
-                continue
-            reports.append(report.as_data() | {"error": ""})
-            if not options["json"]:
-                self._tell(path, report, dry_run=options["dry_run"])
-        if options["json"]:
-            self.stdout.write(json.dumps(reports, ensure_ascii=False, indent=2))
-        if failed:
-            raise CommandError(f"{failed} of {len(options['paths'])} files were not imported.")
+                for each in imports.bring_in_read_file(found, language=language, by=by):
+                    self._tell(each)
+            except (NotPossible, NotAllowed) as fault:
+                self._tell(Refused(file.name, str(fault)))
 
-    def _tell(self, path: str, report: ImportReport, *, dry_run: bool) -> None:
-        self.stdout.write(f"{path}{' (tried, nothing made)' if dry_run else ''}")
-        for each in report.made:
-            self.stdout.write(f"  {each.kind}: {each.title}  {each.address or each.slug}")
-        self.stdout.write(f"  {report.line}")
-        for piece in report.unplaced:
-            self.stdout.write(
-                f"  line {piece.line}, {piece.words} words unplaced: “{_short(piece.text)}”. {piece.reason}"
-            )
-        for notice in report.notices:
-            self.stdout.write(f"  note: {notice}")
+    def _tell(self, found: imports.ImportReport | Refused | Tried) -> None:
+        if isinstance(found, Refused):
+            self.failed += 1
+            self.stderr.write(f"{found.name}: {found.why}")
+            if self.json:
+                self.json.tell(found.name, {"file": found.name, "error": found.why})
+            return
+        self.read += 1
+        if isinstance(found, imports.ImportReport):
+            told, lines = found.as_data(), import_reports.of_import(found)
+        else:
+            told, lines = found.data, found.lines
+        if self.json:
+            self.json.tell(found.name, told)
+        else:
+            self.stdout.write("\n".join(lines))
+
+    def _sum_up(self, files: int) -> None:
+        if not files:
+            raise CommandError("There is no file in what you named.")
+        done = "understood, and nothing was made" if self.by is None else "brought in"
+        out = self.stderr if self.json else self.stdout
+        if files > 1 or self.read > 1:
+            out.write(f"{files} files, {self.read} texts: {done}. {self.failed} refused.")
+        if self.failed:
+            raise CommandError(f"{self.failed} of {self.read + self.failed} texts were not imported.")
 
 
-def _person(name: str) -> User:
+def _person(name: str | None) -> User:
+    if not name:
+        raise CommandError("Say with --by who imports: the user name of an author. Only --dry-run needs nobody.")
     found = User.objects.filter(username=name).first()
     if found is None:
         raise CommandError(f"There is nobody with the user name “{name}”.")
     return found
-
-
-def bytes_of(path: str) -> bytes:
-    """Return the bytes of a file, of one too large only so many that this can be told."""
-    place = Path(path)
-    if place.is_dir():
-        raise Unreadable("This is a folder. Name the files in it.")
-    try:
-        if place.stat().st_size > LIMIT:
-            size = place.stat().st_size / 1_000_000
-            raise Unreadable(f"It has {size:.1f} MB; one import takes {LIMIT // 1_000_000} MB. Divide it.")
-        return place.read_bytes()
-    except OSError as fault:
-        raise Unreadable(f"It cannot be read: {fault.strerror or fault}.") from fault
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 160 else f"{text[:150]}…"

@@ -1,0 +1,99 @@
+"""Which texts were brought in before: so that one that comes again updates its drafts, or is told why it does not."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Protocol
+
+from clinic_content import importers
+from clinic_content.accounts.refusals import NotPossible
+from clinic_content.content.words import to_slug
+from clinic_content.documents.models import Document, new_uid
+from clinic_content.documents.status import ReviewStatus
+
+from .freeze import draft_of
+from .models import Import, ImportedDraft
+
+if TYPE_CHECKING:
+    from clinic_content.accounts.models import User
+
+NAME = 300
+CHANGED = (
+    "“{}” was brought in before, and “{}”, which came of it, was changed by {} since. It was left as it is. Bring the "
+    "text in under another name of the file to have it beside the other, or throw the draft away first."
+)
+UNDER_WAY = (
+    "“{}” was brought in before, and “{}”, which came of it, is no draft any more: it is {}. It was left as it is. "
+    "Change it by hand, or bring the text in under another name of the file."
+)
+
+
+class Known(Protocol):
+    """What has a name and a hash of its bytes."""
+
+    @property
+    def name(self) -> str:
+        """The name of the file, and of the text in it."""
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the bytes it was read from."""
+
+
+def earlier(source: Known) -> Import | None:
+    """Return the newest import of the same bytes, or else of the same name, of which a draft is still there."""
+    there = Import.objects.filter(state=Import.State.MADE, drafts__isnull=False).order_by("-pk")
+    same = there.filter(sha256=source.sha256).first() if source.sha256 else None
+    return same or there.filter(name=source.name[-NAME:]).first()
+
+
+def is_same(import_: Import, imported: importers.Imported) -> bool:
+    """Return whether an import was of this text: of its bytes, or of a text of its name that has its title still."""
+    main = imported.made[-1].content
+    document = documents(import_).get(main.kind.value)
+    has_title = document is not None and to_slug(document.title) == to_slug(main.title)
+    return import_.sha256 == imported.sha256 or has_title
+
+
+def identities(import_: Import | None) -> Callable[[str], str]:
+    """Return the identities that the documents of a text are to have: those that they have, and new ones."""
+    held = {kind: document.uid for kind, document in documents(import_).items()}
+    return lambda kind: held.get(kind) or new_uid()
+
+
+def no_identities(kind: str) -> str:
+    """Return an identity for what is only tried."""
+    return str(uuid.uuid5(uuid.NAMESPACE_OID, kind))
+
+
+def documents(import_: Import | None) -> dict[str, Document]:
+    """Return the documents that an import made, by kind."""
+    rows = import_.drafts.select_related("document") if import_ else ()
+    return {row.document.kind: row.document for row in rows}
+
+
+def refuse_if_changed(import_: Import) -> None:
+    """Refuse to overwrite what somebody has changed since, or what is before the reviewers or approved."""
+    for row in import_.drafts.select_related("document"):
+        document = row.document
+        if document.review_status != ReviewStatus.DRAFT:
+            status = ReviewStatus(document.review_status).label.lower()
+            raise NotPossible(UNDER_WAY.format(import_.name, document.title, status))
+        draft = draft_of(document)
+        if draft.edits != row.edits:
+            raise NotPossible(CHANGED.format(import_.name, document.title, draft.edited_by.display_name))
+
+
+def remember(
+    import_: Import | None, imported: importers.Imported, pks: Iterable[int], *, by: User, language: str
+) -> None:
+    """Note which drafts a text has made, as they are now."""
+    import_ = import_ or Import(batch=uuid.uuid4().hex)
+    import_.name, import_.sha256, import_.by = imported.name[-NAME:], imported.sha256, by
+    import_.state, import_.language = Import.State.MADE, language
+    import_.save()
+    for document in Document.objects.filter(pk__in=list(pks)):
+        ImportedDraft.objects.update_or_create(
+            document=document, defaults={"brought": import_, "edits": draft_of(document).edits}
+        )

@@ -1,0 +1,192 @@
+"""From an arranged proposal to contents: what the article shows first, the article last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from clinic_content.content import canonical
+from clinic_content.content.richtext import TooLarge, citations
+from clinic_content.content.schema import CONTENT, Kind
+from clinic_content.content.words import to_slug
+
+from .arranging import CannotArrange
+from .classes import body_system_of, kind_of_contraindication
+from .compiling import LIST_ROLE, LIST_TITLE, TO_CONFIRM
+from .proposal import Part, Proposal, Use
+from .reading import Made, Note
+from .roles import role_of
+
+KIND_OF = {
+    Use.FAQ: Kind.FAQ, Use.CONTRAINDICATION: Kind.CONTRAINDICATIONS, Use.SIDE_EFFECT: Kind.SIDE_EFFECTS,
+}  # fmt: skip
+BESIDE = "Check where this belongs, it stood beside “{}” in the source: “{}”"
+
+
+def made_of(proposal: Proposal, identify: Any) -> tuple[Made, ...]:
+    """Return the contents of a proposal as it is arranged; `CannotArrange` says what does not fit the format."""
+    article = proposal.heads[Kind.ARTICLE.value]
+    uids = {kind: proposal.uids.get(kind.value) or identify(kind.value) for kind in Kind}
+    made: list[Made] = []
+    for use, kind in KIND_OF.items():
+        if parts := [part for part in proposal.parts if part.use is use]:
+            made.append(_made(_of_kind(proposal, kind, parts, article), uids[kind], _notes(proposal, kind, parts)))
+    shown = {each.content.kind: each for each in made}
+    data, notes = _article(proposal, shown)
+    made.append(_made(data, uids[Kind.ARTICLE], notes))
+    return tuple(made)
+
+
+def _made(data: Mapping[str, Any], uid: str, notes: list[Note]) -> Made:
+    try:
+        return Made(uid, canonical.normalise(CONTENT.validate_python(data)), tuple(notes))
+    except ValidationError as fault:
+        told = fault.errors(include_url=False)[0]
+        place = " ".join(str(step + 1) if isinstance(step, int) else str(step) for step in told["loc"][1:])
+        raise CannotArrange(f"This does not fit: {place}: {told['msg']}") from fault
+    except TooLarge as fault:
+        raise CannotArrange(str(fault)) from fault
+
+
+def _of_kind(proposal: Proposal, kind: Kind, parts: list[Part], article: Mapping[str, Any]) -> dict[str, Any]:
+    head = dict(proposal.heads.get(kind.value) or _new_head(kind, article))
+    if kind is Kind.FAQ:
+        questions = list(_questions(parts))
+        cited = {key for each in questions for key in citations(each["answer"])}
+        listed = [each for each in article["references"] if each["key"] in cited]
+        return head | {"questions": questions, "references": listed}
+    return head | {"entries": [_entry(part, number) for number, part in enumerate(parts)]}
+
+
+def _new_head(kind: Kind, article: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the head of a document that the importer did not see and a person did."""
+    template = LIST_TITLE.get(kind, "Questions and answers: {}")
+    title = (template[:-3] + f": {article['title']}" if kind in LIST_TITLE else template.format(article["title"]))[:200]
+    return {"kind": kind.value, "title": title, "slug": to_slug(title), "language": article["language"]}
+
+
+def _questions(parts: list[Part]) -> Iterator[dict[str, Any]]:
+    taken: set[str] = set()
+    for number, part in enumerate(parts):
+        stem = to_slug(part.text) or "question"
+        anchor = next(name for n in range(len(parts) + 1) if (name := f"{stem}-{n}" if n else stem) not in taken)
+        taken.add(anchor)
+        yield {
+            "role": role_of(part.text).value, **part.held, "id": f"question-{number}", "anchor": anchor,
+            "question": part.text, "answer": part.body,
+        }  # fmt: skip
+
+
+def _entry(part: Part, number: int) -> dict[str, Any]:
+    usual = _contraindication(part) if part.use is Use.CONTRAINDICATION else _side_effect(part)
+    beside = {"why" if part.use is Use.CONTRAINDICATION else "what_to_do": part.body} if part.body else {}
+    return usual | dict(part.held) | beside | {"id": f"entry-{number}", "patient_term": part.text}
+
+
+def _contraindication(part: Part) -> dict[str, Any]:
+    return {
+        "kind": kind_of_contraindication(part.text), "strength": "relative", "evidence_basis": "clinic_policy",
+    }  # fmt: skip
+
+
+def _side_effect(part: Part) -> dict[str, Any]:
+    return {"body_system": body_system_of(part.text)}
+
+
+def _notes(proposal: Proposal, kind: Kind, parts: list[Part]) -> list[Note]:
+    name = "question" if kind is Kind.FAQ else "entry"
+    told = [Note("", proposal.notes.get(kind.value) or TO_CONFIRM)]
+    for number, part in enumerate(parts):
+        beside = BESIDE.format(part.text, part.body) if part.body and part.use is not Use.FAQ else ""
+        if note := "\n".join(filter(None, (part.note, beside))):
+            told.append(Note(f"{name}-{number}", note))
+    return told
+
+
+def _article(proposal: Proposal, shown: Mapping[Kind, Made]) -> tuple[dict[str, Any], list[Note]]:
+    parts = [part for part in proposal.parts if part.use is not Use.LEFT_OUT]
+    writer = _Sections(shown, {kind for part in parts for kind in _shown_with(part)})
+    for part in parts:
+        writer.take(part)
+    writer.show_the_rest()
+    sections = [each | {"id": f"section-{number}"} for number, each in enumerate(writer.sections)]
+    head = dict(proposal.heads[Kind.ARTICLE.value])
+    taken = [part.text for part in proposal.parts if part.use is Use.TAKEAWAY]
+    left = [part for part in proposal.parts if part.use is Use.LEFT_OUT]
+    told = [Note("", proposal.notes.get(Kind.ARTICLE.value, ""))]
+    told += [
+        Note("", f"Left out of line {_first(part)}: “{' '.join(part.words.split())}”. {part.why}") for part in left
+    ]
+    told += [Note(f"section-{number}", note) for number, note in writer.notes]
+    return head | {"key_takeaways": taken, "sections": sections}, [note for note in told if note.text]
+
+
+def _first(part: Part) -> str:
+    return str(part.lines[0]) if part.lines else "?"
+
+
+def _shown_with(part: Part) -> Iterator[str]:
+    """Yield the kinds of the lists that the importer showed with a part: elsewhere they stand with their first part."""
+    yield from [part.held["shows"]] if "shows" in part.held else []
+    yield from (each["kind"] for each in part.held.get("followed_by", ()))
+
+
+class _Sections:
+    """Writes the sections: headings begin one, text goes into it, a list is shown once."""
+
+    def __init__(self, shown: Mapping[Kind, Made], placed: set[str]) -> None:
+        self.left = dict(shown)
+        self.placed = placed
+        self.sections: list[dict[str, Any]] = []
+        self.notes: list[tuple[int, str]] = []
+
+    def take(self, part: Part) -> None:
+        """Write one part, where it belongs to the article."""
+        if part.use is Use.HEADING:
+            self._begin({"heading": part.text, "role": role_of(part.text).value, **_level_and_role(part.held)})
+        elif part.use is Use.TEXT:
+            self._write(part)
+        elif part.use in KIND_OF and KIND_OF[part.use].value not in self.placed:
+            self._show(KIND_OF[part.use])
+        if part.note and part.use in {Use.HEADING, Use.TEXT}:
+            self.notes.append((len(self.sections) - 1, part.note))
+        if "shows" in part.held:
+            self._show(Kind(part.held["shows"]))
+        for each in part.held.get("followed_by", ()):
+            if Kind(each["kind"]) in self.left:
+                self._begin(_level_and_role(each))
+                self._show(Kind(each["kind"]))
+
+    def show_the_rest(self) -> None:
+        """Show what has found no place yet: whatever a person did, a list that is made is shown."""
+        for kind in list(self.left):
+            self._show(kind)
+
+    def _write(self, part: Part) -> None:
+        last = self.sections[-1] if self.sections else None
+        if "begins" in part.held:
+            self._begin(part.held["begins"])
+        elif last is None or last["embed"] or len(last["body"]) + len(part.text) > MOST:
+            self._begin(_level_and_role(last) if last else {})
+        self.sections[-1]["body"] += part.text
+
+    def _begin(self, given: Mapping[str, Any]) -> None:
+        self.sections.append({"heading": "", "level": 2, "role": "other", "body": "", "embed": None, **given})
+
+    def _show(self, kind: Kind) -> None:
+        made = self.left.pop(kind, None)
+        if made is None:
+            return
+        if not self.sections or self.sections[-1]["embed"]:
+            self._begin({"role": LIST_ROLE[kind].value})
+        self.sections[-1]["embed"] = {"kind": kind.value, "document": made.uid, "title": made.content.title}
+
+
+def _level_and_role(held: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: held[name] for name in ("level", "role") if name in held}
+
+
+MOST = 40_000
+"""Well within what one field holds, so that a person can still edit it."""

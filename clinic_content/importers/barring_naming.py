@@ -1,0 +1,90 @@
+"""Whom a sentence under a heading of contraindications merely names, in whatever words it bars them."""
+
+from __future__ import annotations
+
+import re
+
+from .barring import condition_of, is_bar, terms_of
+from .barring_words import ALLOWED, PEOPLE, STOPS
+from .effect_naming import ADVISES
+from .effect_words import HELP
+from .terms import sentences, without_markers
+
+CONDITION = re.compile(
+    r"pregnan|breast-?feed|nursing|expecting|planning a|pacemaker|implant|allerg|stroke|heart|bleed|h(?:a)?emophil"
+    r"|blood|diseas"
+    r"|disorder"
+    r"|infect|pressure|surgery|operation|failure|histor|uncontrolled|untreated|epilep|seizure|\bfits\b|glaucoma|asthma"
+    r"|cancer|tumou?r|diabet|lupus|psychos|schizo|bipolar|manic|mania|kidney|liver|thyroid|aneurysm|an(?:a)?emia"
+    r"|porphyria"
+    r"|apn(?:o)?ea|\bBMI\b|weight|alcohol|drug|opioid|thinner|steroid|lithium|MAO|medicin|wound|(?:under|over|above"
+    r"|below)"
+    r"[- ]?\d|\bage\b|clot|embol|angina|arrhythm|pancreat|gastro|ulcer|myasthenia|sclerosis|deficien|transplant|\bHIV\b"
+    r"|immun|suicid|anorex|bulimi|fever|\bflu\b|cold sore|\brash|eczema|psoriasis|keloid|metal|trouble|problem|addict",
+    re.IGNORECASE,
+)
+"""What a person may have, take or be that a treatment minds."""
+ASKS = re.compile(
+    r"(?:what|how|why|who|is|are|do|does|did|can|could|will|would|should|when|where|which|may|have|has)\b",
+    re.IGNORECASE,
+)
+BARS = re.compile(
+    r"\s+(?:(?:all|each|both|also|usually|always) )?(?:rules?|means?|makes?|counts?|keeps?|puts?|stops?|calls? for"
+    r"|(?:is|are) (?:an? )?(?:firm |clear |flat |hard )?"
+    r"(?:no\b(?! (?:obstacle|problem|reason|issue|barrier))|no-go|reasons?|stop|problem|red flags?|deal-?breakers?"
+    r"|exclusions?)|needs? (?:a|to|us|your|clearance)|come first)\b",
+    re.IGNORECASE,
+)
+LABEL = re.compile(
+    r"(?:(?:absolute|relative|caution|careful|red flags?|not (?:suitable|for|safe|recommended)|no\b|stop|exclusions?"
+    r"|excluded"
+    r"|reasons?|off limits|wait|avoid|first|healthy|also|talk|check|tell)\b|[^:]{3,60}\b(?:flags|list|if|with|us"
+    r"|first|healthy"
+    r"|following|these|this|out|clash|medicines|drugs|conditions|illnesses))[^:]{0,40}:\s+",
+    re.IGNORECASE,
+)
+NO = re.compile(r"\bno (?=\w)", re.IGNORECASE)
+MEDICINES = re.compile(r"medic|drugs", re.IGNORECASE)
+HARMS = re.compile(r"danger|risk|harm|unsafe|wors|problem", re.IGNORECASE)
+TOLD = re.compile(r"you (?=(?:have|are|take|use|had|drink|smoke)\b)", re.IGNORECASE)
+VERB = re.compile(
+    r"(?<!that )(?<!which )(?<!who )\b(?:is|are|look|go|matters?|comes?|needs?)\b|\b(?:can|may|might|could|will"
+    r"|should|must|we|our|us|please|call|talk|ask|tell|test|check)\b",
+    re.IGNORECASE,
+)
+LONGEST_QUESTION = 60
+MOST_WORDS = 12
+
+
+def barred_by_name(sentence: str) -> list[str]:
+    """Return whom a sentence names that states nothing of them in so many words: its part does that for it."""
+    plain = without_markers(sentences(sentence)[0]).strip()
+    if plain.endswith("?"):
+        return _asked(plain)
+    if found := LABEL.match(plain):
+        named = terms_of(NO.sub("", plain[found.end() :]))
+        if NO.search(plain):
+            return _conditions(named)
+        is_medicine = MEDICINES.search(found.group()) is not None
+        return named if is_medicine or any(CONDITION.search(each) for each in named) else []
+    found = PEOPLE.search(plain) if not HELP.search(plain) else None
+    if found and (HARMS.search(plain) or not ALLOWED.search(plain)):
+        is_age = re.match(r"(?:under|over|younger|older|aged)\b", plain[found.end() :])
+        return terms_of(condition_of(plain[found.start() if is_age else found.end() :]))
+    is_phrase = len(plain.split()) <= MOST_WORDS and not VERB.search(plain) and not ADVISES.match(plain)
+    if TOLD.match(plain) or is_phrase:
+        return _conditions(terms_of(TOLD.sub("", plain)))
+    found = BARS.search(plain)
+    return _conditions(terms_of(plain[: found.start()])) if found and not STOPS.match(plain) else []
+
+
+def _conditions(named: list[str]) -> list[str]:
+    """Return what is named where it is what people have, take or are."""
+    return named if named and sum(bool(CONDITION.search(each)) for each in named) > 0.6 * len(named) else []
+
+
+def _asked(question: str) -> list[str]:
+    """Return what a question of a few words asks for: “Kidney trouble?”."""
+    named = question.rstrip("? ")
+    is_one = len(named) <= LONGEST_QUESTION and not ASKS.match(named) and CONDITION.search(named) and is_bar(named)
+    return [named] if is_one else []

@@ -1,0 +1,49 @@
+"""Whom a table bars: one in each row, or in columns by how strictly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from clinic_content.content.cues import Cued
+
+from .barring import first_of, is_bar
+from .barring_words import CONTRA
+from .blocks import Table
+from .spans import joined
+
+NAMES = re.compile(
+    r"(?:(?:health |medical |your )?(?:conditions?|problems?|situations?|history|circumstances?|illness(?:es)?"
+    r"|diagnos[ei]s|"
+    r"medicines?|reasons?|risk factors?)|who\b|if you\b|people|group)",
+    re.IGNORECASE,
+)
+DEGREES = Cued(
+    r"\b(?:absolute|relative)\b|\bdo not (?:use|have|take)\b|\b(?:use with )?caution\b|\bcannot have\b|\btalk to us\b"
+)
+Stated = tuple[str, str, int]
+"""Whom a table bars, the row that says so, and its line."""
+
+
+def barred_by_table(table: Table, *, certain: bool) -> Iterator[Stated]:
+    """Yield whom a table bars; `certain` where its part is about nothing else."""
+    names = [joined([cell]) for cell in table.rows[0]]
+    if len(names) > 1 and all(DEGREES.search(name) for name in names):
+        yield from _by_column(table)
+    elif names and ((certain and NAMES.match(names[0])) or CONTRA.search(names[0])):
+        yield from _by_row(table)
+
+
+def _by_row(table: Table) -> Iterator[Stated]:
+    for row in table.rows[1:]:
+        term = first_of(row[0].text) if row and row[0].text else ""
+        if is_bar(term):
+            yield term, " | ".join(joined([cell]) for cell in row), row[0].line
+
+
+def _by_column(table: Table) -> Iterator[Stated]:
+    for row in table.rows[1:]:
+        for cell in row:
+            for part in re.split(r";\s+", cell.text):
+                if is_bar(term := first_of(part) if part.strip() else ""):
+                    yield term, joined([cell]), cell.line

@@ -1,0 +1,232 @@
+"""The words by which texts tell who should not have a treatment, or must say so first."""
+
+from __future__ import annotations
+
+import re
+
+from clinic_content.content.cues import Cued
+
+CONTRA = Cued(
+    r"contra-?indicated|\bcontra-?indications?\b"
+    r"|\b(?:not|n[’']t) for (?=you\b|everyone|people|anyone|those)|\bnot (?:be )?(?:an? )?(?:recommended|suitable"
+    r"|appropriate|advised|advisable|safe|given|used|prescribed|administered"
+    r"|performed|offered|indicated|intended|eligible|right|considered|(?:good |ideal |suitable |safe )*(?:option"
+    r"|choice|fit))\b"
+    r"|\b(?:unsuitable|unsafe|inappropriate|ineligible) (?:for|in|if)\b"
+    r"|\b(?:do|does|would|can) ?not (?:\w+ )?(?:recommend|offer|advise|prescribe|treat)\b|\b(?:don['’]t|doesn['’]t)"
+    r" recommend"
+    r"|\b(?:should not|shouldn['’]t|must not|mustn['’]t|cannot|can['’]t|may not(?: be able to)?|do not|don['’]t|are"
+    r" not able to) "
+    r"(?:use|have|take|get|receive|be given|be treated|undergo|try|start|be used|be offered|attempt|want to use|want"
+    r" to have)"
+    r"|\bnot (?:be )?(?:an? )?(?:(?:good|suitable|ideal|appropriate|proper) )*candidates?\b|\bpoor candidates?\b"
+    r"|\bnot (?:be able to )?(?:qualify|be eligible|be a candidate)\b|\bwho (?:should not|shouldn['’]t|must not"
+    r"|cannot|can['’]t)\b|\bavoid (?:using|having|taking|this|it|\w+)"
+    r" (?:\w+ )*?(?=if\b)"
+    r"|\b(?:should|must|need to|advised to) (?:\w+ )?(?:be avoided|avoid)\b|\bruled? out\b|\bdisqualif(?:y|ies)\b"
+    r"|\bexcluded?\b|\brules? out\b|\b(?:do|does|will|would|can) ?not (?:give|use|perform|start|provide|inject|treat"
+    r"|go ahead)\b"
+    r"|\bshould (?:skip|wait|hold off|stay away)\b|\b(?:should|must) not be (?:vaccinated|injected|used|prescribed)\b"
+    r"|\bisn['’]t (?:recommended|suitable|safe|advised|right|an option|appropriate)\b"
+    r"|\breasons? (?:not to|to avoid|to wait)\b|\bhold off\b|\bmay (?:have|need) to wait\b|\bwait (?=if\b)"
+    r"|\bthe same goes for\b"
+    r"|\b(?:can|could|do|does|will|would)(?: ?not|n?['’]t) (?:be able to |currently |usually |safely )?(?:treat|offer"
+    r"|give"
+    r"|accept|see|inject|infuse|start|book|go ahead|proceed|use|perform)\b|\bwon['’]t (?:be able to )?(?:treat|offer"
+    r"|give|start|go ahead)\b"
+    r"|\b(?:unable|not able) to (?:treat|offer|give|accept|start|have|receive)\b|\b(?:are|is) not treated (?:here"
+    r"|with|by us|at)\b"
+    r"|\bscreen(?:s|ed)? out\b|\bturn(?:s|ed)? away\b|\brules? (?:it|this|you|people|treatment) out\b|\boff[- ]limits\b"
+    r"|\b(?:advise|recommend)s? against\b|\b(?:may|does|do|will|would)(?: ?not|n[’']t) suit\b|\b(?:is|are) out (?=if"
+    r"|for)\b|\bnever (?:be )?(?:given|used|take|use|have|offered|get)\b"
+    r"|\b(?:postpone|reschedule|rebook|put off|recommend waiting|need to wait|ask you to wait|have to wait)\b"
+    r"|\bthe exceptions (?:are|include)\b|\bnot come\b|\b(?:do not|don['’]t) (?:come|book)\b|\b(?:want|need|ask for"
+    r"|require) (?:a letter|clearance|a note|approval|sign-off)\b|\bneeds? a different (?:plan|treatment|approach)\b"
+    r"|\b(?:stay|steer) (?:away|clear)\b|\bnot (?:go|be going) ahead\b|\bnot (?:a )?safe choice\b"
+)
+OFFERS = Cued(
+    r"\b(?:may|might|can|could|often|will)\s+(?:\w+ )?(?:like|benefit|prefer|choose|respond|improve|help|try|consider"
+    r"|be (?:able|offered|good|considered|given|treated))\b"
+)
+"""Behind “who cannot take tablets”: these people the treatment is for."""
+TELLS = Cued(
+    r"\b(?:tell|inform|alert|notify|let) (?:us|your|the|our|a)\b.{0,80}?(?=\b(?:if|about|that|whether|any of)\b)"
+    r"|\b(?:tell|inform|alert|notify|let) (?:us|your|the|our|a)(?: \w+){0,3}? (?:if|about|know (?:if|about|of)|of)\b"
+    r"|\b(?:use|used|taken|given|proceed|prescribed) (?:carefully|cautiously|with (?:\w+ )?caution)\b|\bextra care\b"
+    r"|\b(?:special|extra)"
+    r" caution\b|\bcaution is (?:needed|advised|required)\b|\b(?:check|talk|speak) (?:with|to) (?:us|your \w+"
+    r"|the \w+) first\b"
+)
+ASKS = Cued(
+    r"\b(?:talk (?:to|with)|speak (?:to|with)|check with|consult|discuss (?:this|it|\w+) with|ask) (?:us|your|the"
+    r"|our|a)\b"
+    r".{0,60}(?=\bif you\b)|\bif you [^.;:]{3,90}, (?:please )?(?:ask|talk to|talk with|speak to|speak with|check with"
+    r"|tell|consult) (?:us|your|the|our|a)\b|\b(?:should|must|need to) (?:\w+ )?(?:consult|talk to|speak (?:to|with)"
+    r"|discuss|tell|ask"
+    r"|check with)\b"
+)
+WORSENS = Cued(r"\bworsen|\bmake .{1,40} worse\b")
+INCLUDE = Cued(
+    r"\bcontra-?indications?\b[^.]{0,80}?\b(?:includ(?:es?|ing)|are|is)\b:?\s*|\bcontra-?indications?\b[^.:]{0,40}:\s+"
+    r"|\bthe exceptions (?:are|include):?\s+|\bcontra-?indicated (?:in|for|during"
+    r"|with)\s+"
+    r"|\b(?:this|these|those|they|conditions|factors|reasons|people|patients)[^.]{0,50}?\binclud(?:es?|ing)\b:?\s*"
+)
+NOUN = (
+    r"(?:people|patients|individuals|persons|those|anyone|anybody|everyone|somebody|someone|women|men|adults"
+    r"|children|clients"
+    r"|candidates|teens|teenagers|adolescents|users|mothers|babies|infants|nobody|no one|you)"
+)
+PEOPLE = Cued(
+    rf"\b{NOUN}"
+    r"(?: (?:who|that|whose)\b(?: (?:also|currently|already))?| if\b(?: you)?(?:(?: or (?:your )?\w+)? (?=have|are"
+    r"|had))?"
+    r"| (?=(?:with|currently|taking|living|under|over|younger|older|aged|on|allergic|prone|using|having)\b))\s*"
+    r"|\bif:? (?:you|they)(?:['’](?:re|ve))?\s+|\bif (?=your (?!doctor|clinician|provider|dentist))|\bif (?:the"
+    r" patient|a person|someone|your child) "
+)
+PEOPLE_AGAIN = re.compile(rf"(?:and|or) (?:in |for )?{NOUN} (?:who|with|on|that|taking)\b", re.IGNORECASE)
+BARE = Cued(
+    r"^[^.;]{0,50}?\b(?:for|in|by|during|to|while)\s+(?:use (?:in|by|during)\s+)?"
+    r"(?P<who>(?:[\w-]+ ){0,5}?(?:or |and )?(?:[\w-]+ )?"
+    r"(?:pregnan\w+|breast-?feeding|nursing|lactation|women|children|minors|infants|teens|teenagers|adolescents"
+    r"|elderly)\b.*)"
+)
+LISTED = re.compile(
+    r"\s*about (?:any of )?(?:these|the following|all)?[^:.]{0,40}:\s*|[^:.,]{0,40}:\s+(?=[^:.]+(?:,|;| or | and ))",
+    re.IGNORECASE,
+)
+BY = re.compile(r"\s*by\s+(?=\w)")
+WHILE = re.compile(r"\s*(?:[\w ]{0,30}\s)?(?:during|while)\s+(?=\w)", re.IGNORECASE)
+CASE = Cued(
+    r"if (?:(?:you|the patient|someone)(?:['’](?:re|ve))?\s+|(?=your\b))(?=[^.;]{3,},)(?!(?:want|wish|need|would"
+    r"|prefer)\b)"
+)
+"""Where a part is about nothing else, each “if you have asthma, …” says who."""
+MAIN = re.compile(
+    r"\b(?:is|are|may|might|can|could|will|we|you|should|must|please|let|tell|ask|call|talk)\b", re.IGNORECASE
+)
+"""What the main clause behind a condition has, and one more condition has not."""
+BUT_HARMS = re.compile(
+    r"danger|risk|harm|unsafe|wors|problem|\bnot\b|n[’']t\b|different|change|wait|first", re.IGNORECASE
+)
+"""What is allowed only with a but."""
+FRAGMENT = re.compile(
+    rf"(?:(?:no|yes|mainly|mostly|also|and)[.,:]? )?{NOUN} (?:who|with|under|over|on|taking|aged|whose)\b",
+    re.IGNORECASE,
+)
+ALLOWED = re.compile(
+    r"\b(?:can(?!['’]t| ?not)|option|suits|candidates|may|might|could|able|fine|benefit|safely|welcome|usually|often"
+    r"|good|ideal|want|suitable|eligible"
+    r"|report|feel"
+    r"|experience|notice)\b",
+    re.IGNORECASE,
+)
+LEFT = re.compile(
+    r"(?:\s+(?:are|is|were|was|may|might|can|could|will|would|should|also|all|both|each|usually|generally|often|an?|the"
+    r"|absolute|relative|strong|clear|definite|automatically|means))+$"
+)
+"""What is left of the sentence's verb behind who it speaks of."""
+ALSO = re.compile(r"[;,]\s+(?:and |or |but )?(?=(?:it|this|they) (?:is|are|should|must|can) (?:also )?not\b)")
+"""Between two statements in one sentence."""
+CONDITION = re.compile(r"if you ", re.IGNORECASE)
+IN_CASE = re.compile(
+    r"[^.;,]{0,60}?\b(?:with|over|on|near|during|if there is|in case of|in the presence of)\s+(?=a |an |any |known "
+    r"|un|severe |active )"
+)
+ABOUT = re.compile(r"\s*(?:know )?about (?!any of (?:these|the following))(?=\w)")
+AGAIN = Cued(
+    r"\s(?:and|or)\s(?=(?:if )?(?:you )?(?:in|during|for|by|anyone|anybody|patients|women|children|are|have|had|has"
+    r"|take|takes|taking|is|use|using|were|trying|planning|a"
+    r" history|any"
+    r" history|history of|with|currently|who|those|people)\b)"
+)
+LEADS = re.compile(
+    rf"^(?:(?:live|living) with|(?:in |for |by )?{NOUN} (?:who|with|that|on)|(?:in|for|during)(?= (?:people|those"
+    rf"|anyone|a |an |the |severe"
+    r"|women|patients|[A-Z])|pregnan)|(?:in|during|while)(?= \w)|your(?= \w+ \w+)|the(?= first trimester)|who|that"
+    r"|whose"
+    r"|with|if you|if"
+    r"|you(?= (?:have|are|had|take|use|live|were|might|may))|also|currently|already|either|both)\s+",
+    re.IGNORECASE,
+)
+DISEASED = re.compile(r"^(?:have )?(?:any of )?(?:the )?(?:following|these|below)\b.{0,40}$", re.IGNORECASE)
+ENDS = re.compile(
+    r"(?<!\bthat)(?<!\bwho),?\s(?:as (?:it|this|these|they|there|the)|since|because|due to|so that|unless|until"
+    r"|in order to|which (?:may"
+    r"|can|could|might)"
+    r"|owing to|without (?:first|a|your)|should|must not|may not|cannot|can['’]t|will not|might not|are"
+    r" (?:acceptable|welcome|fine|able|eligible|indeed|also|contra|relative|absolute|not|advised|usually"
+    r"|generally|considered|clinical)|is (?:not|advised)|needs? (?:a (?:different|special)|another)|may (?:need|want"
+    r"|be|have to)|we |you should|please|to avoid"
+    r"|before (?:having"
+    r"|starting|your|the|treatment|using|taking)|at this time|are at|need to|for safety|to (?:use|have|take"
+    r"|receive))\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+STOPS = re.compile(
+    r"(?:but|however|which|as|since|because|so|your (?:doctor|clinician|provider|dentist)|we|it|its|this|that|please"
+    r"|talk|speak"
+    r"|consult|tell|call|contact|they|should|must|our|the (?:doctor|clinician|team|dentist)|even|unless|you"
+    r" (?:should|may|must"
+    r"|can|will)|although|though|if so|do not|always|these|potentially|especially|particularly|making"
+    r"|and (?:should|must|will|we|you should|it))\b",
+    re.IGNORECASE,
+)
+NOT_PEOPLE = re.compile(
+    r"(?:have|are|take|had|can|like|wish|do)\W*$|(?:miss|cancel|arrive|pay|bring)\b|need (?:an? (?:wheelchair|ride"
+    r"|interpreter|letter)|help|more|to)\b|(?:everyone|everybody|all|some|certain (?=people|patients"
+    r"|individuals|groups)|many|most|you|it|the|this|that|want to|wish"
+    r"|need|would|questions?|concerns?|any"
+    r" (?:questions?|concerns?|side|doubt|of)|considering|interested|thinking|looking|experienc|notice|feel|develop"
+    r"|think|do not"
+    r"|don['’]t|can(?:not|['’]t) find|decide|choose|prefer|get|miss|want|become|stop (?!breathing)|start|seek"
+    r"|not sure|unsure|ready"
+    r"|struggl\w+ to"
+    r"|a (?:cure|substitute|replacement)|medical|diagnos\w+ or|more than|longer|weight|long(?! QT)|(?:a "
+    r"|an )?(?:first(?!"
+    r" trimester)"
+    r"|emergency)"
+    r"|live|are (?:interested|considering|ready|unsure|looking|not|wondering|unable to|worried|in)|have (?:any"
+    r" )?(?:questions"
+    r"|concerns|further|side|tried|not|been struggling|trouble|symptoms)|use (?:in|of) (?:this|it)|no)\b",
+    re.IGNORECASE,
+)
+MOST_OF_TERM = 22
+AFTER = (
+    r"(?<=[a-z]is)|(?<=[a-z]ia)|(?<=[a-z]ma)|(?<=[a-z]sy)|(?<=\bdisease)|(?<=\bdiabetes)|(?<=\bfailure)"
+    r"|(?<=\ballergy)|(?<=\bstroke)"
+    r"|(?<=\battack)|(?<=\bsurgery)|(?<=\bcancer)|(?<=\bdeficiency)|(?<=\bpressure)|(?<=\bsyndrome)"
+)
+JOINED = re.compile(
+    rf"(?<=pregnant) or (?=breast|nursing)|(?<=pregnancy) (?:or|and) (?=breast)|(?:{AFTER}) or (?=\w)"
+    r"| or (?=(?:an?|any|past|recent|previous|severe|uncontrolled|untreated|active) \w)",
+    re.IGNORECASE,
+)
+"""What joins two things of which each can stand alone."""
+LABEL = re.compile(r"[A-Z][\w'’-]+(?: [\w'’&-]+){0,2}:\s+(?=\w)")
+NO_LABEL = re.compile(
+    r"medicin|drugs|conditions|illness|allerg|absolute|relative|caution|red flag|also|not |note|important|remember"
+    r"|tip|example|why|answer|step",
+    re.IGNORECASE,
+)
+SCREENING = re.compile(
+    r"[“\"]?(?:have you (?:ever |recently )?(?:taken|had|been|used)|do you (?:currently )?(?:have|take|use|live with)"
+    r"|are you(?= (?:currently )?(?:pregnan|breast|allergic|taking|under|over|on\b|planning|trying|nursing|younger"
+    r"|older"
+    r"|a smoker))|is your"
+    r"|has your|could you be)\s+(?=[^?]*\?[”\"]?$)",
+    re.IGNORECASE,
+)
+"""What is asked before the treatment: “Do you take warfarin?”."""
+WHEN = re.compile(
+    r", (?:now|in the past|past|currently|current|earlier) or (?:earlier|now|before|past|in the past|previously)\b"
+)
+"""Said of the one thing before it, and no thing of its own."""
+OPENING = re.compile(r"(?:[\w-]+ ){0,3}[\w-]+(?:,(?: and| or)?| and| or) ")
+"""People named before those that a clause describes: “Pregnant women, people with …”."""
+KINDS_OF_PEOPLE = re.compile(
+    r"\s*((?:[\w-]+ ){0,4}(?:women|children|mothers|minors|smokers|drinkers|teenagers)\b.*)", re.IGNORECASE
+)
+BEING = re.compile(r"(?:[^,]{0,80}, )?(?:having|being) (.+?)\s+(?:are|is|means?|may|would|will|could)\b", re.IGNORECASE)
+NAMES_BEFORE = re.compile(r"rule|disq|contra|reason|screen|exclu|off", re.IGNORECASE)

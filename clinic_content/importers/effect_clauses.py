@@ -1,0 +1,213 @@
+"""Side effects that a clause tells as people speak: “others get drowsy”, “it is normal to feel sick”."""
+
+from __future__ import annotations
+
+import re
+
+from clinic_content.content.cues import Cued
+
+from .effect_words import (
+    ADVICE,
+    CHANGES,
+    EFFECT,
+    FIGURE,
+    GOOD,
+    GROUP,
+    HELP,
+    HELPED,
+    NEGATED,
+    NOT_UNCOMMON,
+    PAIRED,
+    SUFFER,
+    all_known,
+    is_known,
+)  # fmt: skip
+from .terms import JOINS, enumerated, opened, pieces, sentences, trimmed
+
+Read = tuple[list[str], str]
+"""The terms that were read, and the words of the sentence that say something of all of them."""
+NONE: Read = ([], "")
+LITTLE = (
+    r"(?:an? (?:little|bit|touch|tad)(?: of)? |slightly |very |quite |rather |somewhat |mildly |more |briefly |extra )*"
+)
+FEELING = (
+    rf"{LITTLE}(?:drows|sleepy|sleepier|dizz|light-?headed|sick\b|queasy|nause|tired|sore\b|tender\b|groggy|confused"
+    r"|itch|restless|irritab|constipat|unsteady|numb\b|shaky|weak\b|thirsty|hoarse|faint\b|stiff\b|anxious|agitated"
+    r"|sweaty|feverish|woozy|foggy|spac|floaty|forgetful|tearful|unwell|swollen|bruised|red\b|puffy|dry\b|blurred"
+    r"|disorient|disconnect|detached|sensitive|achy|wobbly|jittery|hungover|unsettled|off[- ]balance|bloated)"
+)
+FEELS = Cued(
+    r"\b(?:people|patients|individuals|users|others|some|many|most|few|you|clients|guests|women|men|adults|children"
+    rf"|arm|area|skin|site|knee|face|neck|spot)\s+(?:(?:may|might|can|could|will|also|often|sometimes|then|be|is|are"
+    rf"|was|were|become|becomes|get|gets|seem|feel|feels|turn|look)\s+){{1,4}}(?={FEELING})"
+)
+MAKES = Cued(
+    r"\b(?:make|makes|made|leave|leaves|left|give|gives)\s+(?:you|your \w+|(?:some |many |most |a few )?(?:people"
+    r"|patients"
+    r"|users|others))(?: (?:feel|feeling|with|look))?\s+"
+)
+USUAL = Cued(
+    r"^(?:\w+, )?it(?:['’]s| is) (?:(?:also|quite|very|perfectly|fairly|entirely) )*(?:common|normal|usual|typical"
+    r"|natural"
+    r"|possible|expected|not (?:unusual|uncommon))(?: for [^,]{3,30}?)? to (?:(?:also|briefly|sometimes) )?(?:feel|have"
+    r"|get|notice|experience|see|develop)\s+"
+)
+THERE = Cued(
+    r"\bthere (?:(?:is|are|may|might|can|could|will|also|often|usually|sometimes|be)\s+){1,3}(?!nothing\b|(?:an? |no "
+    r"|the )?"
+    r"(?:\w+ )?(?:risk|chance|possibility|way|reason|evidence|limit|treatment|option)s?\b)"
+)
+MOST = Cued(
+    r"\b(?:most|more|less|least) (?:(?:common|frequent|usual|often|serious|likely|typical|troublesome)(?:ly)?"
+    r"(?: (?:reported|seen|noticed|felt|heard))?\s?)(?:of these |of all )?(?:risks?|complaints?|problems?|reactions?"
+    r"|issues?|things?"
+    r"|ones?|effects?|events?)?(?: (?:we|you|people|patients|with|after|from|of|in|during)\b[^,.;:]{0,50}?)?"
+    r"\s?(?:is|are|was|were|being|include|includes|:)\s+(?:things like |an? |the |also |by far |probably )*"
+)
+OFTENEST = Cued(
+    r",\s+(?:(?:and )?most (?:often|commonly|notably)|mostly|mainly|usually|typically|commonly|chiefly|above all"
+    r"|namely)"
+    r",?\s+(?=\w)"
+)
+LABEL = re.compile(r"(?P<label>[^\W\d_][^.:;!?()]{2,50}?)\s*(?P<figure>\([^()]{2,60}\))?\s*(?::|\s[–—-]\s)\s*(?=\w)")
+TELLS = re.compile(
+    r"^(?:in|on|at|for|under|right|so|that|what|how|why|when|where|worried|sure|able|free|likely|at)\b", re.I
+)
+
+
+def feeling(sentence: str, *, named: bool) -> Read:
+    """Read how people feel or become: “others are drowsy”, “the arm may be sore”, “it can make you dizzy”."""
+    for pattern in (FEELS, MAKES):
+        found = pattern.search(sentence)
+        if not found or is_negated(sentence[: found.end()]) or not (named or pattern is MAKES):
+            continue
+        terms = enumerated(sentence[found.end() :])
+        if terms and all(is_known(each) for each in terms) and not TELLS.match(terms[0]):
+            return terms, sentence[: found.end()]
+    return NONE
+
+
+def usual(sentence: str, *, named: bool) -> Read:
+    """Read what is called normal to have, or simply to be there."""
+    if not named:
+        return NONE
+    for pattern in (USUAL, THERE):
+        found = pattern.search(sentence)
+        if found and not is_negated(found.group()) and not ADVICE.search(sentence):
+            return all_known(enumerated(sentence[found.end() :])), sentence[: found.end()]
+    return NONE
+
+
+def superlative(sentence: str, *, named: bool) -> Read:
+    """Read what is called the most common or the most serious, whatever it is called besides."""
+    if not named:
+        return NONE
+    found = MOST.search(sentence)
+    if found and not is_negated(sentence[: found.start()]):
+        return all_known(enumerated(sentence[found.end() :])), sentence[: found.end()]
+    effect = EFFECT.search(sentence)
+    often = OFTENEST.search(sentence, effect.end()) if effect else None
+    if often and not is_negated(sentence[: often.start()]):
+        return all_known(enumerated(sentence[often.end() :])), sentence[: often.end()]
+    return NONE
+
+
+def labelled(sentence: str, *, named: bool) -> Read:
+    """Read what stands behind the name of a group: “Common (1 in 10): headache, cough”, “Very rare: jaundice”."""
+    found = LABEL.match(sentence) if named else None
+    if not found or not GROUP.search(found["label"]) or is_known(found["label"].split()[0]):
+        return NONE
+    rest = sentences(sentence[found.end() :])[0]
+    terms = enumerated(rest) or [trimmed(rest)]
+    terms = [] if any(GOOD.search(each) for each in terms) else terms
+    return terms, f"{found['label']} side effects {found['figure'] or ''}"
+
+
+def is_negated(text: str) -> bool:
+    """Return whether a text says that something does not happen."""
+    return bool(NEGATED.search(NOT_UNCOMMON.sub("", text)))
+
+
+VERB = Cued(r"\b(?:has|have|is|are|was|were|may|can|will|compared)\b")
+FIRST = re.compile(r"([^:.]{5,160}):\s+(?:stop|call|ring|phone|get|seek|go|tell|contact)\b", re.IGNORECASE)
+MORE_SO = re.compile(
+    r",\s(?:more so|more often|mostly|mainly|usually|especially|above all|often)\b[^,]*$", re.IGNORECASE
+)
+IF = Cued(r"\b(?:untreated|left alone|if|should you|when you|whether|in case|unless)\b")
+TAIL_OF_CHANGE = re.compile(
+    r"\s(?:for|during|after|when|while|if|in (?:the|most|some|many)|over|at)\s.*$", re.IGNORECASE
+)
+
+
+def helped(sentence: str, *, certain: bool, subject: str) -> Read:
+    """Read what to seek help for at once: these side effects the text takes seriously."""
+    is_warning = (
+        certain
+        and HELP.search(sentence)
+        and not re.search(r"\b(?:symptoms|signs) of (?!an? (?:allerg|sever|serious))", sentence)
+    )
+    if is_warning and (first := FIRST.match(sentence)):
+        return all_known(enumerated(first.group(1))), sentence
+    found = HELPED.search(sentence) if is_warning else None
+    if not found:
+        return NONE
+    before = re.match(
+        rf"(?:if you|if) (?:{SUFFER})\s+(.+?),? (?:seek|get|call|contact|go|you should|tell)\b", sentence, re.I
+    )
+    terms = enumerated(before.group(1) if before else sentence[found.end() :])
+    return all_known(terms), sentence[: found.end()] if not before else sentence
+
+
+def bare(sentence: str, *, certain: bool, subject: str) -> Read:
+    """Read a line under a heading of side effects that is nothing but an enumeration of them."""
+    sentence = MORE_SO.sub("", sentence)
+    parts = pieces(sentence)
+    terms = enumerated(sentence) if certain else []
+    is_bare = (
+        ": " not in sentence
+        and len(terms) >= max(2, len(parts))
+        and all(is_known(each) and len(each.split()) <= 5 for each in terms)
+    )
+    return (terms, "") if is_bare and not VERB.search(sentence) else NONE
+
+
+def figured(sentence: str, *, certain: bool, subject: str) -> Read:
+    """Read side effects each with its figure in brackets: two of them are no accident."""
+    if sentence.count("(") < 2:
+        return NONE
+    terms = [opened(JOINS.sub("", each.strip())) for each in PAIRED.findall(sentence) if FIGURE.search(each)]
+    names = [each.partition("(")[0] for each in terms]
+    is_one = len(terms) > 1 and not any(len(each.split()) > 5 or VERB.search(each) for each in names)
+    return (terms, "") if is_one and len(all_known(terms)) == len(terms) else NONE
+
+
+def changing(sentence: str, *, certain: bool, subject: str) -> Read:
+    """Read what may change for the worse, in the words of its clause: “your pulse may rise”."""
+    found = CHANGES.match(sentence)
+    if not found:
+        return NONE
+    of_it = certain or FELT_FROM_IT.search(sentence) or bool(subject and subject in sentence.casefold())
+    term = TAIL_OF_CHANGE.sub("", found["terms"]).strip()
+    if not of_it or is_if(term) or is_negated(term):
+        return NONE
+    return ([term], "") if is_known(term) else NONE
+
+
+def behind_colon(sentence: str, *, certain: bool, subject: str) -> Read:
+    """Read what a sentence about side effects enumerates behind its colon."""
+    parts = pieces(sentence.rpartition(": ")[2]) if certain and ": " in sentence else []
+    terms = enumerated(sentence.rpartition(": ")[2]) if len(parts) > 1 else []
+    is_one = len(terms) >= len(parts) and not ADVICE.search(sentence) and all_known(terms)
+    return (terms, "") if is_one else NONE
+
+
+def is_if(text: str) -> bool:
+    """Return whether a text makes a condition, so that what follows is what to do and not what happens."""
+    return bool(IF.search(text))
+
+
+FELT_FROM_IT = Cued(
+    r"\b(?:(?:each|every|the|your|a) (?:dose|shot|spray|vaccine)|the (?:patient|drug|gel|medicine)|treatments?"
+    r"|infusions?|injections?|procedures?|sessions?|sedation"
+    r"|vaccin\w+|drips?)\b"
+)

@@ -1,0 +1,84 @@
+"""Side effects that the items of a list state: each its own, or those that the label of a group names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from .effect_terms import Effect, effect_of, frequency_of, severity_of
+from .effect_words import CAUSES, ENUMERATES, FELT, GROUP, NOT_EFFECTS, is_known
+from .effects import effects_in
+from .terms import enumerated, is_term, paired, pieces, sentences, trimmed, without_markers
+
+
+def of_item(text: str, *, label: str, rest: str) -> Iterator[Effect]:
+    """Yield the side effects that an item of a list of them states; its label names it, or a group of them."""
+    plain = without_markers(text)
+    if NOT_EFFECTS.search(plain):
+        return
+    if label and is_group(label):
+        for each in _of_group(rest):
+            yield _or_lead(each, f"{label} side effects: ")
+    elif label:
+        first = sentences(rest)[0] if rest else ""
+        yield replace(effect_of(label, label, lead=first), severity=severity_of(f"{first} effects"))
+    else:
+        yield from _of_plain_item(plain)
+
+
+def is_group(label: str) -> bool:
+    """Return whether a label names a group of side effects and none of its own."""
+    found = GROUP.search(label)
+    return bool(found) and not is_known(label[: found.start()] if found and found.start() else "")
+
+
+def _of_group(rest: str) -> Iterator[Effect]:
+    """Yield what the sentences behind the label of a group name."""
+    for place, sentence in enumerate(sentences(rest)):
+        stated = effects_in(sentence, certain=True, subject="")
+        if not stated and place == 0:
+            stated = [
+                effect_of(each, sentence) for each in enumerated(_after_verb(sentence)) if not NOT_EFFECTS.search(each)
+            ]
+        yield from stated
+
+
+GOES_ON = re.compile(
+    r",\s(?:and )?(?:usually|often|mostly|sometimes|which|that|gone|lasting|though|but|this|these|rarely"
+    r"|typically)\s.*$",
+    re.IGNORECASE,
+)
+"""What an item says of the side effect that it has named."""
+
+
+def _of_plain_item(plain: str) -> Iterator[Effect]:
+    if len(plain.split()) > 15 or len(sentences(plain)) > 1:
+        for sentence in sentences(plain):
+            yield from effects_in(sentence, certain=True, subject="")
+        return
+    plain = GOES_ON.sub("", plain)
+    if len(plain.split()) <= 2 or "," not in re.sub(r"\([^()]*\)", "", plain):
+        yield effect_of(re.sub(r",?\s(?:that|which|lasting|usually)\s.*$", "", plain.rstrip(". ")), plain)
+        return
+    terms = [each for part in pieces(re.sub(r"\band/or\b", ",", plain)) for each in paired(trimmed(_joined(part)))]
+    if all(is_term(each) and is_known(each) for each in terms if each):
+        yield from (effect_of(each, plain) for each in terms if each)
+    else:
+        yield effect_of(plain.rstrip(". "), plain)
+
+
+def _joined(part: str) -> str:
+    return re.sub(r"^(?:and|or)\s+", "", part, flags=re.IGNORECASE)
+
+
+def _or_lead(effect: Effect, lead: str) -> Effect:
+    """Return an effect with what its group says where itself does not say it."""
+    return replace(
+        effect, severity=effect.severity or severity_of(lead), frequency=effect.frequency or frequency_of(lead)
+    )
+
+
+def _after_verb(text: str) -> str:
+    found = ENUMERATES.search(text) or FELT.search(text) or CAUSES.search(text)
+    return text[found.end() :] if found else text

@@ -1,0 +1,90 @@
+"""Side effects that a table states: one in each row, in columns by how often, or in the row of the treatment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from .blocks import Table
+from .effect_terms import Effect, effect_of, frequency_of, severity_of
+from .effect_words import GROUP, PLAIN_EFFECT, is_known
+from .spans import Span, joined
+from .terms import enumerated
+
+NAMES = re.compile(
+    r"\b(?:side[ -]?effects?|adverse|reactions?|symptoms?|effects?|complications?|what (?:you|people|patients) (?:may"
+    r"|might|report|feel|notice))\b",
+    re.IGNORECASE,
+)
+OFTEN = re.compile(
+    r"how (?:common|often|likely|many)|frequen|inciden|percent|%|likelihood|\brate\b|patients|people|occurs|chance",
+    re.IGNORECASE,
+)
+BADLY = re.compile(r"serious|sever", re.IGNORECASE)
+DEGREES = re.compile(r"\b(?:mild|moderate|severe|serious)\b", re.IGNORECASE)
+Stated = tuple[Effect, str, int]
+"""A side effect, the row that states it, and its line."""
+
+
+def effects_of_table(table: Table, *, certain: bool, subject: str) -> Iterator[Stated]:
+    """Yield the side effects that a table states; `certain` where its part is about nothing else."""
+    header, *rows = table.rows
+    names = [joined([cell]) for cell in header]
+    place = next((n for n, name in enumerate(names) if NAMES.search(name)), None)
+    are_groups = len(names) > 1 and all(GROUP.search(name) for name in names)
+    if are_groups and (certain or any(map(PLAIN_EFFECT.search, names))):
+        yield from _by_column(names, table)
+    elif place == 0 and (certain or PLAIN_EFFECT.search(names[0])):
+        yield from _by_row(names, table)
+    elif place is not None and (certain or (PLAIN_EFFECT.search(names[place]) and subject)):
+        own = rows if certain else [row for row in rows if subject in row[0].text.casefold()]
+        yield from _of_rows(own, place)
+
+
+def _of_rows(rows: list[list[Span]], place: int) -> Iterator[Stated]:
+    """Yield what a column names of side effects, row by row."""
+    for row in rows:
+        if len(row) > place:
+            source, line = joined([row[place]]), row[0].line
+            yield from ((effect_of(term, source), source, line) for term in enumerated(source) if is_known(term))
+
+
+def _by_row(names: list[str], table: Table) -> Iterator[Stated]:
+    often = next((n for n, name in enumerate(names) if n and OFTEN.search(name)), None)
+    badly = next((n for n, name in enumerate(names) if n and BADLY.search(name)), None)
+    for row in table.rows[1:]:
+        cells = [joined([cell]) for cell in row]
+        source = " | ".join(cells)
+        effect = effect_of(cells[0].rstrip(". "), source) if cells and cells[0] else None
+        if effect is None:
+            continue
+        said = cells[often] if often is not None and often < len(cells) else ""
+        degree = DEGREES.search(cells[badly]) if badly is not None and badly < len(cells) else None
+        yield (
+            replace(
+                effect,
+                frequency=said[:60] or effect.frequency,
+                severity=degree.group().lower() if degree else effect.severity,
+            ),
+            source,
+            row[0].line,
+        )
+
+
+def _by_column(names: list[str], table: Table) -> Iterator[Stated]:
+    for row in table.rows[1:]:
+        for name, cell in zip(names, row, strict=False):
+            lead = f"{name} side effects"
+            for term in enumerated(cell.text) or [cell.text]:
+                if has := term.strip():
+                    effect = effect_of(has, cell.text)
+                    yield (
+                        replace(
+                            effect,
+                            frequency=effect.frequency or frequency_of(lead),
+                            severity=effect.severity or severity_of(lead),
+                        ),
+                        joined([cell]),
+                        cell.line,
+                    )

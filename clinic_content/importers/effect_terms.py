@@ -1,0 +1,145 @@
+"""A side effect as a text states it: its name, and the words for how bad it is, how often and for how long."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from clinic_content.content.cues import Cued
+
+from .effect_words import (
+    EFFECT,
+    FIGURE,
+    HELP,
+    INTENSITY,
+    LASTS,
+    LEADING,
+    MILD,
+    NEGATED,
+    OFTEN,
+    SERIOUS,
+    SEVERITIES,
+    is_known,
+)  # fmt: skip
+from .terms import opened
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """A side effect as it is stated: its name, and the words for how bad, how often and for how long."""
+
+    name: str
+    severity: str = ""
+    frequency: str = ""
+    intensity: str = ""
+    lasts: tuple[int, int, str] | None = None
+
+
+SERIOUSLY = Cued(rf"{SERIOUS.pattern}.{{0,40}}{EFFECT.pattern}|{SERIOUS.pattern} (?:ones|problems)")
+MILDLY = Cued(rf"{MILD.pattern}.{{0,40}}{EFFECT.pattern}|{EFFECT.pattern}.{{0,40}}{MILD.pattern}")
+RANGES = Cued(r"\b(?:mild|minor)\b.{0,20}\bto (?:\w+ )?(?:moderate|severe|serious)\b")
+BRIEF = re.compile(r"(?:short[- ]term|temporary|brief|transient)", re.IGNORECASE)
+JOINED = re.compile(r"\s+(?:and|or)\s+")
+ASIDE = re.compile(r"^\([^()]*\)\s+(?=\w)")
+LED = re.compile(
+    r"^(?:(?:also|even|sometimes|briefly) )?(?:feel|get|have|had|has|notice|experience|develop|be|become)\s+(?:an? "
+    r"|some |the )?(?=\w)",
+    re.IGNORECASE,
+)
+SHARES = re.compile(r" or (?!ringing in)(?:\w+ing\b|\w+ (?:of|in|at|on|under|around|near|with|from|to)\b)")
+
+
+def effect_of(term: str, source: str, *, lead: str = "") -> Effect:
+    """Return a term as a side effect, with what it says itself of its degree and what stands before and behind it."""
+    name, own = _without_figures(term)
+    strength = INTENSITY.match(name)
+    if strength:
+        name = name[strength.end() :]
+    name, seldom = _without_leading(LED.sub("", ASIDE.sub("", name)))
+    behind = source[source.find(term) + len(term) :] if term in source else ""
+    intensity = SEVERITIES[strength.group(1).split()[0].lower()] if strength else ""
+    frequency = own or seldom or frequency_of(lead) or _figure_behind(behind)
+    return Effect(name.strip(" ,.;:–-*_"), severity_of(lead), frequency, intensity, lasting(source))
+
+
+def apart(term: str) -> list[str]:
+    """Return the two side effects that a term joins, where each can stand alone."""
+    parts = JOINED.split(term, maxsplit=1)
+    if len(parts) < 2 or "(" in term or not all(is_known(each) for each in parts):
+        return [term]
+    first, second = parts
+    if re.match(r"an? ", second):
+        return [first, opened(second)]
+    shares = SHARES.search(term)
+    return parts if is_known(first.split()[-1]) and len(second.split()) > 1 and not shares else [term]
+
+
+def lasting_of_one(stated: list[Effect], sentence: str) -> list[Effect]:
+    """Leave a time that “lasting” says of the side effect before it to that one: the others have none."""
+    found = LASTS.search(sentence)
+    if len(stated) < 2 or not found or not found.group().lower().startswith("lasting"):
+        return stated
+    before = sentence[: found.start()]
+    nearest = max((before.rfind(each.name) for each in stated), default=-1)
+    return [each if before.rfind(each.name) == nearest else replace(each, lasts=None) for each in stated]
+
+
+def severity_of(text: str) -> str:
+    """Return how bad a text calls what it speaks of: serious, severe, mild; nothing where it does not say."""
+    if HELP.search(text):
+        return "serious"
+    if RANGES.search(text):
+        return ""
+    if found := SERIOUSLY.search(text):
+        return "severe" if found.group().lower().startswith("severe") else "serious"
+    near = MILDLY.search(text) if MILD.search(text) else None
+    if not near or NEGATED.search(near.group()):
+        return ""
+    return "moderate" if "moderate" in near.group().lower() and "mild" not in near.group().lower() else "mild"
+
+
+def frequency_of(text: str) -> str:
+    """Return the words of a text that say how often something happens."""
+    if figure := FIGURE.search(text):
+        return figure.group().strip()
+    found = OFTEN.search(text)
+    return found.group().lower().strip() if found else ""
+
+
+def lasting(text: str) -> tuple[int, int, str] | None:
+    """Return for how long something lasts: from, to and the unit."""
+    found = LASTS.search(text)
+    if not found:
+        return None
+    low, high, unit = found.groups()
+    return int(low), int(high or low), f"{unit.lower()}s"
+
+
+def _without_figures(term: str) -> tuple[str, str]:
+    """Return a term without the figure it carries, such as “(23%)” or “in 1 in 10 people”, and the figure."""
+    found = FIGURE.search(term)
+    bracket = re.search(r"\s*\(([^()]*)\)\s*$", term)
+    if bracket and (
+        FIGURE.search(bracket.group(1))
+        or OFTEN.fullmatch(bracket.group(1).strip())
+        or BRIEF.fullmatch(bracket.group(1))
+    ):
+        return term[: bracket.start()], frequency_of(bracket.group(1))
+    if found and found.start() > 2:
+        return re.sub(r"[\s,:(–-]+(?:in|affects|affecting|for)?\s*$", "", term[: found.start()]), found.group().strip()
+    return term, ""
+
+
+def _without_leading(term: str) -> tuple[str, str]:
+    found = LEADING.match(term)
+    if not found:
+        return term, ""
+    return opened(term[found.end() :]), frequency_of(found.group()) or found.group().strip(" ,").lower()
+
+
+def _figure_behind(text: str) -> str:
+    """Return the figure that stands in brackets right behind a term, or in its clause."""
+    found = FIGURE.search(text[:90])
+    if found and not re.search(r"[.;]\s|\b(?:and|or|hours?|doses?)\b", text[: found.start()]):
+        return found.group().strip()
+    return ""

@@ -1,0 +1,252 @@
+"""The words by which texts tell of side effects: what announces and names them, how often, how badly and how long."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from clinic_content.content.cues import Cued
+
+EFFECT = Cued(
+    r"\b(?:side[ -]?effects?|adverse (?:effects?|events?|reactions?)|(?:unwanted|undesired|undesirable|negative)"
+    r" effects?"
+    r"|complications?|(?:possible|potential|associated|known|common|commonest|usual|main|serious|minor|major|rare)"
+    r" (?:risks|reactions"
+    r"|problems)"
+    r"|(?:normal|usual|common|possible|unpleasant|expected|short-term|long-term) effects?|risks|drawbacks|downsides"
+    r"|(?:common|frequent|usual|main|serious|mild|temporary) complaints?)\b"
+)
+PLAIN_EFFECT = Cued(
+    r"\b(?:side[ -]?effects?|adverse (?:effects?|events?|reactions?)|unwanted effects?|complications)\b"
+)
+ENUMERATES = Cued(
+    r"\b(?:includ(?:es?|ing)|such as|like|for example|consists? of|involves?|rang(?:e|es|ing) from|e\.g\.,?)\b:?,?\s*"
+    r"|(?<=effects):\s+|(?<=effect):\s+|(?<=actions):\s+|\b(?:are|is|was|were|be|report(?:ed)?|experienced?|felt):\s*"
+)
+IS = Cued(r"\b(?:are|is|was|were)\s+(?:also\s+)?")
+CAUSES = Cued(
+    r"\b(?:can|may|might|could|will|sometimes|occasionally|rarely|also|commonly|often|does|do)\s+(?:also |sometimes "
+    r"|rarely"
+    r" |occasionally |even |potentially |temporarily )?(?:cause|lead to|result in|produce|trigger|bring on"
+    r"|(?:increase|raise) (?:the|your|a) risk of|carry (?:a|the|some) (?:\w+ )?risks? of)\s+"
+    r"|\b(?:causes|leads to|results in|produces|is known to cause|(?:has|have) (?:led to|caused)|has been (?:linked"
+    r"|associated) (?:to|with)"
+    r"|is (?:linked|associated) (?:to|with)|carries (?:a|the|some) (?:\w+ )?risks? of|(?:increases|raises) the risk"
+    r" of)\s+"
+    r"|\b(?:reports?|studies|research) (?:have |has )?(?:link(?:s|ed)?|tie[sd]?|connect(?:s"
+    r"|ed)?) [^,.;]{2,40}? (?:with|to)\s+"
+    r"|\b(?:there is|there['’]s|poses?|has|have|at) (?:also )?(?:a|an|some|the)? ?(?:\w+ ){0,3}(?:risk|possibility"
+    r"|chance) (?:of|for)\s+"
+)
+FELT = Cued(
+    r"(?:\b(?:people|patients|individuals|users?|others|some|many|participants|women|men|adults|you|clients|children"
+    r"|few|patient|most|half|a third|a quarter|handful|guests|minority|majority|volunteers)\b"
+    r"|\d\s?%|\bpercent\b|\bin (?:\d+|ten|five|a hundred|a thousand)\b)"
+    r"[^.;:]{0,60}?(?<!who )(?<!that )(?<!to )\b(?:experience|experiences|experienced|report|reports|reported|feel|felt"
+    r"|notice|noticed|develop|developed|have|had|get|got|complain of|run|see|lose|sweat (?=more)|find (?:it|them"
+    r"|this)|describe|mention"
+    r"|suffer(?: from)?):?\s+"
+    r"|^(?:you (?:can|should|may) )?expect (?:some |to (?:feel|have|notice|see) )?"
+)
+OCCURS = Cued(
+    r"^(?P<terms>.{3,160}?)\s+(?:(?:may|can|could|might|will|do|does|also|sometimes|rarely|occasionally|often)\s+){1,3}"
+    r"(?:occur|happen|develop|appear|form|crop up|turn up|come(?: up| on)?|mean|strike|be (?:associated|seen|felt"
+    r"|noticed|experienced|reported)|arise|follow"
+    r"|result|show up)\b"
+    r"|^(?P<reported>.{3,160}?)\s+(?:has|have) (?:also |rarely |occasionally )?been (?:reported|seen|observed|noted"
+    r"|described)"
+    r"|^(?P<common>.{3,120}?)\s+(?:is|are) (?:also |by far |not |a |an |the |among |amongst |one of |some of "
+    r"|among the "
+    r"|amongst the )*"
+    r"(?:\w+ ){0,3}?(?:common|uncommon|rare|possible|side[ -]effects?|adverse effects?|adverse reactions?)\b"
+)
+HAPPENS = Cued(
+    r"^(?P<terms>.{3,140}?)\s+(?:also |often |usually |sometimes |rarely |occasionally |mostly )?(?:(?:occurs?|happens?"
+    r"|develops?|appears?|strikes?|hits?|comes? to (?=all|most|many|some|nearly|almost)|goes? away|fades?|settles?"
+    r"|resolves?|clears? up|wears? off)\b"
+    r"|follows?\b|(?:has|have) (?:happened|occurred)\b|affects? (?=more than|about|around|up to|roughly|nearly|most"
+    r"|some|many"
+    r"|half|one|fewer|less|a |\d)"
+    r"|(?:is|are|was|were) (?:\w+ ){0,3}?(?:reported|seen|noticed|felt|expected|likely|usual|normal|temporary|frequent"
+    r"|common|rare|uncommon|heard|short-lived|serious|dangerous|frequent|seldom)\b|crops? up\b"
+    r"|(?:is|are) an? (?:\w+ )?(?:danger|hazard|possibility|worry|concern|emergency)\b"
+    r"|(?:is|are|was|were) (?:the |a )?(?:most |more )?(?:serious|common|frequent|main|biggest|rare|known|usual)"
+    r" (?:\w+ )?(?:risks?|effects?|problems?|complications?|complaints?)\b"
+    r"|(?:is|are|was|were) the (?:\w+ )?(?:effects?|complaints?|problems?|dangers?|risks?)\b"
+    r"|(?:has|have) been linked\b)"
+)
+"""What happens, said of it where the part is about side effects anyway."""
+CHANGES = Cued(
+    r"^(?:(?:also|rarely|sometimes|occasionally|in some people),? |after (?:many|several|long"
+    r"|repeated) \w+,? )?(?:your |the )?"
+    r"(?P<terms>(?:[\w' -]{3,40}?\b(?:rises|goes up|climbs|goes down|drops|falls|worsens|spikes|runs high)\b"
+    r"|[\w' -]{3,60}?\b(?:may|can"
+    r"|might|could|will)\s+(?:also |sometimes |briefly )?(?:rise|go up|go down|drop|fall|increase|decrease|worsen|flare"
+    r"|be affected|run high|climb|creep up|spike|become (?=inflamed|infected|sore|red|swollen|dry|numb|stiff|itchy"
+    r"|weak|irritated)|swell|peel|hurt|itch|ache|bleed|tingle|beat|race|feel|be (?=sore|red|swollen|dry|tender|numb"
+    r"|stiff|itchy)))"
+    r"(?:(?!, (?:and|but|which|so)\b)[^.;:]){0,40})"
+)
+PAIRED = re.compile(r"([^\W\d_][\w’'/ -]{2,60}?\**\s*\([^()]*\d[^()]*\))")
+NEGATED = re.compile(
+    r"\b(?:no|not|never|without|unlike|fewer|less than|rather)\b|n['’]t\b|\bless\b(?! (?:common|often|frequent))",
+    re.IGNORECASE,
+)
+NOT_UNCOMMON = Cued(
+    r"\bnot (?:un|as )?common\b|\bnot unusual\b|\bno(?:t| more) than\b|\b(?:less|fewer) than\b|\bnot limited to\b"
+)
+GROUP = Cued(
+    r"(?:effects?|reactions?|events?|symptoms|risks|complications|problems|issues)$|^(?:very |more |most |less )?"
+    r"(?:common|uncommon|rare|serious|severe|mild|minor|moderate|frequent|occasional|infrequent)(?:ly)?\b"
+    r"(?: but serious| reported)?$|^(?:long|short)[ -]term\b"
+)
+INTENSITY = Cued(
+    r"^(?:(?:usually|generally|often|typically|some|very) )?(mild(?: to moderate)?|slight|minor|moderate|severe)"
+    r"(?:,? (?:temporary|transient|brief))?\s+(?=\w)"
+)
+SEVERITIES = {"mild": "mild", "slight": "mild", "minor": "mild", "moderate": "moderate", "severe": "severe"}
+SERIOUS = Cued(r"\b(?:serious|severe|life[ -]threatening|dangerous|major)\b")
+MILD = Cued(r"\b(?:mild|minor|moderate)\b")
+HELP = Cued(
+    r"\b(?:seek|get|needs?|ring|phone|call|contact|go to|require|requires|tell)\b.{0,50}\b(?:(?:medical|emergency"
+    r"|urgent)"
+    r" (?:help"
+    r"|care|attention|room|services|department)|911|999|112|ambulance|at once|right away|immediately|straight away"
+    r"|(?:the|that) same day|without"
+    r" delay|A&E|ER)\b"
+    r"|\bmedical emergency\b|\b(?:call 911|call 999)\b"
+)
+FIGURE = re.compile(
+    r"(?:(?:up to|about|around|approximately|roughly|less than|fewer than|more than|over|under|at least|nearly"
+    r"|almost|<|>|~"
+    r"|≤|≥)\s?)?(?:\d{1,3}(?:[.,]\d+)?(?:\s?(?:%|percent\b|per ?cent\b))?\s?(?:–|-|to)\s?)?"
+    r"(?:\d{1,3}(?:[.,]\d+)?\s?(?:%|percent\b|per ?cent\b)"
+    r"|(?:\d{1,3}|one|two|three|four|five)\s(?:in|of|out of)\s(?:every )?(?:\d[\d,]*|ten|two|three|four|five|twenty"
+    r"|a hundred"
+    r"|a thousand)(?:\s(?:people|patients))?)"
+    r"|\b(?:about |around |nearly |up to )?(?:half|a third|a quarter)(?= (?:get|have|feel|report|notice|experience"
+    r"|develop)\b)"
+    r"|\b(?:about |around |nearly |up to )?(?:half|a third|one[ -]third|a quarter|two[ -]thirds|⅓|¼|½)(?= of (?:all"
+    r" )?(?:people"
+    r"|patients|those|users))",
+    re.IGNORECASE,
+)
+OFTEN = re.compile(
+    r"\b(?:most common(?:ly)?|very common(?:ly)?|more common(?:ly)?|less common(?:ly)?|not as common|not uncommon"
+    r"|uncommon(?:ly)?"
+    r"|less frequent(?:ly)?|most frequent(?:ly)?|extremely rare(?:ly)?|very rare(?:ly)?|(?:in )?(?:very |extremely"
+    r" )?rare"
+    r"(?: cases| instances)?|rarely|common(?:ly)?|frequent(?:ly)?(?= (?:side|adverse|reported|seen)|\W*$)"
+    r"|infrequent(?:ly)?|occasional(?:ly)?|rare(?:ly)?)\b",
+    re.IGNORECASE,
+)
+LEADING = Cued(
+    r"^(?:(?:in |on )?(?:very |extremely |more |less )?(?:rare(?:ly)?|occasional(?:ly)?|sometimes|uncommonly"
+    r"|commonly|frequently"
+    r"|often)(?: cases| occasions| instances)?,?)\s+(?=\w)"
+)
+NOT_EFFECTS = re.compile(
+    r"^(?:the )?(?:cost|price|expens|costly|lack of|limited (?:evidence|data|research|regul)|regulat|insurance|overhyp"
+    r"|availab|ethic|legal|time commit|long-term data|medical supervision|not necessary|evidence|approval|quality"
+    r"|unknown"
+    r"|misinform|source\b|false|unrealistic|no (?:long|guarantee)|variab|results|access|inconvenien|downtime"
+    r"|monitor|screen|dos(?:e|ing)|follow-up|support|consult|eligib|proper|hydrat|rest\b|avoid)",
+    re.IGNORECASE,
+)
+GOOD = Cued(
+    r"relief|to go (?:down|away)|improv|benefit|better|calm|enhanc|(?:less|fewer|reduced|lower|decreased|reduction"
+    r" (?:in|of)) (?:\w+ )?"
+    r"(?:anxiety|anxious|pain|symptoms?|depress|stress|craving|inflam|wrinkl|lines)|success|result|progress|recover"
+    r"|remission"
+    r"|questions|concerns|^(?:a |the |their )?treatment"
+)
+KNOWN = re.compile(
+    r"nause|vomit|queas|sick|diarrh|constipat|indigest|heart ?burn|reflux|burp|belch|bloat|\bgas\b|flatulen|cramp"
+    r"|stomach"
+    r"|abdom|appetite|taste|mouth|headache|migraine|dizz|light-?head|vertigo|faint|drows|sleep|sedat|fatigue|tired|weak"
+    r"|letharg|insomnia|nightmare|dream|dissoc|disassoc|detach|derealis|derealiz|hallucin|confus|memory|amnesia"
+    r"|agitat|anxi"
+    r"|panic|irritab|restless|mood (?:swing|change)|emotional|introspect|depress(?:ion|ed)|suicid|paranoi|mania"
+    r"|manic|euphor"
+    r"|float|out[ -]of[ -]body|drunk|numb|tingl|twitch|tremor|shak|seizure|convuls|stroke|palpitat|heart|blood pressure"
+    r"|hypertens|hypotens|pulse|chest|breath|respirat|cough|wheez|throat|swallow|hoarse|rash|itch|hives"
+    r"|red(?:ness)?\b|swell"
+    r"|swollen|bruis|bleed|pain|ache|aching|sore|tender|discomfort|burning|sting|inflam|infect|abscess|scar|irritat"
+    r"|flush"
+    r"|sweat|chills|shiver|fever|flu|allerg|anaphyl|hypersens|o?edema|droop|ptosis|vision|blur|\beyes?\b|eyelid|eyebrow"
+    r"|tinnitus|ringing|hearing|hair|weight (?:gain|loss)|dehydrat|sugar|glyc|pancrea|gall|kidney|renal|liver|hepat"
+    r"|bladder"
+    r"|urin|cystitis|thyroid|tumou?r|cancer|clot|thrombo|phleb|embol|\bveins?\b|nerve|muscle|joint|bone|jaw|tooth|teeth"
+    r"|dental|lump|nodule|reaction|dependen|addict|withdrawal|misuse|abuse|electrolyt|overload|imbalanc|damage|injur"
+    r"|slurred"
+    r"|speech|coordinat|clumsi|concentrat|fog|disorient|erecti|libido|sexual|menstr|toxic|overdose|necrosis|blind"
+    r"|paraly|eyesight|triglycerid|overheat|craving|sodium|trouble|difficult|forget|psychos|weight (?:can|may|goes)"
+    r"|cholesterol|enzymes|vomit"
+    r"|asymmet|stiff|spasm|crust|peel|blister|dry|runny|congest|sneez|nosebleed|saliva|yawn|hiccup|warm|cold hands"
+    r"|cyst|rupture"
+    r"|perforat|ectrop|pigment|discolou?r|firmness|malaise|lymph|glands|unsteady|balance|groggi|spac|sensation"
+    r"|cardiovascular|failure|hematoma|haematoma|migrat|occlusion|nodul|impair|syndrome|arrhythm|lack of|thirst"
+    r"|yellow|jaundice|pins and needles|beat|bubble|calcium|tapping|heavy|giggl|tight|flare|darken|burns?\b|unwell"
+    r"|worn out|stones"
+    r"|worsen|slow"
+    r"|disconnect|tears?\b|uncomfortable|stain\b|faster"
+    r"|woken"
+    r"|wake|lose consciousness|blacking|passing out|loss of|changes in (?:vision|taste|mood|hearing|sleep|heart"
+    r"|blood|bowel|skin|sensation)",
+    re.IGNORECASE,
+)
+LASTS = Cued(
+    r"\b(?:lasts?|lasting|resolv\w+|go(?:es)? away|going away|wears? off|subsides?|clears?|disappears?|fades?"
+    r"|pass(?:es)?|settles?|"
+    r"improves?)\b[^.;]{0,30}?\b(\d{1,3})(?:\s?(?:–|-|to)\s?(\d{1,3}))?\s(minute|hour|day|week|month)s?\b"
+)
+OTHER = Cued(
+    r"\b(?:traditional|conventional|standard|other|older|typical|alternative|prescription|oral|opioid|most|many"
+    r"|psychiatric)"
+    r" (?:\w+ )?(?:treatments?|medicines?|medications?|drugs?|therap(?:y|ies)|antidepressants?|options|painkillers?)\b"
+    r"|\b(?:SSRIs?|SNRIs?|antidepressants?|benzodiazepines?|opioids?|statins?|steroids?|surgery|sedatives?"
+    r"|painkillers?"
+    r"|NSAIDs?|stimulants?|chemotherapy|general anesthesia|general anaesthesia)\b"
+    r"|\bECT\b"
+)
+SUFFER = (
+    r"have|get|notice|feel|develop|experience|(?:any of )?(?:these|the following)(?: happen)?|there is"
+    r"|your (?=\w+ (?:swell|becom|turn|feel|hurt|ache|bleed|get))"
+)
+HELPED = Cued(rf"\bif (?:you|they|your child) (?:also )?(?:{SUFFER})\b:?\s*|\bfor (?:any )?(?=\w)")
+OPENED = Cued(
+    r"(?:in (?:the )?(?:clinical )?(?:trials|studies)|still|even so|that said|at first|afterwards|in (?:\w+"
+    r" )?(?:rare|some|few|uncommon) (?:cases|instances|people)|(?:very |extremely )?rarely|occasionally"
+    r"|however|among [^,]{3,40}|also),?\s+"
+)
+THEY = Cued(
+    r"(?:these|they|others?|examples|symptoms|the most common(?: ones)?|common(?: ones)?|less common(?: ones)?)\b(?="
+    r" .{0,50}"
+    r"\b(?:includ\w+|are|such as|is)\b)"
+)
+ITSELF = Cued(
+    r"\b(?:it|the (?:treatment|procedure|therapy|medication|medicine|drug|injections?|infusions?|vaccine|shot"
+    r"|spray|session|sedation|drip|gas|device|medication)s?|treatments?|infusions?|injections?|procedures?|sessions?"
+    r"|vaccin\w+|sedation|drips?)\b"
+)
+ADVICE = Cued(
+    r"\b(?:manag(?!ed by)|reduc|prevent|lower (?:the|your)|relie|protocol|tips|steps|measures|monitor|you can\b|help"
+    r" with|cope"
+    r"|minimi[sz]|avoid|discuss|ask|decreas|treat(?:ed|ing)? )"
+)
+
+
+NONE_OF = re.compile(r"(?:no|nothing|without|any|less|fewer)\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4_096)
+def is_known(term: str) -> bool:
+    """Return whether a term sounds like something that nobody wants to have."""
+    return bool(KNOWN.search(term)) and not GOOD.search(term)
+
+
+def all_known(terms: list[str]) -> list[str]:
+    """Return terms where most sound unwanted and none sounds like what people come for."""
+    if any(GOOD.search(each) or NONE_OF.match(each) for each in terms):
+        return []
+    return terms if terms and sum(is_known(each) for each in terms) >= max(1, 0.6 * len(terms)) else []

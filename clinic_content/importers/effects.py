@@ -1,0 +1,210 @@
+"""Side effects that a sentence states: by what announces them, what causes them, and what people have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from clinic_content.content.cues import Cued
+
+from .effect_clauses import (
+    FELT_FROM_IT,
+    NONE,
+    Read,
+    bare,
+    behind_colon,
+    changing,
+    feeling,
+    figured,
+    helped,
+    is_if,
+    is_negated,
+    labelled,
+    superlative,
+    usual,
+)
+from .effect_terms import Effect, apart, effect_of, lasting_of_one
+from .effect_words import (
+    ADVICE,
+    CAUSES,
+    EFFECT,
+    ENUMERATES,
+    FELT,
+    GOOD,
+    HAPPENS,
+    IS,
+    ITSELF,
+    NOT_EFFECTS,
+    OCCURS,
+    OPENED,
+    OTHER,
+    PLAIN_EFFECT,
+    THEY,
+    all_known,
+)  # fmt: skip
+from .terms import enumerated, without_markers
+
+
+def effects_in(sentence: str, *, certain: bool, subject: str, near: bool = False) -> list[Effect]:
+    """Return the side effects that a sentence states; `certain` where its part is about them, `near` if it may be."""
+    plain = without_markers(sentence)
+    clauses = CLAUSE.split(plain)
+    if len(clauses) == 1:
+        clauses = _told_apart(GOES_ON.split(plain), certain=certain or near, subject=subject) or [plain]
+    if len(clauses) > 1:
+        # What follows a clause that states side effects goes on about these.
+        found: list[Effect] = []
+        for clause in clauses:
+            found += effects_in(clause, certain=certain or bool(found), subject=subject, near=near)
+        return found
+    if plain.endswith("?") or not _is_about(plain, subject, certain=certain):
+        return []
+    for terms, lead in _readings(plain, certain=certain, subject=subject, near=near):
+        if terms:
+            stated = [effect_of(each, plain, lead=lead) for term in terms for each in apart(term)]
+            return lasting_of_one(stated, plain)
+    return []
+
+
+def _readings(plain: str, *, certain: bool, subject: str, near: bool) -> Iterator[Read]:
+    """Yield what each way of stating side effects reads in a sentence, the surest first."""
+    named = certain or near or bool(FELT_FROM_IT.search(plain)) or bool(subject and subject in plain.casefold())
+    yield helped(plain, certain=certain, subject=subject)
+    yield labelled(plain, named=certain)
+    yield _announced(plain, certain=certain, subject=subject)
+    yield figured(plain, certain=certain, subject=subject)
+    yield _caused(plain, certain=certain or near, subject=subject)
+    yield superlative(plain, named=named)
+    yield _occurring(plain, certain=certain or near, subject=subject)
+    yield usual(plain, named=named)
+    yield feeling(plain, named=named)
+    yield changing(plain, certain=certain or near, subject=subject)
+    yield bare(plain, certain=certain, subject=subject)
+    yield behind_colon(plain, certain=certain or near, subject=subject)
+
+
+def _told_apart(clauses: list[str], *, certain: bool, subject: str) -> list[str]:
+    """Return the clauses of a sentence where each states side effects by itself, but for those that deny any."""
+    kept = [each for each in clauses if not SPARED.search(each)] if len(clauses) > 1 else []
+    return kept if all(effects_in(each, certain=certain, subject=subject, near=True) for each in kept) else []
+
+
+def _is_about(sentence: str, subject: str, *, certain: bool) -> bool:
+    """Return whether a sentence can be about the treatment and not about another."""
+    if subject and subject in sentence.casefold():
+        return not re.search(
+            rf"\b(?:unlike|than|compared (?:to|with)|instead of)\b.{{0,40}}{re.escape(subject)}", sentence, re.I
+        )
+    return not OTHER.search(sentence) or (certain and not OTHER.match(sentence))
+
+
+CLAUSE = Cued(r";\s+(?=(?:there|it|they|you|some|other|others|less|rare)\b)")
+GOES_ON = re.compile(
+    r"(?:,\s+(?:(?:and|but|while|whereas|although|though)\s+)?|;|\s+(?:and|but|while|whereas)\s+)"
+    r"(?=(?:some|others?|a (?:few|small number|handful|minority)|fewer|many|most|about|around|up to|one in"
+    r"|\d[\d.,–-]*(?:\s?%| in"
+    r"| out of)) (?:\S+ ){0,7}?(?:feel|get|have|had|notice|report|experience|develop|lose|become|are|see|may|can"
+    r"|might)\b)"
+    r"|\s+and\s+(?=(?:the|your) \w+(?: \w+)? (?:may|can|might|could)\b)"
+    r"|(?:,\s+(?:and|but|while|so)|;)\s+(?=your|you (?:may|can|could|might|will) \w|(?:[\w-]+ ){1,5}(?:is|are|may|can"
+    r"|will) \w)"
+)
+NAMED_BEFORE = re.compile(
+    r"\b(?:is|are|was|were) (?:by far |also |among |one of |some of )*(?:the|a|an) (?:\w+ ){0,3}$", re.IGNORECASE
+)
+AS_MILD = re.compile(r"^(?:[\w-]+(?:,| and)? ){0,4}[\w-]+:\s+")
+FOLLOWED = Cued(r"\bfollowed by\s+|, then\s+")
+WITH_FIGURE = re.compile(r"(?:,|\band)\s+([a-z][a-z -]{2,40}?) (?:by|in|for) (?:about |around )?(\d[\d.]*\s?%)")
+SPARED = Cued(r"\b(?:nothing|no (?:side )?effects?|none)\b|\bfine\b")
+
+
+def _announced(sentence: str, *, certain: bool, subject: str) -> Read:
+    effect = EFFECT.search(sentence) or (THEY.match(sentence) if certain else None)
+    if not effect:
+        return NONE
+    names = ENUMERATES.search(sentence, effect.end())
+    found = names or IS.search(sentence, effect.end())
+    lead = sentence[: found.start()] if found else ""
+    if (
+        not found
+        or NAMED_BEFORE.search(sentence[: effect.start()])
+        or is_negated(lead)
+        or ADVICE.search(lead)
+        or not (certain or _leads(sentence, effect, lead, subject))
+    ):
+        return NONE
+    rest = AS_MILD.sub("", sentence[found.end() :])
+    terms = [each for each in enumerated(_to_known(rest)) if not NOT_EFFECTS.search(each)]
+    is_plain = bool(names and PLAIN_EFFECT.match(effect.group()))
+    if is_plain and certain:
+        return terms, lead
+    return ([each for each in terms if not GOOD.search(each)] if is_plain else all_known(terms)), lead
+
+
+def _to_known(text: str) -> str:
+    """Return what stands after “ranging from”, with its ends as an enumeration."""
+    return re.sub(r"\s+to\s+(?=\w)", ", ", text) if re.match(r".{3,40}\sto\s.{3,40}(?:\sto\s|[.,])", text) else text
+
+
+def _leads(sentence: str, effect: re.Match[str], lead: str, subject: str) -> bool:
+    """Return whether the words around “side effects” are those of the treatment that the page is about."""
+    before, between = sentence[: effect.start()], lead[effect.end() :]
+    if subject and subject in f"{before} {between}".casefold():
+        return True
+    of_another = re.search(r"\b(?:of|with|from|to|for)\s+(?!people|patients|those|users|cases)(\w+)", between)
+    if of_another and not ITSELF.search(between):
+        return False
+    own = re.match(
+        r"\W*(?:the|some|other|most|more|less|possible|potential|common|rare|serious|mild|known|typical|these|many"
+        r"|reported|short-term|minor|while|although|in|very|uncommon|frequent\w*|additional|however|like|,|\s|as"
+        r"|with|any"
+        r"|are|there|it|may|can|cause|have|and|but|commonly|main|such|usual|medicine|medication)*\W*$",
+        before,
+        re.I,
+    )
+    return bool(own) or bool(ITSELF.search(before))
+
+
+def _caused(sentence: str, *, certain: bool, subject: str) -> Read:
+    is_named = certain or bool(subject and subject in sentence.casefold())
+    terms: list[str] = []
+    lead = ""
+    for pattern in (CAUSES, FELT):
+        matches = list(pattern.finditer(sentence))
+        ends = [*(each.start() for each in matches[1:]), len(sentence)]
+        for found, end in zip(matches, ends, strict=False):
+            before = sentence[: found.end()]
+            of_it = ITSELF.search(before) if pattern is CAUSES else FELT_FROM_IT.search(sentence)
+            if is_negated(before) or is_if(before) or not (is_named or of_it):
+                continue
+            loses = found.start() + found.group().rfind("lose ") if found.group().endswith("lose ") else found.end()
+            rest, _, named = sentence[loses:end].partition(": ")
+            after = ENUMERATES.search(rest)
+            terms += all_known(enumerated(rest[after.end() :] if after else rest))
+            terms += all_known(enumerated(named)) if named else []
+            lead = lead or before
+        if terms:
+            return terms, lead
+    return NONE
+
+
+def _occurring(sentence: str, *, certain: bool, subject: str) -> Read:
+    begun = OPENED.match(sentence)
+    rest = sentence[begun.end() :] if begun else sentence
+    matches = [each for each in (OCCURS.match(rest), HAPPENS.match(rest) if certain else None) if each]
+    found = min(matches, key=lambda each: each.end(), default=None)
+    if not found or is_if(found.group()) or is_negated(found.group()):
+        return NONE
+    is_named = certain or bool(subject and subject in sentence.casefold()) or "been" in found.group()
+    if not is_named and not EFFECT.search(sentence):
+        return NONE
+    terms = enumerated(next(each for each in found.groups() if each)) + _going_on(rest[found.end() :])
+    said = f"{begun.group() if begun else ''}{found.group()}{rest[found.end() :][:60]}"
+    return (terms, said) if terms and len(all_known(terms)) == len(terms) else NONE
+
+
+def _going_on(rest: str) -> list[str]:
+    """Return what the rest of a sentence adds: “followed by”, or one more with its figure, “and headache by 8%”."""
+    after = FOLLOWED.search(rest)
+    more = enumerated(rest[after.end() :]) if after else []
+    return more + [f"{one} ({figure})" for one, figure in WITH_FIGURE.findall(rest)]

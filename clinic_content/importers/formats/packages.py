@@ -1,0 +1,63 @@
+"""Zip packages, opened with caps: what they hold is counted before it is unpacked, and cut off where they lied."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+
+from clinic_content.importers.decoding import Unreadable
+
+MOST_PARTS = 5_000
+MOST_UNPACKED = 300_000_000
+MOST_TIMES = 200
+"""How many times larger than packed a part may be: text comes to twenty times, a bomb to a thousand."""
+SMALL = 1_000_000
+"""What is smaller is no bomb, however well it packs."""
+ENCRYPTED = 0x1
+BOMB = "“{}” unpacks to far more than it holds. That is how a file made to fill a computer looks. It was not opened."
+DAMAGED = "“{}” is damaged: it begins as a zip file and cannot be opened as one. Save it again."
+LOCKED = "“{}” is protected by a password. Save it without one."
+TOO_MANY = "“{}” holds {:,} files; one import takes {:,}. Divide it."
+
+
+class Package:
+    """An open zip file."""
+
+    def __init__(self, name: str, data: bytes) -> None:
+        self.name = name
+        try:
+            self.zip = zipfile.ZipFile(io.BytesIO(data))
+            parts = self.zip.infolist()
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as fault:
+            raise Unreadable(DAMAGED.format(name)) from fault
+        if len(parts) > MOST_PARTS:
+            raise Unreadable(TOO_MANY.format(name, len(parts), MOST_PARTS))
+        if sum(part.file_size for part in parts) > MOST_UNPACKED or any(_is_bomb(part) for part in parts):
+            raise Unreadable(BOMB.format(name))
+        self.parts = {part.filename: part for part in parts if not part.is_dir()}
+
+    def __contains__(self, part: str) -> bool:
+        return part in self.parts
+
+    def names(self) -> list[str]:
+        """Return the names of the files in it, in its order."""
+        return list(self.parts)
+
+    def read(self, part: str, limit: int) -> bytes:
+        """Return one file of it; never more bytes than its own list says and the limit allows."""
+        info = self.parts[part]
+        if info.flag_bits & ENCRYPTED:
+            raise Unreadable(LOCKED.format(self.name))
+        try:
+            with self.zip.open(info) as opened:
+                data = opened.read(limit + 1)
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError) as fault:
+            raise Unreadable(DAMAGED.format(self.name)) from fault
+        if len(data) > limit:
+            raise Unreadable(f"“{part}” in “{self.name}” has more than {limit // 1_000_000} MB. Divide it.")
+        return data
+
+
+def _is_bomb(part: zipfile.ZipInfo) -> bool:
+    return part.file_size > SMALL and part.file_size > MOST_TIMES * max(1, part.compress_size)

@@ -1,0 +1,191 @@
+"""What a treatment is used for and the ways it is given, as far as the text says it in so many words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from clinic_content.content.cues import Cued
+from clinic_content.content.schema import Role
+
+from .barring import first_of
+from .blocks import Items, Table
+from .effect_words import ITSELF, OTHER
+from .terms import JOINS, VAGUE, pieces, sentences, split_last, to_last, without_markers
+
+TREATS = (
+    r"(?:to (?:help )?(?:treat|manage|relieve|ease|prevent)|to help (?:people )?with|for (?:the )?(?:treatment"
+    r"|management"
+    r"|relief) of"
+    r"|(?:in|for) (?:treating|managing|relieving)|in the treatment of|for)"
+)
+USED = Cued(
+    rf"\b(?:used|prescribed|approved|indicated|cleared|licensed|authori[sz]ed|approval)\b[^.:;,]{{0,40}}?\b{TREATS}\s+"
+    r"|\b(?:medical|common|main|approved) uses (?:for|include|are)\s+|\b(?:we|clinics|doctors|clinicians|providers)"
+    r" (?:prescribe|use|offer|sell) "
+    r"(?:\w+ ){1,3}(?:for|to treat)\s+|\bused in (?=adults|people|children)"
+    r"|\b(?:infusions?|injections?|therapy|treatment|vaccine|spray|tablets?) (?:treats?|relieves?|eases?)\s+"
+    r"|\b(?:given|taken|offered|injected)\b[^.:;,]{0,60}?\bto (?:help )?(?:treat|prevent|manage|relieve|ease)\s+"
+    r"|\bis (?:a|an) (?:\w+ ){0,3}(?:capsule|tablet|spray|injection|medicine|drug|treatment|shot|vaccine|gel|cream"
+    r"|patch|infusion) for\s+"
+    r"|^(?:approved|licensed|used|cleared|indicated) for:\s+"
+    r"|\bis (?:a|an) [^.:;,]{2,50}? for (?=(?:adults|people|patients|children) (?:with|who have)\b)"
+)
+OFFERED = Cued(
+    rf"\b(?:used|prescribed|approved|indicated|cleared|licensed|suitable|recommended|effective|helpful|considered"
+    rf"|offered|given"
+    rf"|benefit|treats?|treated|help|good candidates?|conditions|reasons|right)\b[^.]{{0,80}}$|\b{TREATS}\W*$"
+)
+NEGATED = re.compile(r"\b(?:not|never|no|without|nor|avoid|un\w+able)\b|n['’]t\b", re.IGNORECASE)
+ENDS = re.compile(
+    r"\s(?:in (?:the (?:us|form|late|early)|\d{4}|conjunction|combination|doses|a |many|some|clinic)|since|by (?:the"
+    r"|a)|when|where"
+    r"|because|but|with (?:the|a) |as (?:well|a|an)|through|via|at (?:the|a)|under (?:the|medical)|is|are|was|were"
+    r"|has|have (?:also)"
+    r"|over|that (?:does|has)|until|unless|after|during (?!surgery|pregnancy))\b.*$",
+    re.IGNORECASE,
+)
+STOPS = re.compile(
+    r"(?:but|and (?:is|has|was|it)|it|its|we|which|who|with|making|though|although|so|while|however|then|also|this"
+    r"|they|because"
+    r"|by|in|as|when|each|using|including (?:the|its))\b",
+    re.IGNORECASE,
+)
+PEOPLE = re.compile(
+    r"^(?:(?:in|for|of) )?(?:some )?(?:adults|people|patients|children|adolescents|teen\w*|women|men)(?: \w+){0,2}? "
+    r"(?:with|who have)\s+",
+    re.IGNORECASE,
+)
+WHOM = re.compile(
+    r"\s(?:in|for) (?:adults|people|patients|children|adolescents|teen\w*|women|men)\b.*$|^(?:(?:in|for) )?(?:adults"
+    r"|people|patients|children|adolescents|teen\w*|women|men)\b.*$",
+    re.IGNORECASE,
+)
+"""Whom it is for: no condition."""
+TITLE = re.compile(
+    r"^(?P<what>.{3,60}?)\s+(?:for|to treat|in the treatment of)\s+(?P<why>[^:|?!–—(]{3,60}?)\s*(?:[:|?!–—(].*)?$",
+    re.IGNORECASE,
+)
+TREATMENT = Cued(r"therap|treat|infusion|inject|shot|vaccin|drip|medic|spray|[®™]|tablet|pill|stimulat|surgery")
+NOT_USES = re.compile(
+    r"(?:everyone|you|your|many|more|years|decades|centuries|use\b|a (?:variety|number|range|long|wide)|those|weeks"
+    r"|months|over|up"
+    r"|various|several|other|this|that|these|it|such|the (?:first|same|next|future)|\d|approval|example|free|home"
+    r"|now|some|people\b|life\b|good\b|beginners|families|patients)",
+    re.IGNORECASE,
+)
+AND_FOR = re.compile(r",?\s+and (?=for |to (?:help )?(?:treat|prevent|manage)\b)|(?<=\))\s+and\s+")
+COLUMN = re.compile(r"\b(?:used for|approved for|treats|licensed for|prescribed for)\b", re.IGNORECASE)
+WAYS = (
+    ("intravenous", Cued(r"intravenous|\bIV (?:infusions?|drips?|therapy|line|ketamine|vitamins?|sedation|form)\b"
+     r"|\(IV\)|\binto (?:a|the|your) (?:vein|blood ?stream)|\bdrips?\b|(?<!subcutaneous )(?<!on )(?<!than"
+     r" )\binfusions?\b"
+     r"|(?<!stage )(?<!type )(?<!phase )\bIV\b")),
+    ("intramuscular", Cued(r"intramuscular"
+     r"|\bIM (?:injections?|ketamine|shots?)\b|\binto (?:a|the|your) (?:\w+ )?muscles?\b")),
+    ("subcutaneous", Cued(r"subcutaneous|\b(?:inject\w*|given|shots?|needle|pen)\b[^.]{0,60}?"
+     r"\b(?:under|beneath) (?:the|your) skin\b")),
+    ("nasal", Cued(r"\bnasal(?:ly)? spray|intranasal|\bnasally\b|\b(?:up|into) (?:the|each|your) nos")),
+    ("sublingual", Cued(r"sublingual|\b(?:under|beneath) (?:the|your) tongue\b|\blozenges?\b|\btroches?\b")),
+    ("oral", Cued(r"\bby mouth\b|\borally\b|\boral (?:ketamine|tablets?|form|route|doses?|semaglutide|sedation"
+     r"|version)\b|\b(?:as|in) (?:an? )?(?:\w+ )?(?:tablets?|pills?|capsules?)\b|\bpill form\b")),
+    ("rectal", Cued(r"suppositor|\brectal")),
+    ("topical", Cued(r"\btopical(?:ly)?\b|\b(?:skin|numbing) cream\b|\bpatch(?:es)? on the skin\b")),
+    ("inhaled", Cued(r"\binhal(?:e[ds]?|ation|ing)\b|\bbreathe (?:it )?(?:in )?through\b")),
+)  # fmt: skip
+INJECTED = Cued(r"\binjections?\b|\binjected\b|\bwe inject\b")
+BY_INJECTION = {"intramuscular", "subcutaneous"}
+ELSEWHERE = {Role.OPTIONS, Role.ABOUT_CONDITION}
+
+
+def uses_in(sentence: str, *, role: Role, subject: str) -> list[str]:
+    """Return what a sentence says that the treatment is used for."""
+    plain = without_markers(sentence)
+    found = USED.search(plain)
+    if not found or plain.endswith(("?", ":")) or NEGATED.search(plain[: found.end()]) or role is Role.OPTIONS:
+        return []
+    named = bool(subject and subject in plain.casefold())
+    if OTHER.search(plain[: found.end()]) or not (named or ITSELF.search(plain) or role is Role.USES or _opens(plain)):
+        return []
+    return list(_terms(plain[found.end() :]))
+
+
+def _opens(sentence: str) -> bool:
+    is_named = re.match(r"[A-Z]\w+®? (?:is|was) (?:also )?(?:approved|licensed|indicated|cleared) ", sentence)
+    is_meant = re.match(r"(?:it|we|the|this|approved|licensed|used|cleared|indicated)\b", sentence, re.IGNORECASE)
+    return bool(is_named or is_meant)
+
+
+def _terms(text: str) -> Iterator[str]:
+    for each in AND_FOR.split(text):
+        yield from _terms_of_one(each)
+
+
+def _terms_of_one(text: str) -> Iterator[str]:
+    for part in to_last(split_last(pieces(sentences(text)[0].rstrip(".:; ")))):
+        term = JOINS.sub("", part)
+        if STOPS.match(term):
+            return
+        term = re.sub(rf"^(?:or )?{TREATS}\s+", "", ENDS.sub("", term).strip(" .:;,"), flags=re.IGNORECASE)
+        term = WHOM.sub("", PEOPLE.sub("", term)).strip()
+        if is_use(term):
+            yield term
+
+
+def uses_of_title(title: str, subject: str) -> list[str]:
+    """Return what a title such as “Calmex for sore knees” says that the treatment is for."""
+    found = TITLE.match(title)
+    if not found or not (TREATMENT.search(found["what"]) or (subject and subject in found["what"].casefold())):
+        return []
+    return [each for each in _terms(found["why"]) if len(each.split()) <= 6]
+
+
+def is_use(term: str) -> bool:
+    """Return whether a text can name what a treatment is used for."""
+    return (
+        bool(re.search(r"[^\W\d_]{3}", term)) and len(term.split()) <= 16 and not VAGUE.match(term)
+        and not NOT_USES.match(term)
+    )  # fmt: skip
+
+
+def uses_of_list(list_: Items, intro: str, *, role: Role) -> list[str]:
+    """Return the items of a list of what the treatment is used for; nothing where it is another list."""
+    last = sentences(intro)[-1] if intro else ""
+    announces = (not intro and role is Role.USES) or (
+        last.endswith(":") and (OFFERED.search(last) or (role is Role.USES and not last.endswith("do:")))
+    )
+    if (
+        not announces
+        or NEGATED.search(last)
+        or OTHER.search(last)
+        or role in ELSEWHERE | {Role.CONTRAINDICATIONS, Role.SIDE_EFFECTS}
+    ):
+        return []
+    if not (USED.search(last) or re.search(TREATS, last) or role is Role.USES):
+        return []
+    return [re.sub(r"^to (?=\w)", "", first_of(item.text), flags=re.IGNORECASE) for item in list_.items if item.spans]
+
+
+def uses_of_table(table: Table) -> list[str]:
+    """Return what a column of a table says that treatments are used for."""
+    header, *rows = table.rows
+    place = next((n for n, cell in enumerate(header) if n and COLUMN.search(cell.text)), None)
+    if place is None:
+        return []
+    return [term for row in rows if len(row) > place for term in _terms(row[place].text)]
+
+
+def routes_in(texts: Iterable[tuple[str, Role]]) -> list[str]:
+    """Return the ways of giving that texts name, each once; what another treatment is given by is left out."""
+    found: list[str] = []
+    for text, role in texts:
+        if role in ELSEWHERE:
+            continue
+        lowered = text.lower()
+        if not (INJECTED.may(lowered) or any(pattern.may(lowered) for _, pattern in WAYS)):
+            continue
+        for sentence in sentences(text):
+            if not OTHER.search(sentence):
+                found += [name for name, pattern in WAYS if name not in found and pattern.search(sentence)]
+                found += ["injection"] if "injection" not in found and INJECTED.search(sentence) else []
+    return [each for each in found if each != "injection" or not BY_INJECTION & set(found)]

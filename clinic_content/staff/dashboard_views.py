@@ -1,0 +1,60 @@
+"""The dashboard: how the clinic's pages and their reviews stand, in pictures with their numbers."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from clinic_content.accounts.roles import May, may
+from clinic_content.rendering.markup import drawing
+
+from .access import StaffRequest, staff_only
+from .charts import Chart, Series, bars, lines
+from .figures import AGES, Figures, figures
+
+
+@staff_only
+@require_safe
+def dashboard(request: StaffRequest) -> HttpResponse:
+    """Show the figures, each chart with its numbers as a table under it."""
+    held = figures(timezone.now(), anew="again" in request.GET)
+    drawn = [(each, drawing(each.svg)) for each in _charts(held)]
+    values = {"figures": held, "charts": drawn, "may_edit": may(request.user, May.EDIT)}
+    return render(request, "staff/dashboard.html", values)
+
+
+@lru_cache(maxsize=2)
+def _charts(held: Figures) -> list[Chart]:
+    """Return the charts of some figures: drawn once, because figures do not change."""
+    months = [f"{each.at:%b %Y}" for each in held.months]
+    return [
+        lines(
+            "reviews", "How long reviews take",
+            "By the month in which they were decided: the median, and within how many days nine in ten were.",
+            "days", months,
+            Series("Median", [each.median for each in held.months]),
+            Series("Nine in ten", [each.slow for each in held.months]),
+        ),
+        bars(
+            "ages", "How old approvals are", "Live pages, by how long ago they were approved.", "pages",
+            [f"{least}–{most} months" if most else f"{least} months and more" for least, most in AGES],
+            Series("Live pages", held.ages),
+        ),
+        lines(
+            "grades", "How submitted texts read", "The mean school grade of what was submitted in each month.",
+            "school grade", months, Series("Mean school grade", [each.grade for each in held.months]),
+        ),
+        bars(
+            "findings", "What checks find in submitted texts",
+            "Findings that stood open in a text when it was submitted, on average, in each month.",
+            "findings a text", months, Series("Open findings", [each.findings for each in held.months]),
+        ),
+        bars(
+            "kinds", "What is live", "Live pages and notices by kind.", "pages", [name for name, _ in held.kinds],
+            Series("Live", [n for _, n in held.kinds]),
+        ),
+    ]  # fmt: skip

@@ -1,0 +1,151 @@
+"""Bringing in what a clinic has: drop files, see what was understood beside the source, arrange it, make the drafts."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from clinic_content.accounts.refusals import NotAllowed, NotPossible, Refusal
+from clinic_content.accounts.roles import May, may
+from clinic_content.drafts import bringing
+from clinic_content.drafts.models import Import
+from clinic_content.importers import CannotArrange
+
+from . import import_rows
+from .access import StaffRequest, given, staff_only
+from .forms import FilesForm
+from .import_steps import STEPS, Step
+
+both = require_http_methods(["GET", "HEAD", "POST"])
+MAKING = "making"
+"""What an address of a batch asks for to go on making drafts."""
+
+
+@staff_only
+@both
+def bring_in(request: StaffRequest) -> HttpResponse:
+    """Take files or a pasted text in, and show what was brought in last."""
+    _require_author(request)
+    form = FilesForm(*given(request))
+    if request.method == "POST" and form.is_valid():
+        batch = bringing.take_in(form.given(), by=request.user)
+        bringing.go_on(batch, by=request.user)
+        if (answer := _after_reading(batch, form)) is not None:
+            return answer
+    values = {"form": form, "last": import_rows.batches(request.user)}
+    return render(request, "staff/import.html", values, status=422 if form.errors else 200)
+
+
+def _after_reading(batch: str, form: FilesForm) -> HttpResponse | None:
+    """Show what was read; of one text alone at once the text, or, where it could not be read, the form again."""
+    found = list(Import.objects.filter(batch=batch).only("state", "report")[:2])
+    if len(found) != 1 or found[0].state == Import.State.WAITING:
+        return redirect("staff:import_batch", batch)
+    if found[0].state == Import.State.READ:
+        return redirect("staff:import_arrange", found[0].pk)
+    form.add_error(None, found[0].report["error"])
+    found[0].delete()
+    return None
+
+
+@staff_only
+@both
+def batch(request: StaffRequest, batch: str) -> HttpResponse:
+    """Show how far each source of a batch has come; go on reading, make the drafts of all, or take all back."""
+    _require_author(request)
+    found = Import.objects.filter(batch=batch).defer("data", "text", "before").prefetch_related("drafts__document")
+    if request.method == "POST":
+        act = BATCH.get(request.POST.get("do", ""))
+        if act is None:
+            raise Http404
+        return redirect(reverse("staff:import_batch", args=[batch]) + (act(request, batch) or ""))
+    if not found.exists():
+        raise Http404
+    is_making = MAKING in request.GET and bool(bringing.to_make(batch))
+    values = {"batch": batch, "is_making": is_making, **import_rows.progress(list(found))}
+    return render(request, "staff/import_batch.html", values)
+
+
+@staff_only
+@both
+def arrange(request: StaffRequest, pk: int) -> HttpResponse:
+    """Show a source beside what it is to become; say what each part is; make the drafts or take them back."""
+    _require_author(request)
+    brought = get_object_or_404(Import, pk=pk)
+    if request.method == "POST":
+        return _acted(request, brought)
+    values = {"brought": brought, "steps": STEPS, **import_rows.laid_out(brought, timezone.now())}
+    return render(request, "staff/import_arrange.html", values)
+
+
+def _acted(request: StaffRequest, brought: Import) -> HttpResponse:
+    """Do what was asked and come back to the part that it was about."""
+    asked, chosen = request.POST.get("do", ""), request.POST.getlist("part")
+    here = reverse("staff:import_arrange", args=[brought.pk])
+    try:
+        if asked in SINGLE:
+            SINGLE[asked](request, brought)
+        elif asked in STEPS:
+            _step(request, brought, STEPS[asked], chosen)
+        else:
+            raise Http404
+    except (CannotArrange, NotAllowed, NotPossible) as fault:
+        messages.error(request, str(fault))
+    return redirect(f"{here}#{chosen[0]}" if chosen else here)
+
+
+def _step(request: StaffRequest, brought: Import, step: Step, chosen: list[str]) -> None:
+    if not chosen:
+        raise CannotArrange("Choose at least one part first.")
+    bringing.arrange(brought, lambda proposal: step.act(proposal, chosen), by=request.user)
+
+
+def _make(request: StaffRequest, brought: Import) -> None:
+    for told in bringing.make(brought, by=request.user):
+        messages.warning(request, told)
+    messages.success(request, f"Drafts were made of “{brought.name}”. Look through them before you submit them.")
+
+
+def _undo(request: StaffRequest, brought: Import) -> None:
+    done = bringing.undo(brought, by=request.user)
+    for told in done.kept:
+        messages.warning(request, told)
+    if done.thrown_away:
+        drafts = "draft was" if done.thrown_away == 1 else "drafts were"
+        messages.success(request, f"{done.thrown_away} {drafts} thrown away.")
+
+
+def _go_back(request: StaffRequest, brought: Import) -> None:
+    bringing.go_back(brought, by=request.user)
+
+
+def _read_on(request: StaffRequest, batch: str) -> None:
+    bringing.go_on(batch, by=request.user)
+
+
+def _make_all(request: StaffRequest, batch: str) -> str:
+    """Make the drafts of as many as one request does; the screen goes on with the others."""
+    for told in bringing.go_on_making(batch, by=request.user):
+        messages.warning(request, told)
+    return f"?{MAKING}=1" if bringing.to_make(batch) else ""
+
+
+def _undo_all(request: StaffRequest, batch: str) -> None:
+    for brought in Import.objects.filter(batch=batch, state=Import.State.MADE).order_by("-pk"):
+        try:
+            _undo(request, brought)
+        except (NotAllowed, NotPossible) as fault:
+            messages.error(request, f"“{brought.name}”: {fault}")
+
+
+def _require_author(request: StaffRequest) -> None:
+    if not may(request.user, May.EDIT):
+        raise NotAllowed([Refusal("role", "Only an author can bring in a text.")])
+
+
+SINGLE = {"make": _make, "undo": _undo, "back": _go_back}
+BATCH = {"go_on": _read_on, "make": _make_all, "undo": _undo_all}

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from django.utils.html import escape
+from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString, mark_safe
 
 from clinic_content.content.richtext import verified
@@ -17,6 +17,8 @@ from clinic_content.content.schema import Reference
 CITATION = re.compile(r'<a href="#ref-([a-z0-9-]+)">(.*?)</a>', re.DOTALL)
 ASIDE = re.compile(r'<aside data-callout="([a-z]+)"([^<>]*)>')
 TABLE = re.compile(r"<table([^<>]*)>(.*?)</table>", re.DOTALL)
+OWN_ID = re.compile(r'\s(?:id|aria-labelledby)="[^"]*"')
+HERE = re.compile(r'<a href="#[^"]*"([^>]*)>')
 MARKED = re.compile(r' class="(new|gone)"')
 CALLOUTS = {
     "note": "Good to know",
@@ -115,3 +117,12 @@ def _table(found: re.Match[str]) -> str:
 def as_data(found: object) -> SafeString:
     """Return data as JSON that nothing in it can end: for a script element that holds data and runs nothing."""
     return mark_safe(json.dumps(found, ensure_ascii=False).translate(UNSAFE_IN_SCRIPT))  # noqa: S308 - escaped
+
+
+def alone(rendered: str) -> SafeString:
+    """Return a rendered piece of a page that can stand among others: without names that it shares with them.
+
+    What no template rendered is escaped.
+    """
+    piece = conditional_escape(rendered)
+    return mark_safe(HERE.sub(r"<a\1>", OWN_ID.sub("", piece)))  # noqa: S308 - attributes only fall away

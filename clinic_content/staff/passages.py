@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -10,7 +9,8 @@ from functools import cached_property
 from typing import Any
 
 from django.template.loader import get_template
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from clinic_content.content.diff import Change, diff, marks
 from clinic_content.content.schema import AnyContent, Disclaimer
@@ -20,14 +20,13 @@ from clinic_content.releases.compose import composition_of, live_disclaimers_for
 from clinic_content.releases.impact import Use
 from clinic_content.releases.models import Release
 from clinic_content.rendering.composition import Clinic, Composition, Published
+from clinic_content.rendering.markup import alone
 from clinic_content.rendering.views import notice, view_of
 from clinic_content.reviews.models import Version
 
 from .queue_marks import Marked, Marks, page_marks, with_what_is_gone
 
 PLACES = {"top": "At the top of the page", "end": "At the end of the page", "site": "In the footer of every page"}
-OWN_ID = re.compile(r'\s(?:id|aria-labelledby)="[^"]*"')
-HERE = re.compile(r'<a href="#[^"]*"([^>]*)>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ class Passage:
     """The place on a page where a part stands, in the page's own words, and the part with its changes marked."""
 
     where: str
-    around: SafeString
+    around: str
     part: SafeString
 
 
@@ -126,20 +125,20 @@ def _passages(change: Replacing, release: Release) -> Iterator[Passage]:
     )
     for position in PLACES if is_notice else ():
         for each in composition.disclaimers_at(position):
-            yield Passage(PLACES[position], SafeString(), _notice(notice(each, found)))
+            yield Passage(PLACES[position], "", _notice(notice(each, found)))
     view = view_of(host, composition, {}, found)
     for each in view.get("notices", ()):
-        yield Passage("Before the list", SafeString(), _notice(each))
+        yield Passage("Before the list", "", _notice(each))
     embeds = {each.id for each in getattr(host, "sections", ()) if each.embed and each.embed.document == part.document}
     for section in view.get("sections", ()):
         if section["id"] in embeds:
             yield _passage(section, _rendered("content/_embed.html", embed=section["embed"], clinic=change.clinic))
         elif section["notices"]:
-            yield _passage(section, SafeString("".join(_notice(each) for each in section["notices"])))
+            yield _passage(section, format_html_join("", "{}", ((_notice(each),) for each in section["notices"])))
 
 
 def _passage(section: Mapping[str, Any], part: SafeString) -> Passage:
-    return Passage(section["heading"], _alone(str(section["body"])), part)
+    return Passage(section["heading"], alone(section["body"]), part)
 
 
 def _notice(values: Mapping[str, Any]) -> SafeString:
@@ -147,9 +146,4 @@ def _notice(values: Mapping[str, Any]) -> SafeString:
 
 
 def _rendered(template: str, **values: Any) -> SafeString:
-    return _alone(get_template(template).render(values))
-
-
-def _alone(text: str) -> SafeString:
-    """Return a piece of a page that can stand among others: without names that it shares with them."""
-    return mark_safe(HERE.sub(r"<a\1>", OWN_ID.sub("", text)))  # noqa: S308 - it was rendered by the page's templates
+    return alone(get_template(template).render(values))

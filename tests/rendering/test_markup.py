@@ -4,10 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
+from django.utils.html import escape
+from django.utils.safestring import mark_safe
 from hypothesis import given
 
 from clinic_content.content.schema import Kind
-from clinic_content.rendering.markup import Ink
+from clinic_content.rendering.markup import Ink, alone
 from tests.content.examples import PLAIN, example
 from tests.content.hostile import PAYLOADS
 from tests.rendering.scenes import Page
@@ -127,3 +129,15 @@ def test_each_line_of_a_marked_list_is_a_line():
 
     assert ink.lines("", "key_takeaways", ()) == ["one", "<del>two</del>", "<ins>2 &lt;b&gt;</ins>"]
     assert Ink().lines("", "key_takeaways", ("<b>",)) == ["&lt;b&gt;"]
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_what_no_template_rendered_is_escaped_when_it_is_to_stand_alone(payload):
+    assert alone(payload) == alone(escape(payload))
+    assert "<" not in alone(payload)
+
+
+def test_a_piece_that_stands_alone_shares_no_name_with_the_page_it_came_from():
+    piece = mark_safe('<section id="a" aria-labelledby="b"><a href="#ref-1" class="c">1</a></section>')
+
+    assert alone(piece) == '<section><a class="c">1</a></section>'

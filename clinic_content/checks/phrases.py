@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from clinic_content.content.cues import ANYHOW, Cues, alternatives_of, cues_of, openings_of
+from clinic_content.content.cues import ANYHOW, alternatives_of, cues_of, openings_of
+from clinic_content.content.held import Cues
 
 SPACES = re.compile(r"[\n\t\r\v\f\u00a0\u2009\u202f]")
 REPEATS = ("*", "+", "{")

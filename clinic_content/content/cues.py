@@ -13,12 +13,15 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from functools import cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
+
+from . import held
+from .held import Cues
 
 SHORTEST = 2
 """Shorter pieces stand in nearly every text, and would only be looked for in addition."""
@@ -30,15 +33,13 @@ FIGURE = "0"
 WORD = re.compile(rf"\b\w{{1,{LETTERS}}}")
 ANYHOW = ""
 """The opening of a match of which nothing is known."""
-Cues = tuple[tuple[str, ...], ...]
-"""Of each group, one piece of text in lower case stands in every match."""
 Item = tuple[Any, Any]
 
 
 class Cued:
     """A pattern without regard to case that is searched for only where its cues are; `lowered` for texts that are."""
 
-    __slots__ = ("_flags", "_pattern", "_ways", "pattern")
+    __slots__ = ("_flags", "_key", "_pattern", "_ways", "pattern")
 
     def __init__(self, pattern: str, *, lowered: bool = False) -> None:
         self._flags = re.RegexFlag(0) if lowered else re.IGNORECASE
@@ -47,43 +48,43 @@ class Cued:
         # Named and numbered groups are counted through all alternatives: with such, the pattern stays in one piece.
         parts = alternatives_of(self.pattern) if not self._pattern.groups else [self.pattern]
         self._ways = [(re.compile(part, self._flags), cues_of(part)) for part in parts]
+        self._key: int | None = held.note(self._ways)
 
     def may(self, lowered: str) -> bool:
         """Return whether a text in lower case has what a match cannot do without."""
-        for _, cues in self._ways:  # noqa: SIM110 - a generator takes longer than what it asks
-            if holds_one_of_each(lowered, cues):
-                return True
-        return False
+        return bool(self._open(lowered))
 
     def is_in(self, text: str) -> bool:
         """Return whether a text has a match, wherever."""
-        lowered = self._lowered(text)
-        return any(holds_one_of_each(lowered, cues) and way.search(text) for way, cues in self._ways)
+        return any(way.search(text) for way in self._open(text))
 
     def narrowed(self, lowered: str) -> Cued:
         """Return what finds the same in every part of a text in lower case, with the alternatives it may hold alone."""
         found = copy(self)
         found._ways = [(way, cues) for way, cues in self._ways if holds_one_of_each(lowered, cues)]
+        found._key = None
         return found
 
     def search(self, text: str, begin: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the first match in a text: of several at one place, that of the first alternative."""
-        lowered = self._lowered(text)
         first: re.Match[str] | None = None
-        for way, cues in self._ways:
-            if holds_one_of_each(lowered, cues):
-                found = way.search(text, begin, end)
-                if found and (first is None or found.start() < first.start()):
-                    first = found
+        for way in self._open(text):
+            found = way.search(text, begin, end)
+            if found and (first is None or found.start() < first.start()):
+                first = found
         return first
 
     def match(self, text: str, begin: int = 0) -> re.Match[str] | None:
         """Return the match at the beginning of a text, or at a place in it."""
-        return self._pattern.match(text, begin) if self.may(self._lowered(text)) else None
+        for way in self._open(text):
+            if found := way.match(text, begin):
+                return found
+        return None
 
     def finditer(self, text: str, begin: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Yield the matches in a text, or between two places of it."""
-        return self._pattern.finditer(text, begin, end) if self.may(self._lowered(text)) else iter(())
+        ways = self._open(text)
+        return (ways[0] if len(ways) == 1 else self._pattern).finditer(text, begin, end) if ways else iter(())
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """Return the match of a whole text."""
@@ -91,14 +92,18 @@ class Cued:
 
     def split(self, text: str) -> list[str]:
         """Return what stands between the matches in a text."""
-        return self._pattern.split(text) if self.may(self._lowered(text)) else [text]
+        return self._pattern.split(text) if self._open(text) else [text]
 
     def sub(self, by: str, text: str) -> str:
         """Return a text with its matches replaced."""
-        return self._pattern.sub(by, text) if self.may(self._lowered(text)) else text
+        return self._pattern.sub(by, text) if self._open(text) else text
 
-    def _lowered(self, text: str) -> str:
-        return text.lower() if self._flags else text
+    def _open(self, text: str) -> Sequence[re.Pattern[str]]:
+        """Return the alternatives that a text may hold, by its cues."""
+        if self._key is not None and len(text) <= held.LONGEST:
+            return held.found_in(text).get(self._key, ())
+        lowered = text.lower() if self._flags else text
+        return [way for way, cues in self._ways if holds_one_of_each(lowered, cues)]
 
 
 def in_lower_case(pattern: str) -> str:

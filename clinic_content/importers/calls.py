@@ -27,8 +27,11 @@ ITSELF = re.compile(
     r"|^(?:Our|We)\b.{0,60}\b(?:team|clinics?|experts?|specialists?|providers?|clinicians|practice|board-certified"
     r"|mission|pledge"
     r"|specialize|specialise|are (?:proud|committed|dedicated|here)|offer|believe|utilize|tailor|strive|provide|welcome"
-    r"|understand (?:that|how)|medical board|doctors)\b|\bhas served\b|\b(?:is|are) here (?:for you|to help)\b"
-    r"|\bwe(?:['’]re| are) here\b|\bmay offer the breakthrough\b|\byou (?:deserve|['’]re not alone)",
+    r"|understand (?:that|how)|medical board|doctors)\b"
+)
+PRAISES = Cued(
+    r"\bhas served\b|\b(?:is|are) here (?:for you|to help)\b|\bwe(?:['’]re| are) here\b|\bmay offer the breakthrough\b"
+    r"|\byou (?:deserve|['’]re not alone)"
 )
 CLOSES = Cued(r"^(?:don['’]t (?:wait|let)|your (?:journey|path) |start your|the (?:first|next) step)")
 INFORMS = Cued(
@@ -64,11 +67,13 @@ PHONE = re.compile(r"(?:\+?\d[\d().\s-]{6,}\d)")
 
 def is_call(text: str, heading: str = "") -> bool:
     """Return whether a paragraph asks people to come, or tells of the clinic, and says nothing of safety."""
-    if len(text) > 1_500 or FOR_HELP.search(heading) or INFORMS.search(text) or HELP.search(text):
+    if len(text) > 1_500:
         return False
     said = sentences(text)
-    asks = [bool(ACTS.search(each) or ITSELF.search(each)) for each in said]
+    asks = [bool(ACTS.search(each) or ITSELF.match(each) or PRAISES.search(each)) for each in said]
     if not any(asks) and not is_called(heading):
+        return False
+    if FOR_HELP.search(heading) or INFORMS.search(text) or HELP.search(text):
         return False
     sold = sum(asked or bool(CLOSES.search(each) or PHONE.search(each)) for asked, each in zip(asks, said, strict=True))
     return (any(asks) and sold >= 0.5 * len(said)) or (is_called(heading) and sold > 0)

@@ -125,7 +125,7 @@ def labelled(sentence: str, *, named: bool) -> Read:
 
 def is_negated(text: str) -> bool:
     """Return whether a text says that something does not happen."""
-    return bool(NEGATED.search(NOT_UNCOMMON.sub("", text)))
+    return bool(NEGATED.search(text)) and bool(NEGATED.search(NOT_UNCOMMON.sub("", text)))
 
 
 VERB = Cued(r"\b(?:has|have|is|are|was|were|may|can|will|compared)\b")

@@ -14,7 +14,7 @@ from clinic_content.content.cues import Cued
 from .effect_words import ADVICE, GOOD, NEGATED, NOT_UNCOMMON
 from .terms import sentences, without_markers
 
-COMPLAINT = re.compile(
+COMPLAINT = Cued(
     r"nausea|vomit|throw(?:s|ing)? up|diarrh|constipat|indigest|heart ?burn|reflux|burping|bloat|cramp|headache"
     r"|migraine"
     r"|dizz|light-?head|vertigo|faint|drows|sleepiness|sleepless|tiredness|fatigue|weakness|letharg|insomnia|nightmare"
@@ -31,7 +31,6 @@ COMPLAINT = re.compile(
     r"|strange|bad|upset|weak|shaky|clenched|unsteady|fast|slow|irregular|raised|high|increased|collapsed|punctured"
     r"|watery|pale|yellow|cracked|metallic|shallow|poor) \w{3,}"
     r"|\b(?:loss of|trouble|difficulty|changes? in|drop in|rise in|lack of) \w+",
-    re.IGNORECASE,
 )
 BREAKS = frozenset(
     """

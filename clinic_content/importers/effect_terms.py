@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from clinic_content.content.cues import Cued
 
@@ -84,6 +85,7 @@ def lasting_of_one(stated: list[Effect], sentence: str) -> list[Effect]:
     return [each if before.rfind(each.name) == nearest else replace(each, lasts=None) for each in stated]
 
 
+@lru_cache(maxsize=1_024)
 def severity_of(text: str) -> str:
     """Return how bad a text calls what it speaks of: serious, severe, mild; nothing where it does not say."""
     if HELP.search(text):
@@ -98,6 +100,7 @@ def severity_of(text: str) -> str:
     return "moderate" if "moderate" in near.group().lower() and "mild" not in near.group().lower() else "mild"
 
 
+@lru_cache(maxsize=1_024)
 def frequency_of(text: str) -> str:
     """Return the words of a text that say how often something happens."""
     if figure := FIGURE.search(text):
@@ -106,6 +109,7 @@ def frequency_of(text: str) -> str:
     return found.group().lower().strip() if found else ""
 
 
+@lru_cache(maxsize=1_024)
 def lasting(text: str) -> tuple[int, int, str] | None:
     """Return for how long something lasts: from, to and the unit."""
     found = LASTS.search(text)

@@ -160,7 +160,7 @@ GOOD = Cued(
     r"|remission"
     r"|questions|concerns|^(?:a |the |their )?treatment"
 )
-KNOWN = re.compile(
+KNOWN = Cued(
     r"nause|vomit|queas|sick|diarrh|constipat|indigest|heart ?burn|reflux|burp|belch|bloat|\bgas\b|flatulen|cramp"
     r"|stomach"
     r"|abdom|appetite|taste|mouth|headache|migraine|dizz|light-?head|vertigo|faint|drows|sleep|sedat|fatigue|tired|weak"
@@ -193,7 +193,6 @@ KNOWN = re.compile(
     r"|woken"
     r"|wake|lose consciousness|blacking|passing out|loss of|changes in (?:vision|taste|mood|hearing|sleep|heart"
     r"|blood|bowel|skin|sensation)",
-    re.IGNORECASE,
 )
 LASTS = Cued(
     r"\b(?:lasts?|lasting|resolv\w+|go(?:es)? away|going away|wears? off|subsides?|clears?|disappears?|fades?"

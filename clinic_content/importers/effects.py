@@ -99,7 +99,7 @@ def _is_about(sentence: str, subject: str, *, certain: bool) -> bool:
 
 
 CLAUSE = Cued(r";\s+(?=(?:there|it|they|you|some|other|others|less|rare)\b)")
-GOES_ON = re.compile(
+GOES_ON = Cued(
     r"(?:,\s+(?:(?:and|but|while|whereas|although|though)\s+)?|;|\s+(?:and|but|while|whereas)\s+)"
     r"(?=(?:some|others?|a (?:few|small number|handful|minority)|fewer|many|most|about|around|up to|one in"
     r"|\d[\d.,–-]*(?:\s?%| in"
@@ -171,6 +171,8 @@ def _caused(sentence: str, *, certain: bool, subject: str) -> Read:
     lead = ""
     for pattern in (CAUSES, FELT):
         matches = list(pattern.finditer(sentence))
+        if not matches:
+            continue
         ends = [*(each.start() for each in matches[1:]), len(sentence)]
         for found, end in zip(matches, ends, strict=False):
             before = sentence[: found.end()]

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from clinic_content.content.cues import Cued
 from clinic_content.content.schema import Kind, Role
@@ -153,6 +154,7 @@ class Drawn:
             )
 
 
+@lru_cache(maxsize=1_024)
 def _core(term: str) -> str:
     """Return a term as it is compared: without small words in front, and without plural endings."""
     plain = re.sub(

@@ -94,6 +94,7 @@ WAYS = (
     ("inhaled", Cued(r"\binhal(?:e[ds]?|ation|ing)\b|\bbreathe (?:it )?(?:in )?through\b")),
 )  # fmt: skip
 INJECTED = Cued(r"\binjections?\b|\binjected\b|\bwe inject\b")
+INJECTED_WAY = ("injection", INJECTED)
 BY_INJECTION = {"intramuscular", "subcutaneous"}
 ELSEWHERE = {Role.OPTIONS, Role.ABOUT_CONDITION}
 
@@ -181,11 +182,7 @@ def routes_in(texts: Iterable[tuple[str, Role]]) -> list[str]:
     for text, role in texts:
         if role in ELSEWHERE:
             continue
-        lowered = text.lower()
-        if not (INJECTED.may(lowered) or any(pattern.may(lowered) for _, pattern in WAYS)):
-            continue
         for sentence in sentences(text):
-            if not OTHER.search(sentence):
-                found += [name for name, pattern in WAYS if name not in found and pattern.search(sentence)]
-                found += ["injection"] if "injection" not in found and INJECTED.search(sentence) else []
+            named = [name for name, pattern in (*WAYS, INJECTED_WAY) if name not in found and pattern.search(sentence)]
+            found += named if named and not OTHER.search(sentence) else []
     return [each for each in found if each != "injection" or not BY_INJECTION & set(found)]

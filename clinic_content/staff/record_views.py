@@ -14,7 +14,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from clinic_content.audit import publishing
-from clinic_content.records import actions, gather, printing, verify
+from clinic_content.records import actions, gather, verify
+from clinic_content.rendering import pdf as pdfs
 from clinic_content.reviews.models import Version
 
 from . import record_rows
@@ -26,7 +27,7 @@ from .access import StaffRequest, staff_only
 def record(request: StaffRequest, pk: int, number: int) -> HttpResponse:
     """Show everything that is told of a version, in words, ready to be printed."""
     version = _version(pk, number)
-    return render(request, "staff/record.html", _values(version) | {"has_pdf": printing.is_possible()})
+    return render(request, "staff/record.html", _values(version) | {"has_pdf": pdfs.is_possible()})
 
 
 @staff_only
@@ -52,12 +53,12 @@ def file(request: StaffRequest, pk: int, number: int) -> HttpResponse:
 @require_safe
 def pdf(request: StaffRequest, pk: int, number: int) -> HttpResponse:
     """Answer the record as PDF, where the library for it is installed."""
-    if not printing.is_possible():
+    if not pdfs.is_possible():
         raise Http404
     version = _version(pk, number)
     page = render_to_string("staff/record_print.html", _values(version))
     style = Path(str(finders.find("staff/record_print.css"))).read_text(encoding="utf-8")
-    answer = HttpResponse(printing.pdf_of(page, style), content_type="application/pdf")
+    answer = HttpResponse(pdfs.pdf_of(page, style), content_type="application/pdf")
     return _kept(answer, f"record-{_name(version)}.pdf")
 
 

@@ -9,7 +9,8 @@ import zlib
 import pytest
 
 from clinic_content.content.schema import Kind
-from clinic_content.records import printing, verify
+from clinic_content.records import verify
+from clinic_content.rendering import pdf
 from clinic_content.reviews import actions as reviews
 from clinic_content.reviews.models import AcceptedFinding
 from tests import factories
@@ -87,7 +88,7 @@ def unpacked(pdf):
     return b"".join(zlib.decompressobj().decompress(each) for each in streams if each[:1] == b"\x78")
 
 
-@pytest.mark.skipif(not printing.is_possible(), reason="WeasyPrint or Pango is not installed: the extra `pdf`")
+@pytest.mark.skipif(not pdf.is_possible(), reason="WeasyPrint or Pango is not installed: the extra `pdf`")
 def test_the_pdf_is_the_record(client, version):
     assert "Save as PDF" in page(client, version)
 
@@ -100,21 +101,21 @@ def test_the_pdf_is_the_record(client, version):
 
 def test_without_the_library_the_link_disappears_and_the_page_can_be_printed(client, version, monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "weasyprint", None)
-    printing.is_possible.cache_clear()
+    pdf.is_possible.cache_clear()
     try:
         assert "Save as PDF" not in page(client, version)
         assert "To print it, use your browser" in page(client, version)
         assert client.get(address(version, "record.pdf")).status_code == 404
     finally:
         monkeypatch.undo()
-        printing.is_possible.cache_clear()
+        pdf.is_possible.cache_clear()
 
 
 def test_nothing_is_fetched_while_a_pdf_is_written(caplog):
-    if not printing.is_possible():
+    if not pdf.is_possible():
         pytest.skip("WeasyPrint or Pango is not installed: the extra `pdf`")
 
-    made = printing.pdf_of('<img alt="x" src="file:///etc/hostname"><img alt="y" src="http://127.0.0.1:9/">', "")
+    made = pdf.pdf_of('<img alt="x" src="file:///etc/hostname"><img alt="y" src="http://127.0.0.1:9/">', "")
 
     assert made.startswith(b"%PDF-")
     assert caplog.text.count("Failed to load image") == 2

@@ -12,6 +12,12 @@ def is_possible() -> bool:
     return _weasyprint() is not None
 
 
+def writer() -> str:
+    """Return what writes here, with its version: another one may write other bytes of the same page."""
+    library = _weasyprint()
+    return f"WeasyPrint {library.__version__}" if library else ""
+
+
 def pdf_of(page: str, style: str) -> bytes:
     """Return a page as PDF with its structure tagged. Nothing is fetched: the page brings everything along."""
     library = _weasyprint()

@@ -11,7 +11,6 @@ from __future__ import annotations
 import gzip
 import logging
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from threading import Lock
@@ -19,7 +18,7 @@ from typing import Any
 
 from django.db import Error, connection
 
-from .pages import MADE, MOST, Made
+from .pages import MADE, MOST, MOST_BYTES, Made, Shelf
 
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
@@ -31,6 +30,7 @@ GENERATION = "SELECT number FROM releases_generation WHERE id = 1"
 OF_ONE_FORM = {"content-length", "content-encoding", "vary", "etag"}
 """Headers that the front writes itself, because they differ between the plain and the packed form."""
 OF_ONE_READER = {"set-cookie"}
+PACKED_ALREADY = {"application/pdf"}
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +61,7 @@ class Front:
 
     def __init__(self, application: Application) -> None:
         self.application = application
-        self._kept: OrderedDict[Key, Kept] = OrderedDict()
+        self._kept: Shelf[Key, Kept] = Shelf()
         self._lock = Lock()
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
@@ -92,10 +92,9 @@ class Front:
         if names & OF_ONE_READER or any("cookie" in value.lower() for name, value in headers if name.lower() == "vary"):
             return
         kept = _kept(made, headers)
+        weight = sum({id(form.body): len(form.body) for form in (kept.plain, kept.packed)}.values())
         with self._lock:
-            self._kept[key] = kept
-            while len(self._kept) > MOST:
-                self._kept.popitem(last=False)
+            self._kept.put(key, kept, weight, most=MOST, most_bytes=MOST_BYTES)
 
 
 def _key(environ: Environ) -> Key:
@@ -127,14 +126,19 @@ def _generation() -> int | None:
 def _kept(made: Made, headers: Headers) -> Kept:
     shared = [(name, value) for name, value in headers if name.lower() not in OF_ONE_FORM]
     shared.append(("Vary", "Accept-Encoding"))
-    # The time of packing is left out: the same page gives the same bytes on every node.
-    packed = gzip.compress(made.answer.body, 6, mtime=0)
+    plain = _form(shared, made.answer.body, made.answer.etag)
     return Kept(
         generation=made.generation,
         until=made.until.timestamp() if made.until else float("inf"),
-        plain=_form(shared, made.answer.body, made.answer.etag),
-        packed=_form([*shared, ("Content-Encoding", "gzip")], packed, made.answer.etag[:-1] + '-gz"'),
+        plain=plain,
+        packed=plain if made.answer.content_type in PACKED_ALREADY else _packed(shared, made),
     )
+
+
+def _packed(shared: Headers, made: Made) -> Form:
+    # The time of packing is left out: the same page gives the same bytes on every node.
+    packed = gzip.compress(made.answer.body, 6, mtime=0)
+    return _form([*shared, ("Content-Encoding", "gzip")], packed, made.answer.etag[:-1] + '-gz"')
 
 
 def _form(shared: Headers, body: bytes, etag: str) -> Form:

@@ -6,23 +6,52 @@ asked at every request, so a withdrawal is seen by the very next one, on every n
 
 from __future__ import annotations
 
+import hashlib
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
+from typing import TypeVar
 
 from django.utils import timezone
 
 from clinic_content.releases import live
 from clinic_content.releases.models import Generation
 
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
 MOST = 2_000
 """How many pages one process remembers; at 25 kB each about 50 MB."""
-
+MOST_BYTES = 64 * 1024 * 1024
+"""How much they may weigh together: a PDF weighs as much as several pages."""
 
 MADE = "clinic_content.made"
 """Under this name a request tells the front which answer it got."""
+
+
+class Shelf(OrderedDict[Key, Value]):
+    """What one process remembers: where it would be too many or too heavy, the oldest give way."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._weights: dict[Key, int] = {}
+        self._weight = 0
+
+    def put(self, key: Key, value: Value, weight: int, *, most: int, most_bytes: int) -> None:
+        """Remember one thing more, in the place of what was remembered under this key."""
+        self._weight += weight - self._weights.get(key, 0)
+        self[key], self._weights[key] = value, weight
+        while len(self) > most or self._weight > most_bytes:
+            oldest, _ = self.popitem(last=False)
+            self._weight -= self._weights.pop(oldest)
+
+    def clear(self) -> None:
+        """Forget everything."""
+        super().clear()
+        self._weights.clear()
+        self._weight = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +63,8 @@ class Answer:
     location: str = ""
     etag: str = ""
     content_type: str = "text/html; charset=utf-8"
+    headers: tuple[tuple[str, str], ...] = ()
+    """Further headers, beside those that every answer has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +81,7 @@ class Memory:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._made: OrderedDict[str, Made] = OrderedDict()
+        self._made: Shelf[str, Made] = Shelf()
         self._generation = -1
         self._until: datetime | None = None
 
@@ -68,9 +99,7 @@ class Memory:
         with self._lock:
             self._forget_if_stale(generation, now)
             self._until = until if self._until is None else min(self._until, until or self._until)
-            self._made[address] = made
-            while len(self._made) > MOST:
-                self._made.popitem(last=False)
+            self._made.put(address, made, len(made.answer.body), most=MOST, most_bytes=MOST_BYTES)
         return made
 
     def forget(self) -> None:
@@ -83,6 +112,11 @@ class Memory:
         if generation != self._generation or (self._until is not None and now >= self._until):
             self._made.clear()
             self._generation, self._until = generation, None
+
+
+def etag_of(body: bytes) -> str:
+    """Return the name of these bytes for caches: other bytes, another name."""
+    return f'"{hashlib.sha256(body).hexdigest()[:32]}"'
 
 
 def current_generation() -> int:

@@ -77,7 +77,7 @@ SIGN_IN = (
 EXAMPLES = {
     "language": "en", "relation": "treatments", "segment": "articles", "slug": "nothing", "key": "none", "width": "480",
     "sha256": "a" * 64, "uidb36": "1", "url": "nothing/", "app_label": "drafts", "content_type_id": "1",
-    "wanted": "json",
+    "wanted": "json", "size": "print",
 }  # fmt: skip
 
 READS_ONLY = {

@@ -27,4 +27,9 @@ urlpatterns = [
     re_path(rf"^{LANGUAGE}/feed\.xml$", views.feed, name="feed"),
     re_path(rf"^{LANGUAGE}/(?P<relation>treatments|conditions|tags)/(?P<key>[^/]+)/$", views.topic, name="topic"),
     re_path(rf"^{LANGUAGE}/(?P<segment>[a-z-]+)/(?P<slug>[a-z0-9-]+)/$", views.page, name="page"),
+    re_path(
+        rf"^{LANGUAGE}/(?P<segment>[a-z-]+)/(?P<slug>[a-z0-9-]+)/(?P<size>print|large-print)\.pdf$",
+        views.page_pdf,
+        name="page_pdf",
+    ),
 ]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from django.conf import settings
 from django.http import (
@@ -13,7 +13,6 @@ from django.http import (
     HttpRequest,
     HttpResponse,
     HttpResponseBase,
-    HttpResponsePermanentRedirect,
 )
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -23,14 +22,12 @@ from clinic_content.content.schema import FORMAT
 from clinic_content.library import images
 from clinic_content.library.clinic import confirmed_clinic
 from clinic_content.releases import live
-from clinic_content.releases.addresses import KIND_OF, SEGMENTS, address
-from clinic_content.releases.compose import CannotCompose, composition_of
-from clinic_content.releases.models import Release
-from clinic_content.rendering import html
-from clinic_content.rendering.composition import Link
+from clinic_content.releases.addresses import KIND_OF
+from clinic_content.rendering import html, pdf
+from clinic_content.rendering.composition import Composition
 
-from . import indexes, machines, searching
-from .pages import MADE, Answer, memory
+from . import documents, indexes, machines, prints, searching
+from .pages import MADE, Answer, etag_of, memory
 
 Maker = Callable[[datetime], Answer]
 HTML = "text/html; charset=utf-8"
@@ -41,8 +38,24 @@ def page(request: HttpRequest, language: str, segment: str, slug: str) -> HttpRe
     """Answer a document's page: live, moved, withdrawn (410), expired (410), or unknown (404)."""
     kind = KIND_OF.get(segment)
     if kind is None:
-        return _respond(request, Answer(404, _not_found()))
-    return _remembered(request, lambda now: _page(kind, language, slug, now))
+        return _respond(request, documents.not_found())
+    return _remembered(request, lambda now: documents.at(kind, language, slug, now, make=_page))
+
+
+@require_safe
+def page_pdf(request: HttpRequest, language: str, segment: str, slug: str, size: str) -> HttpResponseBase:
+    """Answer a document's page as PDF; where none can be written, lead to the page itself, which can be printed too."""
+    kind = KIND_OF.get(segment)
+    if kind is None:
+        return _respond(request, documents.not_found())
+    if not pdf.is_possible():
+        return _respond(request, Answer(302, location=f"/{language}/{segment}/{slug}/"))
+    make = partial(prints.answer, size=size)
+    try:
+        return _remembered(request, lambda now: documents.at(kind, language, slug, now, make=make, rest=f"{size}.pdf"))
+    except prints.Busy:
+        body = html.render_busy(confirmed_clinic(), language=language).encode()
+        return _respond(request, Answer(503, body, headers=(("Retry-After", "10"),)))
 
 
 @require_safe
@@ -57,7 +70,7 @@ def topic(request: HttpRequest, language: str, relation: str, key: str) -> HttpR
 
     def make(now: datetime) -> Answer:
         found = indexes.topic(language, relation, key, now)
-        return _ok(found) if found else Answer(404, _not_found())
+        return _ok(found) if found else documents.not_found()
 
     return _remembered(request, make)
 
@@ -140,57 +153,15 @@ def content_schema(request: HttpRequest, number: int) -> HttpResponseBase:
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponseBase:
     """Answer any unknown address the same way, whatever may be in the making."""
-    return _respond(request, Answer(404, _not_found()))
+    return _respond(request, documents.not_found())
 
 
-def _page(kind: str, language: str, slug: str, now: datetime) -> Answer:
-    once = live.former(kind, language, slug, now).first()
-    if once is None:
-        return Answer(404, _not_found())
-    newest = (
-        live.standing(now).select_related("version__review", "document", "withdrawal").get(document=once.document_id)
-    )
-    if newest.slug != slug:
-        return Answer(301, location=address(newest.kind, newest.language, newest.slug))
-    if not live.live(now).filter(pk=newest.pk).exists():
-        return _gone(newest, now)
-    try:
-        path = address(newest.kind, newest.language, newest.slug)
-        return _ok(html.render_page(composition_of(newest, now), site=settings.SITE_ADDRESS, path=path))
-    except CannotCompose:
-        return Answer(503, html.render_gone(confirmed_clinic(), _notice(newest, "incomplete", now)).encode())
-
-
-def _gone(release: Release, now: datetime) -> Answer:
-    why = "withdrawn" if hasattr(release, "withdrawal") else "expired"
-    return Answer(410, html.render_gone(confirmed_clinic(), _notice(release, why, now)).encode())
-
-
-def _notice(release: Release, why: str, now: datetime) -> html.Gone:
-    withdrawal = getattr(release, "withdrawal", None)
-    return html.Gone(
-        title=release.title,
-        language=release.language,
-        why=why,
-        reason=withdrawal.get_reason_display() if withdrawal else "",
-        since=withdrawal.at if withdrawal else release.expires_at,
-        alternatives=_alternatives(release, now),
-    )
-
-
-def _alternatives(release: Release, now: datetime) -> tuple[Link, ...]:
-    topics = release.index.filter(relation__in=("treatment", "condition")).values("key")
-    found = live.live(now).filter(language=release.language, kind__in=SEGMENTS, index__key__in=topics).distinct()
-    return tuple(Link(each.title, address(each.kind, each.language, each.slug)) for each in found.order_by("title")[:5])
-
-
-def _not_found() -> bytes:
-    return html.render_not_found(confirmed_clinic()).encode()
+def _page(composition: Composition, path: str) -> Answer:
+    return _ok(html.render_page(composition, site=settings.SITE_ADDRESS, path=path, has_pdf=pdf.is_possible()))
 
 
 def _ok(text: str, content_type: str = HTML) -> Answer:
-    body = text.encode()
-    return Answer(200, body, etag=f'"{hashlib.sha256(body).hexdigest()[:32]}"', content_type=content_type)
+    return Answer(200, body := text.encode(), etag=etag_of(body), content_type=content_type)
 
 
 def _remembered(request: HttpRequest, make: Maker) -> HttpResponseBase:
@@ -202,7 +173,7 @@ def _remembered(request: HttpRequest, make: Maker) -> HttpResponseBase:
 def _respond(request: HttpRequest, answer: Answer) -> HttpResponseBase:
     """Send an answer. Caches may keep it and must ask each time: a withdrawal is seen by the very next request."""
     if answer.location:
-        response: HttpResponse = HttpResponsePermanentRedirect(answer.location)
+        response = HttpResponse(status=answer.status, headers={"Location": answer.location})
         response["Cache-Control"] = "no-cache"
         return response
     if answer.etag and request.headers.get("If-None-Match") == answer.etag:
@@ -214,4 +185,6 @@ def _respond(request: HttpRequest, answer: Answer) -> HttpResponseBase:
     response["Cache-Control"] = "no-cache"
     if answer.status == 503:
         response["Retry-After"] = "3600"
+    for name, value in answer.headers:
+        response[name] = value
     return response

@@ -7,6 +7,7 @@ it says the same in words, so that nothing depends on the picture.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -32,6 +33,12 @@ class Crowd:
     height: int
     filled: tuple[tuple[int, int, int, int], ...]
     """Each as x, y, width and height: the full rows, and the begun one."""
+
+    def people(self) -> Iterator[tuple[int, int, bool]]:
+        """Yield where each figure stands, and whether it is filled: for writers that cannot draw patterns."""
+        columns = self.width // WIDE
+        for n in range(self.out_of):
+            yield n % columns * WIDE, n // columns * HIGH, n < self.count
 
 
 def crowds(entry: SideEffectEntry, out_of: int) -> list[Crowd]:

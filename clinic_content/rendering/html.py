@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,9 +11,10 @@ from django.template.loader import get_template
 
 from clinic_content.content.schema import Kind, SideEffectList
 
+from .codes import code_of
 from .composition import Clinic, Composition, Link, Published
 from .linked import alternates, graph
-from .markup import as_data
+from .markup import alone, as_data
 from .views import Marks, notice, view_of
 
 KIND_TITLES = {
@@ -50,9 +51,17 @@ class Gone:
     alternatives: tuple[Link, ...]
 
 
-def render_page(composition: Composition, *, site: str = "", path: str = "") -> str:
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What a print is for: the site that it leads back to, and how large its letters are."""
+
+    site: str
+    is_large: bool = False
+
+
+def render_page(composition: Composition, *, site: str = "", path: str = "", has_pdf: bool = False) -> str:
     """Return the public page of a composition: at its address, with what machines read of it; in a preview, without."""
-    values = body_values(composition, {})
+    values = body_values(composition, {}) | {"has_pdf": has_pdf}
     if site:
         values |= {
             "site_address": site,
@@ -95,6 +104,30 @@ def body_values(
     }
 
 
+def render_print(compositions: Sequence[Composition], paths: Sequence[str], paper: Paper) -> str:
+    """Return documents as they stand on paper: readable without a screen, each with the way back to what is public."""
+    first, is_pack = compositions[0], len(compositions) > 1
+    sheets = [_sheet(each, paper, path, is_pack) for each, path in zip(compositions, paths, strict=True)]
+    language = first.host.content.language
+    values = {
+        "title": first.host.content.title,
+        "language": language,
+        "direction": "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr",
+        "sheets": sheets,
+        "site": list({each["key"]: each for sheet in sheets for each in sheet["site"]}.values()),
+        "paper": paper,
+    }
+    return _render("public/print.html", first.clinic, values)
+
+
+def _sheet(composition: Composition, paper: Paper, path: str, is_pack: bool) -> dict[str, Any]:
+    """Return one document on paper."""
+    values = body_values(composition, {}) | {"is_paper": True, "is_inside": is_pack}
+    body = get_template("content/_document.html").render(values)
+    address = paper.site + path
+    return values | {"body": alone(body) if is_pack else body, "address": address, "code": code_of(address)}
+
+
 def render_home(clinic: Clinic, *, language: str, topics: Mapping[str, list[Link]], latest: list[Entry]) -> str:
     """Return the index: treatments, conditions, tags, and what was released last."""
     return _render("public/home.html", clinic, {"language": language, "topics": topics, "latest": latest})
@@ -135,6 +168,11 @@ def render_opensearch(clinic: Clinic, *, language: str, site: str) -> str:
 def render_gone(clinic: Clinic, gone: Gone) -> str:
     """Return the page that stands where one was withdrawn, has expired, or cannot be shown as it should be."""
     return _render("public/gone.html", clinic, {"language": gone.language, "gone": gone})
+
+
+def render_busy(clinic: Clinic, *, language: str) -> str:
+    """Return the page that asks for a moment's patience, while many PDFs are asked for at once."""
+    return _render("public/busy.html", clinic, {"language": language})
 
 
 def render_not_found(clinic: Clinic) -> str:

@@ -15,6 +15,7 @@ from clinic_content.content.schema import Kind
 from clinic_content.library import actions as library
 from clinic_content.library import topics
 from clinic_content.releases import actions as releases
+from clinic_content.rendering import pdf
 from tests import factories
 from tests.doors import assert_shut, insert, to_change, to_remove
 from tests.forged import confirmed, withdrawal_of
@@ -67,6 +68,8 @@ def outputs(release):
     yield "/en/a-z/", "Withdrawn soon"
     yield "/sitemap.xml", "withdrawn-soon"
     yield f"/images/{release.index.get(relation='image').key}.webp", "WEBP"
+    if pdf.is_possible():
+        yield "/en/articles/withdrawn-soon/print.pdf", "%PDF-"
 
 
 @pytest.mark.parametrize("how", [BY_ACTION, IN_SQL])

@@ -190,13 +190,7 @@ def _needed(pages: Sequence[Page]) -> Iterator[Needed]:
 def _of_page_needed(page: Page) -> Iterator[Needed]:
     elsewhere = {each.requirement.key: f": {each.where}" for each in placing.misplaced(page)}
     for each in disclaimers.requirements(page):
-        status = "present" if _is_told_by_file(page, each) and each.key not in elsewhere else each.status
-        yield Needed(each.key, status, each.because, each.position + elsewhere.get(each.key, ""))
-
-
-def _is_told_by_file(page: Page, need: disclaimers.Requirement) -> bool:
-    """Return whether a file says the whole of a notice itself: nothing can be attached to it, and readers have it."""
-    return page.live_disclaimers is None and need.said == "clear"
+        yield Needed(each.key, each.status, each.because, each.position + elsewhere.get(each.key, ""))
 
 
 def _grade(pages: Sequence[Page]) -> Grade:

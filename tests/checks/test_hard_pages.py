@@ -92,12 +92,12 @@ def test_the_subject_of_a_file_under_a_name_board_is_found():
     assert {"controlled-substance-schedule", "driving-and-supervision", "off-label-use"} <= needed
 
 
-def test_a_file_that_says_the_whole_of_a_notice_shows_it():
+def test_words_in_a_file_count_as_a_part_of_a_notice_and_never_as_the_notice():
     text = "Ketamine infusions\n\nKetamine is a schedule III controlled substance.\n"
     pages = [page("Ketamine infusions", said("Ketamine is a schedule III controlled substance."))]
     status = {each.key: each.status for each in report(text, pages).required_disclaimers}
 
-    assert status["controlled-substance-schedule"] == "present"
+    assert status["controlled-substance-schedule"] == "partial"
 
 
 @pytest.mark.parametrize(

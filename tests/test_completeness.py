@@ -47,6 +47,7 @@ EDITABLE = {
     "drafts.ContraindicationEntry", "drafts.SideEffectEntry", "drafts.ListedReference", "drafts.DraftCredit",
     "drafts.AcceptedFinding", "drafts.Import", "drafts.ImportedDraft", "drafts.Looked",
     "notices.Wishes", "notices.Feed", "reviews.Turn", "reviews.Taking", "reviews.Cover", "reviews.SavedView",
+    "releases.Pack", "releases.PackPart",
 }  # fmt: skip
 """What people edit, and what follows from it. None of it is public: versions hold what was approved."""
 
@@ -77,7 +78,7 @@ SIGN_IN = (
 EXAMPLES = {
     "language": "en", "relation": "treatments", "segment": "articles", "slug": "nothing", "key": "none", "width": "480",
     "sha256": "a" * 64, "uidb36": "1", "url": "nothing/", "app_label": "drafts", "content_type_id": "1",
-    "wanted": "json", "size": "print",
+    "wanted": "json", "size": "print", "pk": "1",
 }  # fmt: skip
 
 READS_ONLY = {

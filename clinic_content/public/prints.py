@@ -12,6 +12,7 @@ import os
 import re
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -61,12 +62,14 @@ def kept(page: str) -> bytes:
     path = path_of(page)
     if path.is_file():
         return path.read_bytes()
-    if not writing.acquire(timeout=PATIENCE):
-        raise Busy
-    try:
+    with _one_at_a_time():
         return path.read_bytes() if path.is_file() else _write(page, path)
-    finally:
-        writing.release()
+
+
+def written(page: str) -> bytes:
+    """Return the PDF of a page that is nobody else's: it is not kept."""
+    with _one_at_a_time():
+        return _pdf_of(page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +121,27 @@ def folder() -> Path:
 
 
 def _write(page: str, path: Path) -> bytes:
-    body = pdf.pdf_of(PICTURE.sub(_with_picture, page), _style())
+    body = _pdf_of(page)
     path.parent.mkdir(parents=True, exist_ok=True)
     # First under another name: nobody may read half of it, and a crash must leave nothing under this one.
     with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
         file.write(body)
     os.replace(file.name, path)
     return body
+
+
+def _pdf_of(page: str) -> bytes:
+    return pdf.pdf_of(PICTURE.sub(_with_picture, page), _style())
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    if not writing.acquire(timeout=PATIENCE):
+        raise Busy
+    try:
+        yield
+    finally:
+        writing.release()
 
 
 def _with_picture(found: re.Match[str]) -> str:

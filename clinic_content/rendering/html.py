@@ -53,10 +53,17 @@ class Gone:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What a print is for: the site that it leads back to, and how large its letters are."""
+    """What a print is for: the site that it leads back to, how large its letters are, and the cover of a hand-out."""
 
     site: str
     is_large: bool = False
+    title: str = ""
+    """Of a hand-out that staff put together; a page by itself has none."""
+    note: str = ""
+    left_out: tuple[str, ...] = ()
+    """What stood in the hand-out and is not public now, each as one sentence."""
+    style: str = ""
+    """Where the style is, for a browser; the writer of PDF is given it beside the page."""
 
 
 def render_page(composition: Composition, *, site: str = "", path: str = "", has_pdf: bool = False) -> str:
@@ -106,11 +113,11 @@ def body_values(
 
 def render_print(compositions: Sequence[Composition], paths: Sequence[str], paper: Paper) -> str:
     """Return documents as they stand on paper: readable without a screen, each with the way back to what is public."""
-    first, is_pack = compositions[0], len(compositions) > 1
-    sheets = [_sheet(each, paper, path, is_pack) for each, path in zip(compositions, paths, strict=True)]
+    first = compositions[0]
+    sheets = [_sheet(each, paper, path) for each, path in zip(compositions, paths, strict=True)]
     language = first.host.content.language
     values = {
-        "title": first.host.content.title,
+        "title": paper.title or first.host.content.title,
         "language": language,
         "direction": "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr",
         "sheets": sheets,
@@ -120,12 +127,13 @@ def render_print(compositions: Sequence[Composition], paths: Sequence[str], pape
     return _render("public/print.html", first.clinic, values)
 
 
-def _sheet(composition: Composition, paper: Paper, path: str, is_pack: bool) -> dict[str, Any]:
-    """Return one document on paper."""
-    values = body_values(composition, {}) | {"is_paper": True, "is_inside": is_pack}
+def _sheet(composition: Composition, paper: Paper, path: str) -> dict[str, Any]:
+    """Return one document on paper; of several in a hand-out none has a name of a place that another has too."""
+    is_inside = bool(paper.title)
+    values = body_values(composition, {}) | {"is_paper": True, "is_inside": is_inside}
     body = get_template("content/_document.html").render(values)
     address = paper.site + path
-    return values | {"body": alone(body) if is_pack else body, "address": address, "code": code_of(address)}
+    return values | {"body": alone(body) if is_inside else body, "address": address, "code": code_of(address)}
 
 
 def render_home(clinic: Clinic, *, language: str, topics: Mapping[str, list[Link]], latest: list[Entry]) -> str:

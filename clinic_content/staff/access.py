@@ -67,6 +67,7 @@ def _menu(request: HttpRequest, user: User) -> list[dict[str, Any]]:
     entries += [("Documents", "/admin/documents/document/", True), ("Library", "/staff/library/", True)]
     entries += [("Dates", "/staff/ageing/", True)]
     entries += [("Bring in texts", "/staff/import/", may(user, May.EDIT))]
+    entries += [("Hand-outs", "/staff/packs/", True)]
     entries += [("Dashboard", "/staff/dashboard/", True)]
     entries += [("Log", "/staff/log/", may_read_log(user))]
     entries += [("People and rules", "/admin/", may(user, May.OPERATE))]

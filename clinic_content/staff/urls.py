@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, re_path
 
 from . import (
     audit_views,
@@ -16,6 +16,7 @@ from . import (
     mend_views,
     move_views,
     notice_views,
+    pack_views,
     record_views,
     release_views,
     search_views,
@@ -53,6 +54,12 @@ urlpatterns = [
     path("bundles/<int:pk>/join/", bundle_views.join, name="join_bundle"),
     path("bundles/<int:pk>/dissolve/", bundle_views.dissolve, name="dissolve_bundle"),
     path("bundles/<int:pk>/members/<int:member>/leave/", bundle_views.leave, name="leave_bundle"),
+    path("packs/", pack_views.packs, name="packs"),
+    path("packs/make/", pack_views.make, name="make_pack"),
+    path("packs/<int:pk>/", pack_views.pack, name="pack"),
+    path("packs/<int:pk>/end/", pack_views.end, name="end_pack"),
+    path("packs/<int:pk>/page/", pack_views.page, name="pack_page"),
+    re_path(r"^packs/(?P<pk>[0-9]+)/(?P<size>print|large-print)\.pdf$", pack_views.pdf, name="pack_pdf"),
     path("clinic/<int:pk>/", library_views.confirm_clinic, name="clinic"),
     path("images/<slug:sha256>.webp", library_views.image, name="image"),
     path("references/", library_views.references, name="references"),

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from clinic_content.library.clinic import confirmed_clinic
 from clinic_content.releases import live
-from clinic_content.releases.addresses import SEGMENTS, address
+from clinic_content.releases.addresses import SEGMENTS, address, framed_address
 from clinic_content.releases.compose import CannotCompose, composition_of
 from clinic_content.releases.models import Release
 from clinic_content.rendering import html
@@ -17,11 +17,19 @@ from .pages import Answer
 
 
 def at(
-    kind: str, language: str, slug: str, now: datetime, *, make: Callable[[Composition, str], Answer], rest: str = ""
+    kind: str,
+    language: str,
+    slug: str,
+    now: datetime,
+    *,
+    make: Callable[[Composition, str], Answer],
+    rest: str = "",
+    is_framed: bool = False,
 ) -> Answer:
     """Answer what is made of a live document; where it is not live: moved, withdrawn (410), expired (410) or unknown.
 
-    `rest` is what follows the document's own address in the one that was asked for.
+    `rest` is what follows the document's own address in the one that was asked for; `is_framed` says that another site
+    shows the answer in a frame.
     """
     once = live.former(kind, language, slug, now).first()
     if once is None:
@@ -31,13 +39,15 @@ def at(
     )
     path = address(newest.kind, newest.language, newest.slug)
     if newest.slug != slug:
-        return Answer(301, location=path + rest)
+        moved = framed_address(newest.kind, newest.language, newest.slug) if is_framed else path
+        return Answer(301, location=moved + rest)
     if not live.live(now).filter(pk=newest.pk).exists():
-        return _gone(newest, now)
+        why = "withdrawn" if hasattr(newest, "withdrawal") else "expired"
+        return _gone(410, _notice(newest, why, now), is_framed=is_framed)
     try:
         return make(composition_of(newest, now), path)
     except CannotCompose:
-        return Answer(503, html.render_gone(confirmed_clinic(), _notice(newest, "incomplete", now)).encode())
+        return _gone(503, _notice(newest, "incomplete", now), is_framed=is_framed)
 
 
 def not_found() -> Answer:
@@ -45,9 +55,8 @@ def not_found() -> Answer:
     return Answer(404, html.render_not_found(confirmed_clinic()).encode())
 
 
-def _gone(release: Release, now: datetime) -> Answer:
-    why = "withdrawn" if hasattr(release, "withdrawal") else "expired"
-    return Answer(410, html.render_gone(confirmed_clinic(), _notice(release, why, now)).encode())
+def _gone(status: int, notice: html.Gone, *, is_framed: bool) -> Answer:
+    return Answer(status, html.render_gone(confirmed_clinic(), notice, is_framed=is_framed).encode())
 
 
 def _notice(release: Release, why: str, now: datetime) -> html.Gone:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
+from csp.decorators import csp_replace
 from django.conf import settings
 from django.http import (
     FileResponse,
@@ -13,8 +14,10 @@ from django.http import (
     HttpRequest,
     HttpResponse,
     HttpResponseBase,
+    JsonResponse,
 )
 from django.utils import timezone
+from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
 from clinic_content.content import json_schema
@@ -22,11 +25,11 @@ from clinic_content.content.schema import FORMAT
 from clinic_content.library import images
 from clinic_content.library.clinic import confirmed_clinic
 from clinic_content.releases import live
-from clinic_content.releases.addresses import KIND_OF
+from clinic_content.releases.addresses import FRAMED, KIND_OF
 from clinic_content.rendering import html, pdf
 from clinic_content.rendering.composition import Composition
 
-from . import documents, indexes, machines, prints, searching
+from . import documents, embedding, indexes, machines, prints, searching
 from .pages import MADE, Answer, etag_of, memory
 
 Maker = Callable[[datetime], Answer]
@@ -56,6 +59,33 @@ def page_pdf(request: HttpRequest, language: str, segment: str, slug: str, size:
     except prints.Busy:
         body = html.render_busy(confirmed_clinic(), language=language).encode()
         return _respond(request, Answer(503, body, headers=(("Retry-After", "10"),)))
+
+
+@require_safe
+@xframe_options_exempt
+@csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type]  # it passes on whatever it gets
+def framed(request: HttpRequest, language: str, segment: str, slug: str) -> HttpResponseBase:
+    """Answer what another site shows of a list or an FAQ in a frame. Any site may."""
+    kind = KIND_OF.get(segment, "")
+    if kind not in FRAMED:
+        return _respond(request, documents.not_found())
+    return _remembered(request, lambda now: documents.at(kind, language, slug, now, make=_framed, is_framed=True))
+
+
+@require_safe
+def oembed(request: HttpRequest) -> HttpResponseBase:
+    """Answer how a page is shown on another site, to software that asks in the words of oEmbed."""
+    if request.GET.get("format", "json") != "json":
+        return HttpResponse("Only JSON is answered here.", "text/plain", status=501)
+    asked = {name: request.GET.get(f"max{name}", "") for name in ("width", "height")}
+    room = {name: int(given) for name, given in asked.items() if given.isdecimal() and len(given) < 6}
+    found = embedding.oembed(request.GET.get("url", ""), timezone.now(), **room)
+    if found is None:
+        return _respond(request, documents.not_found())
+    response = JsonResponse(found)
+    response["Cache-Control"] = "no-cache"
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
 
 
 @require_safe
@@ -158,6 +188,10 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def _page(composition: Composition, path: str) -> Answer:
     return _ok(html.render_page(composition, site=settings.SITE_ADDRESS, path=path, has_pdf=pdf.is_possible()))
+
+
+def _framed(composition: Composition, path: str) -> Answer:
+    return _ok(html.render_framed(composition, site=settings.SITE_ADDRESS, path=path))
 
 
 def _ok(text: str, content_type: str = HTML) -> Answer:

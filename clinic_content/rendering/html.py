@@ -79,6 +79,15 @@ def render_page(composition: Composition, *, site: str = "", path: str = "", has
     return _render("public/page.html", composition.clinic, values)
 
 
+def render_framed(composition: Composition, *, site: str, path: str) -> str:
+    """Return what another site shows of a list or an FAQ in a frame: all that the page says of it, and the way there.
+
+    Its links open beside the frame, because most sites refuse to be shown in one; those within it stay.
+    """
+    values = body_values(composition, {}) | {"address": site + path, "related": (), "translations": ()}
+    return _render("public/framed.html", composition.clinic, values).replace('<a href="#', '<a target="_self" href="#')
+
+
 def render_body(composition: Composition, marks: Marks | None = None) -> str:
     """Return what a page shows between header and footer, as the preview and the review show it, changes marked."""
     return get_template("content/_document.html").render(body_values(composition, marks or {}))
@@ -173,9 +182,10 @@ def render_opensearch(clinic: Clinic, *, language: str, site: str) -> str:
     return _render("public/opensearch.xml", clinic, {"language": language, "site": site})
 
 
-def render_gone(clinic: Clinic, gone: Gone) -> str:
+def render_gone(clinic: Clinic, gone: Gone, *, is_framed: bool = False) -> str:
     """Return the page that stands where one was withdrawn, has expired, or cannot be shown as it should be."""
-    return _render("public/gone.html", clinic, {"language": gone.language, "gone": gone})
+    layout = "public/_frame.html" if is_framed else "base.html"
+    return _render("public/gone.html", clinic, {"language": gone.language, "gone": gone, "layout": layout})
 
 
 def render_busy(clinic: Clinic, *, language: str) -> str:

@@ -22,7 +22,9 @@ from clinic_content.documents.models import Document
 from clinic_content.drafts import checking
 from clinic_content.drafts.freeze import draft_of, freeze
 from clinic_content.drafts.models import Disclaimer
+from clinic_content.public import embedding
 from clinic_content.releases import context, live
+from clinic_content.releases.addresses import FRAMED
 from clinic_content.releases.bundles import Bundle, members
 from clinic_content.releases.context_models import ContextAsk, ContextConfirmation
 from clinic_content.releases.lacking import waiting_with_notice
@@ -61,12 +63,21 @@ def overview(request: StaffRequest, pk: int) -> HttpResponse:
         "lacking": seen.lacking,
         "versions": _versions(document)[:5],
         **first_of(_pages_that_show(document)),
+        "frame": _frame(document, now),
         "waiting_with": waiting_with_notice(key, document.language)[:SHOWN] if key else (),
         "asked": _asked(document, now),
         "planned": planned(document, content, request.user) if status.allows(document, "submit") else None,
         "credits": document.contributions.select_related("user").order_by("-number", "at"),
     }
     return screen(request, "staff/document.html", document, values)
+
+
+def _frame(document: Document, now: datetime) -> str:
+    """Return the line by which other sites show a list or an FAQ that is live; nothing for anything else."""
+    if document.kind not in FRAMED:
+        return ""
+    found = live.live(now).filter(document=document).first()
+    return embedding.line(found) if found else ""
 
 
 def _asked(document: Document, now: datetime) -> list[ContextAsk]:

@@ -49,6 +49,7 @@ try:
     DATABASE: dict[str, Any] = env.dj_db_url("DATABASE_URL", f"sqlite:///{VAR_DIR / 'clinic.sqlite3'}")
     EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT_SECONDS", 20)
     TRUSTED_PROXY = env.bool("TRUSTED_PROXY", False)
+    EXPORT_FOLDER = env.str("EXPORT_FOLDER", "")
 except EnvError as fault:
     raise ImproperlyConfigured(f"A setting in the environment cannot be read: {fault}") from fault
 
@@ -232,6 +233,9 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = not PRODUCTION
+
+# The public site as files, for a web server; empty for none. What keeps it is named here: `releases` cannot know it.
+AFTER_CHANGE = ["clinic_content.public.keeping.after_change"]
 
 LANGUAGE_CODE = "en"
 USE_TZ = True

@@ -1,5 +1,6 @@
 """Rule 1, walked: no address of the site tells anybody of what is not approved, effective and not withdrawn."""
 
+import gzip
 import io
 import itertools
 import re
@@ -19,6 +20,7 @@ from clinic_content.documents.models import Document
 from clinic_content.exports import FORMATS
 from clinic_content.library import images
 from clinic_content.library.models import Condition, ImageAsset, Treatment
+from clinic_content.public.export import bring_in_step
 from clinic_content.public.pages import memory
 from clinic_content.releases.addresses import SEGMENTS
 from clinic_content.releases.models import Release, ReleaseIndex
@@ -177,6 +179,27 @@ def test_no_public_address_says_a_word_of_what_is_hidden(site, client, method):
                 assert "hidden-" not in text, (identity, address, status)
             if not any(f"/{slug}/" in address for _, slug in site.gone):
                 assert "Topic once" not in text, (identity, address, status)
+
+
+def test_the_exported_site_says_no_word_of_what_is_hidden(site, tmp_path):
+    bring_in_step(tmp_path / "site")
+
+    files = {path.relative_to(tmp_path / "site").as_posix(): path for path in (tmp_path / "site").rglob("*.*")}
+    assert "en/articles/open-host/index.html" in files
+    assert "_gone/en/articles/hidden-withdrawn-article/index.html" in files
+    for name, path in files.items():
+        if path.is_dir() or name.startswith("."):
+            continue
+        text = (gzip.decompress(path.read_bytes()) if name.endswith(".gz") else path.read_bytes()).decode(
+            errors="replace"
+        )
+        assert WORD not in text.lower(), name
+        if "hidden-" in name or name == "manifest.json":
+            text = re.sub(r"/hidden-(withdrawn|expired)-[a-z-]+/", "", text)
+        if f"/{name}".removesuffix(".gz") in TELL_WHAT_IS_GONE or name.startswith("en/changes/"):
+            text = re.sub(r"/hidden-withdrawn-[a-z-]+/", "", text)
+        assert "hidden-" not in text, name
+        assert "hidden-" not in name or re.search(r"_gone/.*/hidden-(withdrawn|expired)-", name), name
 
 
 def test_no_picture_of_what_is_hidden_is_served(site, client):

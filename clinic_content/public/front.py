@@ -136,9 +136,12 @@ def _kept(made: Made, headers: Headers) -> Kept:
 
 
 def _packed(shared: Headers, made: Made) -> Form:
-    # The time of packing is left out: the same page gives the same bytes on every node.
-    packed = gzip.compress(made.answer.body, 6, mtime=0)
-    return _form([*shared, ("Content-Encoding", "gzip")], packed, made.answer.etag[:-1] + '-gz"')
+    return _form([*shared, ("Content-Encoding", "gzip")], packed(made.answer.body), made.answer.etag[:-1] + '-gz"')
+
+
+def packed(body: bytes) -> bytes:
+    """Return bytes packed. The time of packing is left out: the same page gives the same bytes on every node."""
+    return gzip.compress(body, 6, mtime=0)
 
 
 def _form(shared: Headers, body: bytes, etag: str) -> Form:

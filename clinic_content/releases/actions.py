@@ -25,7 +25,7 @@ from clinic_content.reviews.models import Decision, Review, Version
 from clinic_content.reviews.policy import whole_review_of
 from clinic_content.reviews.terms import Overdue
 
-from . import bundle_rules, context, rules, search
+from . import after, bundle_rules, context, rules, search
 from .bundles import members
 from .compose import CannotCompose, composition_of
 from .context_models import ContextAsk, ContextConfirmation, ImpactNote
@@ -131,6 +131,7 @@ def _release(
     record("release.create", by=by, subject=version.document, payload=_told(made))
     _note_impact(version, impact, by=by, decision=decision, release=made)
     context.ask(made, now)
+    after.tell(made)
     return made
 
 
@@ -156,6 +157,7 @@ def withdraw(release: Release, *, by: User, reason: str, note: str = "") -> With
     withdrawal = Withdrawal.objects.create(release=held, by=by, at=now, reason=reason, note=note.strip())
     told = {"version": held.number, "sha256": held.sha256, "reason": reason, "note": note.strip()}
     record("release.withdraw", by=by, subject=held.document, payload=told)
+    after.tell(held)
     return withdrawal
 
 

@@ -45,12 +45,25 @@ def live_with_image(sha256: str, now: datetime) -> bool:
 
 def former(kind: str, language: str, slug: str, now: datetime) -> QuerySet[Release]:
     """Return the releases that once stood at this address, newest first."""
-    return _once_public(now).filter(kind=kind, language=language, slug=slug).order_by("-number")
+    return once_public(now).filter(kind=kind, language=language, slug=slug).order_by("-number")
 
 
 def history(document: int, now: datetime) -> QuerySet[Release]:
     """Return the releases of a document that have been public, newest first, even those withdrawn since."""
-    return _once_public(now).filter(document_id=document).order_by("-number")
+    return once_public(now).filter(document_id=document).order_by("-number")
+
+
+def once_public(now: datetime) -> QuerySet[Release]:
+    """Return every release that readers have seen, or see now.
+
+    What was overtaken before its day came is left out: it took effect in name, and nobody ever saw it.
+    """
+    overtaking = _effective(now).filter(
+        document_id=OuterRef("document_id"),
+        number__gt=OuterRef("number"),
+        effective_from__lte=OuterRef("effective_from"),
+    )
+    return _effective(now).filter(~Exists(overtaking))
 
 
 def next_change(now: datetime) -> datetime | None:
@@ -67,16 +80,6 @@ def next_change(now: datetime) -> datetime | None:
 def _effective(now: datetime) -> QuerySet[Release]:
     cancelled = Withdrawal.objects.filter(release=OuterRef("pk"), at__lt=F("release__effective_from"))
     return Release.objects.filter(effective_from__lte=now).filter(~Exists(cancelled))
-
-
-def _once_public(now: datetime) -> QuerySet[Release]:
-    """Leave out what was overtaken before its day came: it took effect in name, and nobody ever saw it."""
-    overtaking = _effective(now).filter(
-        document_id=OuterRef("document_id"),
-        number__gt=OuterRef("number"),
-        effective_from__lte=OuterRef("effective_from"),
-    )
-    return _effective(now).filter(~Exists(overtaking))
 
 
 def _not_withdrawn() -> Q:

@@ -111,6 +111,7 @@ class _Reader:
         self.no_table_before = 0
         self.repeated = _repeated(lines)
         self.in_contents = False
+        self.other_pages = boilerplate.other_pages(lines)
         self.numbered = numbered_headings(lines)
 
     def read(self) -> None:
@@ -138,7 +139,7 @@ class _Reader:
         after = self.lines[place + 1] if place + 1 < len(self.lines) else None
         if line.shape is Shape.RULE:
             self.gap_owed = 2
-        elif reason := boilerplate.reason(line, after, place, len(self.lines)) or self._own_heading(line, place):
+        elif reason := self._left_out(line, after, place):
             self.in_contents = self.in_contents or boilerplate.begins_contents(line.body.text)
             self.found.asides += [Aside(span, reason) for span in (line.mark, line.body) if span]
         elif place in self.numbered:
@@ -160,6 +161,11 @@ class _Reader:
         level = 2 + mark.text.strip(".() ").count(".") if mark else 2
         self._add(Heading(line.body.cut(found.end()) if found else line.body, line.gap, level))
         self.found.asides += [Aside(mark, HEADING_NUMBER)] if mark else []
+
+    def _left_out(self, line: Line, after: Line | None, place: int) -> str:
+        """Return why a line is no part of the text; nothing where it is one."""
+        reason = boilerplate.reason(line, after, place, len(self.lines)) or self._own_heading(line, place)
+        return reason or (boilerplate.OTHER_PAGES if place in self.other_pages else "")
 
     def _own_heading(self, line: Line, place: int) -> str:
         """Return why a line is left out that says a heading before it comes, in a list of the page's own headings."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from .lines import Line, Shape
 
@@ -46,6 +47,7 @@ EXACT = {
     "A copyright line.": r"((copyright|©).{0,120}|.{0,80}all rights reserved\.?)",
 }
 PATTERNS = tuple((re.compile(rf"(?:{pattern})[.:!]?$", re.IGNORECASE), reason) for reason, pattern in EXACT.items())
+LEADS_ELSEWHERE = next(pattern for pattern, why in PATTERNS if why == OTHER_PAGES)
 BYLINE = re.compile(
     r"(?:(?:written|authored|reviewed|(?:medically|clinically|fact)[ -](?:reviewed|checked)"
     r"|edited|posted|published) by|by)"
@@ -72,6 +74,7 @@ BUTTONS = re.compile(r"(?:\[[^\[\]]{2,30}\]\s*){3,}$")
 CRUMBS = re.compile(r"[^>»›|·]{1,50}(?:\s+[>»›|·]\s+[^>»›|·]{1,40}){2,}$")
 
 
+MOST_OF_TITLE = 14
 OWN_PARTS = re.compile(
     r"(?:table of )?contents|(?:on|in) this (?:page|article|guide|post)|jump to(?: section)?", re.IGNORECASE
 )
@@ -85,7 +88,27 @@ def begins_contents(text: str) -> bool:
 
 def is_about_other_pages(text: str) -> bool:
     """Return whether a heading stands over links to other pages."""
-    return any(pattern.match(text) and why == OTHER_PAGES for pattern, why in PATTERNS)
+    return len(text) <= LONGEST and bool(LEADS_ELSEWHERE.match(text))
+
+
+def other_pages(lines: list[Line]) -> set[int]:
+    """Return the places of titles of other pages: short lines right under a line that announces such, or at the end."""
+    found: set[int] = set()
+    for place, line in enumerate(lines):
+        if is_about_other_pages(line.body.text):
+            run = list(takewhile(lambda at: _is_title(lines[at]), range(place + 1, len(lines))))
+            is_last = place + 1 + len(run) == len(lines)
+            below = takewhile(lambda at: not lines[at].gap or lines[at].shape is Shape.BULLET, run)
+            apart = any(each.gap for each in lines[: place + 1])
+            found |= set(run if is_last else below if apart else ())
+    return found
+
+
+def _is_title(line: Line) -> bool:
+    """Return whether a line can be the title of another page: a few words that end as no sentence does."""
+    text = line.body.text
+    is_one = line.shape in {Shape.TEXT, Shape.BULLET} or (line.shape is Shape.HEADING and line.level > 2)
+    return is_one and len(text.split()) <= MOST_OF_TITLE and not text.endswith((".", ":", ";", ","))
 
 
 def is_site(line: Line, after: Line, place: int) -> bool:

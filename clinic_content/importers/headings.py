@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from clinic_content.content.schema import Role
 
+from .boilerplate import ORGANISATION
 from .lines import Line, Shape
 from .roles import Use, role_of, use_of
 from .spans import Span
@@ -196,7 +197,9 @@ def is_title(line: Line) -> bool:
     text = line.body.text
     if line.shape is Shape.HEADING:
         return len(text) <= 200
-    return line.shape is Shape.TEXT and "|" not in text and is_short(text.rstrip("!"))
+    before, bar, site = text.partition(" | ")
+    is_bare = "|" not in text or (bool(bar) and bool(ORGANISATION.search(site)))
+    return line.shape is Shape.TEXT and is_bare and is_short((before if bar else text).rstrip("!"))
 
 
 @lru_cache(maxsize=1)

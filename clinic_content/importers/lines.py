@@ -11,7 +11,7 @@ from .spans import Span, has_words
 
 BULLET = re.compile(r"(?:[•●◦‣▪▫■□·∙➢➤✓✔❖→►▶⇒☐☑]\s*|[-–—*+]\s+)(?=\S)")
 EMPTY_BULLET = re.compile(r"[•●◦‣▪▫■□·∙➢➤✓✔❖\-–*+]$")
-NUMBER = re.compile(r"(\(?\d{1,3}[.)]|\(?[a-h]\)|\[\d{1,3}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s+(?=\S)")
+NUMBER = re.compile(r"((?:[Ss]tep |STEP )\d{1,2}\.|\(?\d{1,3}[.)]|\(?[a-h]\)|\[\d{1,3}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s+(?=\S)")
 EMPTY_NUMBER = re.compile(r"\(?\d{1,3}[.)]$")
 BOLD = re.compile(r"(\*\*|__)(?=\w|[“\"(])((?:(?!\1).)+)\1$")
 HASHES = re.compile(r"(#{1,6})\s+(?=\S)")

@@ -11,7 +11,7 @@ from clinic_content.content.schema import Role
 from .blocks import Block, Heading, Item, Items, Paragraph
 from .effect_words import GROUP
 from .effects import effects_in
-from .headings import INVITES
+from .headings import INVITES, is_title_case
 from .references import is_reference
 from .roles import Use, role_of, use_of
 from .spans import Span, joined
@@ -117,7 +117,7 @@ def _headed(heading: Heading, parts: list[Part]) -> Part:
         and parts
         and parts[-1].use is Use.QUESTIONS
         and not heading.level
-        and (text.endswith("?") or NO_MARK.match(text))
+        and (text.endswith("?") or (NO_MARK.match(text) and not _names_danger(text)))
         and not INVITES.match(text)
     ):
         # A question in title case is a question still.
@@ -128,6 +128,11 @@ def _headed(heading: Heading, parts: list[Part]) -> Part:
     if role is Role.OTHER and parts:
         role = _danger_above(heading, parts)
     return Part(heading, use, role)
+
+
+def _names_danger(text: str) -> bool:
+    """Return whether a line in the letters of a heading names a danger: “WHO SHOULD NOT HAVE IT” ends the questions."""
+    return is_title_case(text) and _danger_of(role_of(text)) is not Role.OTHER
 
 
 def _danger_above(heading: Heading, parts: list[Part]) -> Role:

@@ -9,6 +9,7 @@ from .barring_words import (
     AGAIN,
     ALLOWED,
     ALSO,
+    ANEW,
     ASKS,
     BARE,
     BEING,
@@ -20,7 +21,10 @@ from .barring_words import (
     DISEASED,
     ENDS,
     FRAGMENT,
+    GOES_ON,
+    HISTORY,
     IN_CASE,
+    IN_PREGNANCY,
     INCLUDE,
     JOINED,
     KINDS_OF_PEOPLE,
@@ -29,6 +33,7 @@ from .barring_words import (
     LEFT,
     LISTED,
     MAIN,
+    MIXED,
     MOST_OF_TERM,
     NAMES_BEFORE,
     NO_LABEL,
@@ -40,6 +45,7 @@ from .barring_words import (
     SCREENING,
     STOPS,
     TELLS,
+    TOGETHER,
     WHEN,
     WHILE,
     WORSENS,
@@ -87,6 +93,8 @@ def _by_itself(sentence: str) -> list[str]:
     rest = sentence[found.end() :].rstrip(" .;") if found else ""
     if found and not NO_LABEL.match(sentence) and not STOPS.match(rest) and is_bar(rest):
         return [rest]
+    if found := GOES_ON.match(sentence):
+        return terms_of(sentence[found.end() :])
     return terms_of(_told_alone(sentence))
 
 
@@ -121,12 +129,12 @@ def _who(sentence: str, states: re.Match[str]) -> str:
         return states.group()[len("if you ") : states.group().rfind(",")]
     if found := INCLUDE.search(sentence):
         return sentence[found.end() :]
-    if found := LISTED.match(after):
+    if found := LISTED.match(after) or IN_PREGNANCY.match(after):
         return after[found.end() :]
     if found := PEOPLE.search(after):
         is_age = re.match(r"(?:under|over|younger|older|aged)\b", after[found.end() :])
         return after[found.start() if is_age else found.end() :]
-    for pattern in (IN_CASE, ABOUT, BY, WHILE):
+    for pattern in (IN_CASE, ABOUT, BY, WHILE, *([TOGETHER] if MIXED.search(states.group()) else [])):
         if found := pattern.match(after):
             return after[found.end() :]
     found = BARE.match(after)
@@ -193,7 +201,10 @@ def _divided(text: str) -> list[str]:
 def _apart(term: str) -> list[str]:
     """Return two things that only “or” or “and” joins; “liver or kidney disease” stays in one piece."""
     found = JOINED.search(term)
-    return [term[: found.start()], term[found.end() :]] if found and "(" not in term else [term]
+    is_one = (
+        found is None or "(" in term or (HISTORY.search(term[: found.start()]) and not ANEW.match(term[found.end() :]))
+    )
+    return [term] if found is None or is_one else [term[: found.start()], term[found.end() :]]
 
 
 def _to_last_people(parts: list[str]) -> list[str]:

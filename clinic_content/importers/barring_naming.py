@@ -32,7 +32,11 @@ BARS = re.compile(
     r"\s+(?:(?:all|each|both|also|usually|always) )?(?:rules?|means?|makes?|counts?|keeps?|puts?|stops?|calls? for"
     r"|(?:is|are) (?:an? )?(?:firm |clear |flat |hard )?"
     r"(?:no\b(?! (?:obstacle|problem|reason|issue|barrier))|no-go|reasons?|stop|problem|red flags?|deal-?breakers?"
-    r"|exclusions?)|needs? (?:a|to|us|your|clearance)|come first)\b",
+    r"|exclusions?)|needs? (?:(?:an? |some )?(?:\w+ ){0,2}(?:reviews?|checks?|note|letter|tests?|opinion|plan"
+    r"|assessment|clearance|word"
+    r"|advice|care|caution|approval|thought)\b"
+    r"|to|us|your"
+    r"|clearance)|come first)\b",
     re.IGNORECASE,
 )
 LABEL = re.compile(

@@ -9,7 +9,7 @@ from clinic_content.content.cues import Cued
 CONTRA = Cued(
     r"contra-?indicated|\bcontra-?indications?\b"
     r"|\b(?:not|n[’']t) for (?=you\b|everyone|people|anyone|those)|\bnot (?:be )?(?:an? )?(?:recommended|suitable"
-    r"|appropriate|advised|advisable|safe|given|used|prescribed|administered"
+    r"|appropriate|advised|advisable|safe|given|used|taken|combined|mixed|prescribed|administered"
     r"|performed|offered|indicated|intended|eligible|right|considered|(?:good |ideal |suitable |safe )*(?:option"
     r"|choice|fit))\b"
     r"|\b(?:unsuitable|unsafe|inappropriate|ineligible) (?:for|in|if)\b"
@@ -17,7 +17,8 @@ CONTRA = Cued(
     r" recommend"
     r"|\b(?:should not|shouldn['’]t|must not|mustn['’]t|cannot|can['’]t|may not(?: be able to)?|do not|don['’]t|are"
     r" not able to) "
-    r"(?:use|have|take|get|receive|be given|be treated|undergo|try|start|be used|be offered|attempt|want to use|want"
+    r"(?:use|have|take|get|receive|be given|be treated|undergo|try|start|handle|touch|be used|be offered|attempt"
+    r"|want to use|want"
     r" to have)"
     r"|\bnot (?:be )?(?:an? )?(?:(?:good|suitable|ideal|appropriate|proper) )*candidates?\b|\bpoor candidates?\b"
     r"|\bnot (?:be able to )?(?:qualify|be eligible|be a candidate)\b|\bwho (?:should not|shouldn['’]t|must not"
@@ -96,15 +97,25 @@ LISTED = re.compile(
     r"\s*about (?:any of )?(?:these|the following|all)?[^:.]{0,40}:\s*|[^:.,]{0,40}:\s+(?=[^:.]+(?:,|;| or | and ))",
     re.IGNORECASE,
 )
+MIXED = re.compile(r"taken|combined|mixed|used|take|use", re.IGNORECASE)
+TOGETHER = re.compile(
+    r"\s*(?:taken |used |combined |mixed |given )?(?:together |at the same time |in combination )?(?:with|as"
+    r"|alongside)\s+(?=\w)",
+    re.IGNORECASE,
+)
+"""What it may not be had with: medicines as a rule."""
 BY = re.compile(r"\s*by\s+(?=\w)")
 WHILE = re.compile(r"\s*(?:[\w ]{0,30}\s)?(?:during|while)\s+(?=\w)", re.IGNORECASE)
+IN_PREGNANCY = re.compile(r"\s*(?:for use )?(?:during|while|in)\s+(?=pregnan|breast|nursing|lactat)", re.IGNORECASE)
 CASE = Cued(
     r"if (?:(?:you|the patient|someone)(?:['’](?:re|ve))?\s+|(?=your\b))(?=[^.;]{3,},)(?!(?:want|wish|need|would"
     r"|prefer)\b)"
 )
 """Where a part is about nothing else, each “if you have asthma, …” says who."""
 MAIN = re.compile(
-    r"\b(?:is|are|may|might|can|could|will|we|you|should|must|please|let|tell|ask|call|talk)\b", re.IGNORECASE
+    r"\b(?:is|are|may|might|can|could|will|we|you|should|must|please|let|tell|ask|call|talk)\b"
+    r"|^(?:take it|use it|keep|bring|continue|wait|skip|do not|don['’]t|stop|start|rest|avoid)\b",
+    re.IGNORECASE,
 )
 """What the main clause behind a condition has, and one more condition has not."""
 BUT_HARMS = re.compile(
@@ -116,12 +127,16 @@ FRAGMENT = re.compile(
     re.IGNORECASE,
 )
 ALLOWED = re.compile(
-    r"\b(?:can(?!['’]t| ?not)|option|suits|candidates|may|might|could|able|fine|benefit|safely|welcome|usually|often"
+    r"\b(?:can(?!['’]t| ?not)|qualif\w+|as usual|(?:is|are) (?:\w+ )?safe|keep taking|option|suits|candidates|may"
+    r"|might|could|able|fine"
+    r"|benefit|safely|welcome|usually|often"
     r"|good|ideal|want|suitable|eligible"
     r"|report|feel"
     r"|experience|notice)\b",
     re.IGNORECASE,
 )
+GOES_ON = re.compile(r"(?:this|these|those|they|that|examples)\b (?:\w+ ){0,2}?includes?:?\s+", re.IGNORECASE)
+"""Goes on about those that the sentence before it bars."""
 LEFT = re.compile(
     r"(?:\s+(?:are|is|were|was|may|might|can|could|will|would|should|also|all|both|each|usually|generally|often|an?|the"
     r"|absolute|relative|strong|clear|definite|automatically|means))+$"
@@ -136,7 +151,8 @@ IN_CASE = re.compile(
 )
 ABOUT = re.compile(r"\s*(?:know )?about (?!any of (?:these|the following))(?=\w)")
 AGAIN = Cued(
-    r"\s(?:and|or)\s(?=(?:if )?(?:you )?(?:in|during|for|by|anyone|anybody|patients|women|children|are|have|had|has"
+    r"\s(?:and|or)\s(?=(?:if )?(?:you )?(?:in|during|while|for|by|anyone|anybody|patients|women|children|are|have"
+    r"|had|has"
     r"|take|takes|taking|is|use|using|were|trying|planning|a"
     r" history|any"
     r" history|history of|with|currently|who|those|people)\b)"
@@ -174,7 +190,8 @@ STOPS = re.compile(
     re.IGNORECASE,
 )
 NOT_PEOPLE = re.compile(
-    r"(?:have|are|take|had|can|like|wish|do)\W*$|(?:miss|cancel|arrive|pay|bring)\b|need (?:an? (?:wheelchair|ride"
+    r"(?:have|are|take|had|can|like|wish|do)\W*$|within\b|(?:miss|cancel|arrive|pay|bring)\b"
+    r"|need (?:an? (?:wheelchair|ride"
     r"|interpreter|letter)|help|more|to)\b|(?:everyone|everybody|all|some|certain (?=people|patients"
     r"|individuals|groups)|many|most|you|it|the|this|that|want to|wish"
     r"|need|would|questions?|concerns?|any"
@@ -189,7 +206,8 @@ NOT_PEOPLE = re.compile(
     r"|emergency)"
     r"|live|are (?:interested|considering|ready|unsure|looking|not|wondering|unable to|worried|in)|have (?:any"
     r" )?(?:questions"
-    r"|concerns|further|side|tried|not|been struggling|trouble|symptoms)|use (?:in|of) (?:this|it)|no)\b",
+    r"|concerns|further|side|tried|not|been struggling|trouble(?! (?:swallow|breath|urinat|passing|seeing|hearing))"
+    r"|symptoms)|use (?:in|of) (?:this|it)|no)\b",
     re.IGNORECASE,
 )
 MOST_OF_TERM = 22
@@ -204,6 +222,9 @@ JOINED = re.compile(
     re.IGNORECASE,
 )
 """What joins two things of which each can stand alone."""
+HISTORY = re.compile(r"\bhistory of\b", re.IGNORECASE)
+ANEW = re.compile(r"(?:an?|any|past|recent|previous|severe|uncontrolled|untreated|active|who|with)\b", re.IGNORECASE)
+"""Begins another thing than the one whose history is named before: “a history of gout or an allergy”."""
 LABEL = re.compile(r"[A-Z][\w'’-]+(?: [\w'’&-]+){0,2}:\s+(?=\w)")
 NO_LABEL = re.compile(
     r"medicin|drugs|conditions|illness|allerg|absolute|relative|caution|red flag|also|not |note|important|remember"

@@ -13,12 +13,9 @@ from .effect_words import (
     FIGURE,
     GOOD,
     GROUP,
-    HELP,
-    HELPED,
     NEGATED,
     NOT_UNCOMMON,
     PAIRED,
-    SUFFER,
     all_known,
     is_known,
 )  # fmt: skip
@@ -129,7 +126,6 @@ def is_negated(text: str) -> bool:
 
 
 VERB = Cued(r"\b(?:has|have|is|are|was|were|may|can|will|compared)\b")
-FIRST = re.compile(r"([^:.]{5,160}):\s+(?:stop|call|ring|phone|get|seek|go|tell|contact)\b", re.IGNORECASE)
 MORE_SO = re.compile(
     r",\s(?:more so|more often|mostly|mainly|usually|especially|above all|often)\b[^,]*$", re.IGNORECASE
 )
@@ -137,25 +133,6 @@ IF = Cued(r"\b(?:untreated|left alone|if|should you|when you|whether|in case|unl
 TAIL_OF_CHANGE = re.compile(
     r"\s(?:for|during|after|when|while|if|in (?:the|most|some|many)|over|at)\s.*$", re.IGNORECASE
 )
-
-
-def helped(sentence: str, *, certain: bool, subject: str) -> Read:
-    """Read what to seek help for at once: these side effects the text takes seriously."""
-    is_warning = (
-        certain
-        and HELP.search(sentence)
-        and not re.search(r"\b(?:symptoms|signs) of (?!an? (?:allerg|sever|serious))", sentence)
-    )
-    if is_warning and (first := FIRST.match(sentence)):
-        return all_known(enumerated(first.group(1))), sentence
-    found = HELPED.search(sentence) if is_warning else None
-    if not found:
-        return NONE
-    before = re.match(
-        rf"(?:if you|if) (?:{SUFFER})\s+(.+?),? (?:seek|get|call|contact|go|you should|tell)\b", sentence, re.I
-    )
-    terms = enumerated(before.group(1) if before else sentence[found.end() :])
-    return all_known(terms), sentence[: found.end()] if not before else sentence
 
 
 def bare(sentence: str, *, certain: bool, subject: str) -> Read:

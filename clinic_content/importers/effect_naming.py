@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from clinic_content.content.cues import Cued
 
 from .effect_words import ADVICE, GOOD, NEGATED, NOT_UNCOMMON
-from .terms import sentences, without_markers
+from .terms import pieces, sentences, split_last, to_last, without_markers
 
 COMPLAINT = Cued(
     r"nausea|vomit|throw(?:s|ing)? up|diarrh|constipat|indigest|heart ?burn|reflux|burping|bloat|cramp|headache"
@@ -70,6 +70,18 @@ ADVISES = re.compile(
     r"|treat))\b",
     re.IGNORECASE,
 )
+HARMING = (
+    r"(?:rais(?:e|ing)|lower(?:ing)?|worsen(?:ing)?|shrink(?:ing)?|increas(?:e|ing)|reduc(?:e|ing)|decreas(?:e|ing)"
+    r"|thin(?:ning)?|thicken(?:ing)?|slow(?:ing)?|harm(?:ing)?|damag(?:e|ing)|weaken(?:ing)?|block(?:ing)?|upset"
+    r"|irritat(?:e|ing)|injur(?:e|ing)|stain(?:ing)?|dull(?:ing)?|blur(?:ring)?|inflam(?:e|ing)|affect(?:ing)?)"
+)
+HARMS = re.compile(
+    r"\b(?:can|may|might|could)\s+(?:also |sometimes |rarely )?"
+    rf"(?={HARMING}\s+(?!(?:for|in|over|after|during|by|at|to|from|with|and|or)\b))",
+    re.IGNORECASE,
+)
+HARM = re.compile(rf"(?:and |or )?({HARMING}\s.+)", re.IGNORECASE)
+"""What a treatment may do to the body, in the words of its clause: “lower the sperm count”."""
 IF = re.compile(r"\b(?:if|unless|in case|whether|should you)\b", re.IGNORECASE)
 BODY = (
     r"(?:hair|eyelids?|eyebrows?|brows?|skin|sugar|periods?|mood|gums?|nose|voice|weight|heart|pulse|breathing|breath"
@@ -117,6 +129,18 @@ def named_in(sentence: str) -> list[str]:
         each for each in CLAUSE.split(said) if not (NEGATED.search(NOT_UNCOMMON.sub("", each)) or BETTER.search(each))
     ]
     return list(dict.fromkeys(term for each in clauses for term in _phrases(each) if _is_complaint(term)))
+
+
+def harms_in(plain: str) -> list[str]:
+    """Return what a sentence says that may be raised, lowered or harmed, where it lists nothing else."""
+    found = HARMS.search(plain)
+    if not found or NEGATED.search(plain[: found.start()]) or IF.search(plain[: found.start()]):
+        return []
+    parts = to_last(split_last(pieces(plain[found.end() :])))
+    harms = [each for each in map(HARM.match, parts) if each]
+    if len(harms) < len(parts) or any(GOOD.search(each.group(1)) or BETTER.search(each.group(1)) for each in harms):
+        return []
+    return [TAIL.sub("", each.group(1)).rstrip(". ") for each in harms]
 
 
 def _is_complaint(term: str) -> bool:

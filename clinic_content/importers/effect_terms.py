@@ -22,7 +22,7 @@ from .effect_words import (
     SEVERITIES,
     is_known,
 )  # fmt: skip
-from .terms import opened
+from .terms import opened, shares_noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,14 @@ LED = re.compile(
     r"|some |the )?(?=\w)",
     re.IGNORECASE,
 )
+NAMELESS = re.compile(
+    r"(?:at (?:least|most)|compared|versus|vs|a|an|the|of|more|fewer|less|up to|over|under|about|than|in|and|or"
+    r"|most|some|many|few|no|mild|severe|serious)?(?: (?:a|an|the|with|to|of|than))*$|compared (?:with"
+    r"|to)\b|at (?:least|most)\b",
+    re.IGNORECASE,
+)
+"""What is left of “at least a 50% drop” when its figure is taken: no name."""
+UNNAMED = re.compile(r"\bside[ -]?effects?\b|\badverse\b", re.IGNORECASE)
 SHARES = re.compile(r" or (?!ringing in)(?:\w+ing\b|\w+ (?:of|in|at|on|under|around|near|with|from|to)\b)")
 
 
@@ -63,12 +71,19 @@ def effect_of(term: str, source: str, *, lead: str = "") -> Effect:
     return Effect(name.strip(" ,.;:–-*_"), severity_of(lead), frequency, intensity, lasting(source))
 
 
+def is_name(term: str) -> bool:
+    """Return whether what is left of a term names something: not a comparison, and not side effects as such."""
+    return not NAMELESS.match(term) and (not UNNAMED.search(term) or is_known(UNNAMED.sub("", term)))
+
+
 def apart(term: str) -> list[str]:
     """Return the two side effects that a term joins, where each can stand alone."""
     parts = JOINED.split(term, maxsplit=1)
     if len(parts) < 2 or "(" in term or not all(is_known(each) for each in parts):
         return [term]
     first, second = parts
+    if shares_noun(first, second):
+        return [term]
     if re.match(r"an? ", second):
         return [first, opened(second)]
     shares = SHARES.search(term)

@@ -11,8 +11,8 @@ EFFECT = Cued(
     r"\b(?:side[ -]?effects?|adverse (?:effects?|events?|reactions?)|(?:unwanted|undesired|undesirable|negative)"
     r" effects?"
     r"|complications?|(?:possible|potential|associated|known|common|commonest|usual|main|serious|minor|major|rare)"
-    r" (?:risks|reactions"
-    r"|problems)"
+    r"(?:,? but \w+)? (?:risks?|reactions?"
+    r"|problems?)"
     r"|(?:normal|usual|common|possible|unpleasant|expected|short-term|long-term) effects?|risks|drawbacks|downsides"
     r"|(?:common|frequent|usual|main|serious|mild|temporary) complaints?)\b"
 )
@@ -29,7 +29,8 @@ CAUSES = Cued(
     r"|rarely"
     r" |occasionally |even |potentially |temporarily )?(?:cause|lead to|result in|produce|trigger|bring on"
     r"|(?:increase|raise) (?:the|your|a) risk of|carry (?:a|the|some) (?:\w+ )?risks? of)\s+"
-    r"|\b(?:causes|leads to|results in|produces|is known to cause|(?:has|have) (?:led to|caused)|has been (?:linked"
+    r"|\b(?:causes|causing|leading to|resulting in|leads to|results in|produces|is known to cause|(?:has"
+    r"|have) (?:led to|caused)|has been (?:linked"
     r"|associated) (?:to|with)"
     r"|is (?:linked|associated) (?:to|with)|carries (?:a|the|some) (?:\w+ )?risks? of|(?:increases|raises) the risk"
     r" of)\s+"
@@ -84,12 +85,12 @@ CHANGES = Cued(
     r"|might|could|will)\s+(?:also |sometimes |briefly )?(?:rise|go up|go down|drop|fall|increase|decrease|worsen|flare"
     r"|be affected|run high|climb|creep up|spike|become (?=inflamed|infected|sore|red|swollen|dry|numb|stiff|itchy"
     r"|weak|irritated)|swell|peel|hurt|itch|ache|bleed|tingle|beat|race|feel|be (?=sore|red|swollen|dry|tender|numb"
-    r"|stiff|itchy)))"
+    r"|stiff|itchy|blur|fogg|puffy|tight|hoarse|watery|cold|weak)))"
     r"(?:(?!, (?:and|but|which|so)\b)[^.;:]){0,40})"
 )
 PAIRED = re.compile(r"([^\W\d_][\w’'/ -]{2,60}?\**\s*\([^()]*\d[^()]*\))")
 NEGATED = re.compile(
-    r"\b(?:no|not|never|without|unlike|fewer|less than|rather)\b|n['’]t\b|\bless\b(?! (?:common|often|frequent))",
+    r"\b(?:no|zero|not|never|without|unlike|fewer|less than|rather)\b|n['’]t\b|\bless\b(?! (?:common|often|frequent))",
     re.IGNORECASE,
 )
 NOT_UNCOMMON = Cued(
@@ -184,7 +185,8 @@ KNOWN = Cued(
     r"|cholesterol|enzymes|vomit"
     r"|asymmet|stiff|spasm|crust|peel|blister|dry|runny|congest|sneez|nosebleed|saliva|yawn|hiccup|warm|cold hands"
     r"|cyst|rupture"
-    r"|perforat|ectrop|pigment|discolou?r|firmness|malaise|lymph|glands|unsteady|balance|groggi|spac|sensation"
+    r"|perforat|ectrop|pigment|discolou?r|firmness|malaise|lymph|glands|unsteady|balance|grogg|tearful|acne|oily"
+    r"|death|spac|sensation"
     r"|cardiovascular|failure|hematoma|haematoma|migrat|occlusion|nodul|impair|syndrome|arrhythm|lack of|thirst"
     r"|yellow|jaundice|pins and needles|beat|bubble|calcium|tapping|heavy|giggl|tight|flare|darken|burns?\b|unwell"
     r"|worn out|stones"
@@ -244,8 +246,8 @@ def is_known(term: str) -> bool:
     return bool(KNOWN.search(term)) and not GOOD.search(term)
 
 
-def all_known(terms: list[str]) -> list[str]:
+def all_known(terms: list[str], least: float = 0.6) -> list[str]:
     """Return terms where most sound unwanted and none sounds like what people come for."""
     if any(GOOD.search(each) or NONE_OF.match(each) for each in terms):
         return []
-    return terms if terms and sum(is_known(each) for each in terms) >= max(1, 0.6 * len(terms)) else []
+    return terms if terms and sum(is_known(each) for each in terms) >= max(1, least * len(terms)) else []

@@ -16,14 +16,14 @@ from .effect_clauses import (
     changing,
     feeling,
     figured,
-    helped,
     is_if,
     is_negated,
     labelled,
     superlative,
     usual,
 )
-from .effect_terms import Effect, apart, effect_of, lasting_of_one
+from .effect_naming import harms_in
+from .effect_terms import Effect, apart, effect_of, is_name, lasting_of_one
 from .effect_words import (
     ADVICE,
     CAUSES,
@@ -62,14 +62,14 @@ def effects_in(sentence: str, *, certain: bool, subject: str, near: bool = False
     for terms, lead in _readings(plain, certain=certain, subject=subject, near=near):
         if terms:
             stated = [effect_of(each, plain, lead=lead) for term in terms for each in apart(term)]
-            return lasting_of_one(stated, plain)
+            return lasting_of_one([each for each in stated if is_name(each.name)], plain)
     return []
 
 
 def _readings(plain: str, *, certain: bool, subject: str, near: bool) -> Iterator[Read]:
     """Yield what each way of stating side effects reads in a sentence, the surest first."""
     named = certain or near or bool(FELT_FROM_IT.search(plain)) or bool(subject and subject in plain.casefold())
-    yield helped(plain, certain=certain, subject=subject)
+    yield (harms_in(plain), "") if certain else NONE
     yield labelled(plain, named=certain)
     yield _announced(plain, certain=certain, subject=subject)
     yield figured(plain, certain=certain, subject=subject)
@@ -98,6 +98,8 @@ def _is_about(sentence: str, subject: str, *, certain: bool) -> bool:
     return not OTHER.search(sentence) or (certain and not OTHER.match(sentence))
 
 
+MOST, A_FEW = 0.6, 0.3
+"""How many of several terms sound unwanted: under a heading of side effects, few are enough for the others too."""
 CLAUSE = Cued(r";\s+(?=(?:there|it|they|you|some|other|others|less|rare)\b)")
 GOES_ON = Cued(
     r"(?:,\s+(?:(?:and|but|while|whereas|although|though)\s+)?|;|\s+(?:and|but|while|whereas)\s+)"
@@ -112,6 +114,8 @@ GOES_ON = Cued(
 NAMED_BEFORE = re.compile(
     r"\b(?:is|are|was|were) (?:by far |also |among |one of |some of )*(?:the|a|an) (?:\w+ ){0,3}$", re.IGNORECASE
 )
+BELOW = re.compile(r"\b(?:when|while|once|until|as soon as)\b", re.IGNORECASE)
+"""Opens a clause whose verb says nothing of the side effects before it: “they ease when the drip is slowed”."""
 AS_MILD = re.compile(r"^(?:[\w-]+(?:,| and)? ){0,4}[\w-]+:\s+")
 FOLLOWED = Cued(r"\bfollowed by\s+|, then\s+")
 WITH_FIGURE = re.compile(r"(?:,|\band)\s+([a-z][a-z -]{2,40}?) (?:by|in|for) (?:about |around )?(\d[\d.]*\s?%)")
@@ -128,6 +132,7 @@ def _announced(sentence: str, *, certain: bool, subject: str) -> Read:
     if (
         not found
         or NAMED_BEFORE.search(sentence[: effect.start()])
+        or (not names and BELOW.search(lead, effect.end()))
         or is_negated(lead)
         or ADVICE.search(lead)
         or not (certain or _leads(sentence, effect, lead, subject))
@@ -182,7 +187,7 @@ def _caused(sentence: str, *, certain: bool, subject: str) -> Read:
             loses = found.start() + found.group().rfind("lose ") if found.group().endswith("lose ") else found.end()
             rest, _, named = sentence[loses:end].partition(": ")
             after = ENUMERATES.search(rest)
-            terms += all_known(enumerated(rest[after.end() :] if after else rest))
+            terms += all_known(enumerated(rest[after.end() :] if after else rest), A_FEW if certain else MOST)
             terms += all_known(enumerated(named)) if named else []
             lead = lead or before
         if terms:

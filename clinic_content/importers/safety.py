@@ -45,6 +45,12 @@ CAUSE = Cued(r"\b(?:can|may|might|could) (?:also )?(?:cause|feel|experience|noti
 OFFERS = Cued(r"\b(?:instead|alternatives|good candidates?|ideal candidates?|benefit from)\b")
 DENIES = Cued(r"\b(?:not|never|un\w+|isn['’]t|aren['’]t|poor)\b")
 DASHED = re.compile(r"([^\W\d_][^.:!?;–—]{1,58}?)\s[-–—]\s+(?=\S)")
+IF_YOU = re.compile(r"\bif (?:you|they|any|your)\b[^.;]{0,40}:\s*$", re.IGNORECASE)
+"""“Ask us first if you:” announces whom it bars, and no advice."""
+EXAMPLES = Cued(r",? (?:for example|such as|for instance|e\.g\.|including):\s*$")
+"""Announces a list of examples: the sentence before it states already what they are examples of."""
+OR_ELSE = re.compile(r",? or (?=(?:take|have|use|had|drink|smoke)\b)", re.IGNORECASE)
+"""Between two things of an item that bar each by itself: “have gout or take warfarin”."""
 BARS_BY_GROUP = re.compile(
     r"^(?:(?:absolute|relative|medical|other|common|main|known|certain|some|current) )*(?:contra-?indications?"
     r"|conditions?"
@@ -206,7 +212,7 @@ def kind_of_list(list_: Items, intro: Paragraph | None, role: Role) -> Kind | No
     if OFFERS.search(last) and not DENIES.search(last):
         return None
     if role is Role.CONTRAINDICATIONS:
-        return None if ADVICE.search(last) else Kind.CONTRAINDICATIONS
+        return None if ADVICE.search(last) and not IF_YOU.search(last) else Kind.CONTRAINDICATIONS
     if not ADVICE.search(last) and _tells_of_effects(list_, said, role, announces=announces):
         return Kind.SIDE_EFFECTS
     return None
@@ -257,7 +263,8 @@ def is_plain(list_: Items, kind: Kind) -> bool:
 
 def _is_one(text: str, kind: Kind) -> bool:
     if kind is Kind.CONTRAINDICATIONS:
-        return text.rstrip(".;, ").endswith(first_of(text)) and len(text) - len(first_of(text)) < 8
+        one = first_of(text)
+        return text.rstrip(".;, ").endswith(one) and len(text) - len(one) < 8 and not OR_ELSE.search(one)
     return [each.name for each in of_item(text, label="", rest=text)] == [text.rstrip(".;, ")]
 
 
@@ -303,7 +310,7 @@ def _barred_by(item: Item, text: str) -> list[str]:
         return [label]
     first = sentences(without_markers(text))[0]
     stated = barred_in(first, certain=True, cautions=True, subject="") if CONTRA.search(first) else []
-    return stated or [each for each in [first_of(text)] if is_bar(each)]
+    return stated or [each for each in OR_ELSE.split(first_of(text)) if is_bar(each)]
 
 
 def from_sentence(
@@ -313,6 +320,7 @@ def from_sentence(
 
     `before` is what the sentence before it stated: this one goes on about the same. `heading` is what stands over it.
     """
+    sentence = EXAMPLES.sub(".", sentence) if CONTRA.search(sentence) else sentence
     if (
         len(sentence) > 1_000
         or sentence.rstrip().endswith(":")
@@ -324,11 +332,13 @@ def from_sentence(
         return Kind.CONTRAINDICATIONS, [Entry(term, sentence, line) for term in found]
     if role is Role.CONTRAINDICATIONS and (named := barred_by_name(sentence)):
         return Kind.CONTRAINDICATIONS, [Entry(term, sentence, line) for term in named]
-    if stated := effects_in(
-        sentence,
-        certain=Kind.SIDE_EFFECTS is before or role is Role.SIDE_EFFECTS,
-        subject=subject,
-        near=role in NEAR_EFFECTS or bool(NEAR.search(heading)),
+    if role is not Role.DEPENDENCE and (
+        stated := effects_in(
+            sentence,
+            certain=Kind.SIDE_EFFECTS is before or role is Role.SIDE_EFFECTS,
+            subject=subject,
+            near=role in NEAR_EFFECTS or bool(NEAR.search(heading)),
+        )
     ):
         return Kind.SIDE_EFFECTS, [entry_of(each, sentence, line) for each in stated]
     if role is Role.SIDE_EFFECTS and (named := named_in(sentence)):

@@ -22,11 +22,11 @@ OPENS = re.compile(
 )
 TAIL = re.compile(
     r"\s(?:when|while|if|within|which|that|but|because|since|although|though|unless|until|depending|especially"
-    r"|particularly|mostly|are|is|was|were|may|might|can|could|usually|often|typically|generally|though|shortly"
+    r"|particularly|mostly|are|is|was|were|may|might|can|could|needs?|usually|often|typically|generally|though|shortly"
     r"|after|afterwards?|during|following|throughout|as (?:it|they|the|your|this)|right"
     r"|for (?:an?|about|up|the (?:first|rest|next)|some|several|one|two|three|most|\d+)"
     r"|over (?:the|a|time)|who"
-    r"|with each"
+    r"|with (?:each|any|every)"
     r"|in (?:some|rare|most|many|few|a few|the first|the hours|people|patients|adults|about|up|less|more|fewer|certain"
     r"|very|extremely|\d)|from (?:the treatment|treatment)|at (?:first|higher|high|low|the start|the beginning|times)"
     r"|to (?:some|a lesser)|have been|has been|tend|tends|occur|occurs|happen|happens|go away|goes away|lasting|later"
@@ -34,7 +34,9 @@ TAIL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 STARTS_ANEW = re.compile(
-    r"(?:are|is|was|were|which|who|that|while|but|usually|may|can|so|although|though|especially|depending|your?|we"
+    r"(?:are|is|was|were|go(?:es)?|fades?|settles?|pass(?:es)?|clears|resolves?|eases?|improves?|disappears?|lasts?"
+    r"|which|who"
+    r"|that|while|but|usually|may|can|so|although|though|especially|depending|your?|we"
     r"|our|it"
     r"|its|they|their|these|this|there|those|however|then|as|since|because|with|if|when|after|during|most|many"
     r"|please|all"
@@ -69,6 +71,18 @@ ADJECTIVE = re.compile(
     r"(?:odd|dry|red|sore|itchy|hot|warm|cold|stiff|slow|tired|heavy|bad|cracked|swollen|restless|shallow|painful)\b",
     re.IGNORECASE,
 )
+QUALITY = re.compile(
+    r"(?:\w{3,}(?:ful|ous|ive|ic|al|ed|less|ish|ary|lar|id|ow)|odd|dry|red|sore|itchy|hot|warm|cold|stiff|heavy|bad"
+    r"|weak"
+    r"|tender|loose|fast|dark|high|low|short|long)\b",
+    re.IGNORECASE,
+)
+PART_OF_BODY = re.compile(
+    r"(?:jaw|face|facial|arm|leg|hand|foot|neck|back|eye|ear|nose|mouth|skin|chest|stomach|muscle|joint|liver|kidney"
+    r"|heart|lung|bladder|bowel|nerve|throat|lip|tongue|eyelid|brow)",
+    re.IGNORECASE,
+)
+"""What shares the noun behind “or”: “painful or prolonged cramps”, “jaw or face twitching” are one each."""
 MOST_OF_TERM = 12
 LONGEST_KEPT = 5_000
 """Longer texts are divided anew each time: what is kept of many pages must stay small."""
@@ -132,7 +146,11 @@ def split_last(parts: list[str]) -> list[str]:
     """Return the parts of an enumeration with the last two apart where no comma stands before their “and”."""
     if len(parts) < 2 or JOINS.match(parts[-1]) or "(" in parts[-1]:
         return parts
-    return [*parts[:-1], *PAIR.split(parts[-1], maxsplit=1)]
+    for found in PAIR.finditer(parts[-1]):
+        first, second = parts[-1][: found.start()], parts[-1][found.end() :]
+        if not shares_noun(first, second):
+            return [*parts[:-1], first, second]
+    return parts
 
 
 def trimmed(term: str) -> str:
@@ -160,6 +178,8 @@ def paired(term: str) -> list[str]:
     if len(parts[1].split()) > (5 if len(first_words) == 1 else 3):
         return [term]
     first, second = parts
+    if shares_noun(first, second):
+        return [term]
     shared = SHARED.match(first)
     is_whole = WHOLE.match(first) or (PREPOSITION.search(first) and not shared)
     if is_whole or (PREPOSITION.search(second) and " " in first):
@@ -167,6 +187,12 @@ def paired(term: str) -> list[str]:
     if shared:
         return [first, second if SHARED.match(second) else f"{shared.group(1).lower()} {second}"]
     return parts
+
+
+def shares_noun(first: str, second: str) -> bool:
+    """Return whether the first of two joined terms only says more of the noun that stands behind the second."""
+    is_quality = QUALITY.fullmatch(first) and QUALITY.match(second)
+    return " " in second and bool(is_quality or PART_OF_BODY.fullmatch(first))
 
 
 def is_term(term: str) -> bool:

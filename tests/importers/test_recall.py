@@ -66,8 +66,15 @@ def test_side_effects_are_found_in_sentences_anywhere(sentence, names):
         ("Seizures have been reported in less than 0.1% of people.", ["Seizures"]),
         ("They include cough, fever, and chills.", ["cough", "fever", "chills"]),
         ("Some people feel dizzy, sick, or sweaty.", ["dizzy", "sick", "sweaty"]),
-        ("Call 911 if you have chest pain, trouble breathing, or a swollen tongue.",
-         ["chest pain", "trouble breathing", "swollen tongue"]),
+        ("Some men experience acne, oily skin, breast tenderness or mood changes.",
+         ["acne", "oily skin", "breast tenderness", "mood changes"]),
+        ("Rarely, the gel can block a blood vessel, causing skin death or blindness.", ["skin death", "blindness"]),
+        ("It can raise the red blood cell count, worsen sleep apnea and lower the sperm count.",
+         ["raise the red blood cell count", "worsen sleep apnea", "lower the sperm count"]),
+        ("Most are mild, such as tiredness or a sore throat, and go away on their own.", ["tiredness", "sore throat"]),
+        ("Jaw or face twitching may occur.", ["Jaw or face twitching"]),
+        ("Serious but uncommon problems are gallstones, painful or prolonged cramps and low blood sugar.",
+         ["gallstones", "painful or prolonged cramps", "low blood sugar"]),
         ("Fever (12%), cough (8%), and rash (1 in 50).", ["Fever", "cough", "rash"]),
     ],
 )  # fmt: skip
@@ -92,6 +99,20 @@ def test_under_their_heading_side_effects_are_found_in_every_order(sentence, nam
 )
 def test_what_the_text_does_not_state_as_a_side_effect_is_none(body):
     assert effects(body) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Call 911 if you have chest pain, trouble breathing, or a swollen tongue.",
+        "Get emergency care for fainting or a seizure.",
+        "There is zero risk of memory loss or mania.",
+        "They ease within minutes when the drip is slowed.",
+        "After a month 69% of the group had at least a 50% drop in their depression score, compared with 9%.",
+    ],
+)
+def test_when_to_call_what_is_denied_and_what_was_measured_are_no_side_effects(sentence):
+    assert effects(f"Side Effects\n\n{sentence}") == []
 
 
 def test_headings_that_a_sentence_announces_as_side_effects_are_these():
@@ -463,6 +484,29 @@ def test_several_contraindications_in_one_sentence_are_entries_of_their_own(sent
     ]
 
 
+@pytest.mark.parametrize(
+    ("said", "entries"),
+    [
+        ("It must not be taken with lithium. This includes sodium salts and antacids.",
+         ["lithium", "sodium salts and antacids"]),
+        ("It is not recommended during pregnancy or while breastfeeding, or if you have an active rash.",
+         ["pregnancy", "breastfeeding", "have an active rash"]),
+        ("A pacemaker, a recent stroke, and heavy alcohol use all need careful review first.",
+         ["A pacemaker", "a recent stroke", "heavy alcohol use"]),
+        ("It should not be used in people who have metal in the head, for example:\n\n- a clip after an aneurysm",
+         ["have metal in the head", "a clip after an aneurysm"]),
+        ("Ask us first if you:\n\n- have gout or take warfarin\n- are pregnant",
+         ["have gout", "take warfarin", "are pregnant"]),
+        ("People with a history of gout or psoriasis should not have it.", ["a history of gout or psoriasis"]),
+        ("If you take codeine, take it as usual with your gel.", []),
+        ("If you have epilepsy, Calmex is completely safe.", []),
+        ("All patients with gout or pain qualify for Calmex.", []),
+    ],
+)  # fmt: skip
+def test_whom_the_part_about_who_should_not_have_it_names(said, entries):
+    assert barred(f"Who should not have it\n\n{said}") == entries
+
+
 def test_what_to_call_for_at_once_bars_nobody():
     assert barred("Who should skip it\n\nTell us at once if you get a dry cough, a fever or unexplained bruises.") == []
 
@@ -501,6 +545,36 @@ def test_a_question_marked_as_one_needs_no_question_mark():
         ("Does it hurt?", "No."),
         ("Can I stop my other gel", "Ask us first."),
     ]
+
+
+def test_steps_that_are_counted_in_words_are_a_list_with_numbers():
+    found = understood(page("How It Goes\n\nStep 1. You sit down.\nStep 2. A nurse puts on the gel.\n"))
+    assert [each.items for each in found.lists] == [("You sit down.", "A nurse puts on the gel.")]
+
+
+@pytest.mark.parametrize("under", ["Calmex vs. Ice: Which Is Better?\n5 Signs Of Gout", "What Is Gout?\n4 min read"])
+def test_titles_of_other_pages_at_the_end_are_set_aside(under):
+    found = understood(page(f"Cost\n\nIt costs little.\n\nYou May Also Like\n{under}"))
+    assert [each.heading for each in found.sections] == ["Cost"]
+    assert {each.text for each in found.set_aside} == {"You May Also Like", *under.split("\n")}
+
+
+def test_the_page_goes_on_behind_titles_of_other_pages():
+    found = understood(page("Read More\nWhat Is Gout?\n\nCost\n\nIt costs little."))
+    assert [each.heading for each in found.sections] == ["Cost"]
+
+
+def test_a_heading_about_a_danger_ends_the_questions():
+    body = "Q: Does it hurt?\nA: No.\n\nWHO SHOULD NOT HAVE IT\n\nTell us if you have any of these.\n\n- Gout\n- Lupus"
+    found = understood(page(f"FAQ\n\n{body}"))
+    assert [each.question for each in found.faqs] == ["Does it hurt?"]
+    assert [each.entry for each in found.contraindications] == ["Gout", "Lupus"]
+
+
+def test_the_name_of_the_clinic_behind_a_bar_is_part_of_the_title():
+    assert understood("Calmex For Knees | Lakeside Clinic\n\nIt is a gel.\n").title == (
+        "Calmex For Knees | Lakeside Clinic"
+    )
 
 
 def test_headings_with_numbers_are_headings_and_their_dots_say_how_deep():

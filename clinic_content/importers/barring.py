@@ -42,6 +42,7 @@ from .barring_words import (
     OPENING,
     PEOPLE,
     PEOPLE_AGAIN,
+    QUALITY,
     SCREENING,
     STOPS,
     TELLS,
@@ -201,10 +202,11 @@ def _divided(text: str) -> list[str]:
 def _apart(term: str) -> list[str]:
     """Return two things that only “or” or “and” joins; “liver or kidney disease” stays in one piece."""
     found = JOINED.search(term)
-    is_one = (
-        found is None or "(" in term or (HISTORY.search(term[: found.start()]) and not ANEW.match(term[found.end() :]))
-    )
-    return [term] if found is None or is_one else [term[: found.start()], term[found.end() :]]
+    if found is None or "(" in term:
+        return [term]
+    first, second = term[: found.start()], term[found.end() :]
+    is_one = QUALITY.search(first) or (HISTORY.search(first) and not ANEW.match(second))
+    return [term] if is_one else [first, second]
 
 
 def _to_last_people(parts: list[str]) -> list[str]:

@@ -162,7 +162,7 @@ LEADS = re.compile(
     rf"|anyone|a |an |the |severe"
     r"|women|patients|[A-Z])|pregnan)|(?:in|during|while)(?= \w)|your(?= \w+ \w+)|the(?= first trimester)|who|that"
     r"|whose"
-    r"|with|if you|if"
+    r"|with|if you(?:['’](?:re|ve))?|if|you['’](?:re|ve)"
     r"|you(?= (?:have|are|had|take|use|live|were|might|may))|also|currently|already|either|both)\s+",
     re.IGNORECASE,
 )
@@ -222,6 +222,11 @@ JOINED = re.compile(
     re.IGNORECASE,
 )
 """What joins two things of which each can stand alone."""
+QUALITY = re.compile(
+    r"\b(?:current|past|recent|previous|present|personal|family|active|severe|known)$",
+    re.IGNORECASE,
+)
+"""Says only more of what stands behind the “or”: “a current or past illness”."""
 HISTORY = re.compile(r"\bhistory of\b", re.IGNORECASE)
 ANEW = re.compile(r"(?:an?|any|past|recent|previous|severe|uncontrolled|untreated|active|who|with)\b", re.IGNORECASE)
 """Begins another thing than the one whose history is named before: “a history of gout or an allergy”."""

@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import mode
 
 from . import boilerplate
-from .headings import DOTTED, is_heading, numbered_headings, unfused
+from .headings import DOTTED, is_heading, names_danger, numbered_headings, unfused
 from .lines import Line, Shape
 from .spans import Aside, Span
 
@@ -177,7 +177,11 @@ class _Reader:
         """Take lines that lost their marks: short ones, right under a line with a colon that announces them."""
         last = self._last()
         announces = (isinstance(last, Paragraph) and last.spans[-1].text.endswith(":")) or (
-            isinstance(last, Heading) and last.span.text.endswith((" if you", " if you:"))
+            isinstance(last, Heading)
+            and (
+                last.span.text.endswith((" if you", " if you:"))
+                or (names_danger(last.span.text) and not names_danger(self.lines[place].body.text))
+            )
         )
         if not announces or self.wrapped:
             return 0

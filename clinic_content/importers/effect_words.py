@@ -185,7 +185,7 @@ KNOWN = Cued(
     r"|cholesterol|enzymes|vomit"
     r"|asymmet|stiff|spasm|crust|peel|blister|dry|runny|congest|sneez|nosebleed|saliva|yawn|hiccup|warm|cold hands"
     r"|cyst|rupture"
-    r"|perforat|ectrop|pigment|discolou?r|firmness|malaise|lymph|glands|unsteady|balance|grogg|tearful|acne|oily"
+    r"|perforat|ectrop|pigment|discolou?r|firmness|malaise|lymph|glands|unsteady|balance|grogg|tearful|retention|smaller|acne|oily"
     r"|death|spac|sensation"
     r"|cardiovascular|failure|hematoma|haematoma|migrat|occlusion|nodul|impair|syndrome|arrhythm|lack of|thirst"
     r"|yellow|jaundice|pins and needles|beat|bubble|calcium|tapping|heavy|giggl|tight|flare|darken|burns?\b|unwell"

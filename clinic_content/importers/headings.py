@@ -36,6 +36,12 @@ VERBS = re.compile(
 SAID = re.compile(r"^[“\"].*[”\"]$|[.!?,][”\"]$|^[^“\"]*[”\"]$")
 """Words that somebody says, or the end of them; a heading may hold a word in quotes."""
 MOST_ASKED = 2
+OF_GROUP = re.compile(
+    r"(?:(?:very|more|most|less) )?(?:common|uncommon|rare|serious|severe|mild|moderate|frequent|occasional|infrequent)"
+    r"(?:(?: or| and|,) (?:serious|severe|rare|mild|moderate|common))?(?: (?:side )?(?:effects|reactions|ones))?:?",
+    re.IGNORECASE,
+)
+"""“Common”, “Less common”: over side effects that stand line by line."""
 DANGERS = {Role.SIDE_EFFECTS, Role.CONTRAINDICATIONS}
 LONGEST = 120
 MOST_WORDS = 16
@@ -61,6 +67,11 @@ def is_heading(line: Line, after: Line | None) -> bool:
     return bool(is_titled) or _is_in_sentence_case(line, after, alone=alone)
 
 
+def names_danger(text: str) -> bool:
+    """Return whether a heading stands over side effects, over a group of them, or over who should not have it."""
+    return bool(OF_GROUP.fullmatch(text)) or role_of(text) in DANGERS
+
+
 def _is_in_sentence_case(line: Line, after: Line, *, alone: bool) -> bool:
     """Return whether a line is a heading although only its first word has a capital."""
     text, below = line.body.text, after.body.text
@@ -72,6 +83,7 @@ def _is_in_sentence_case(line: Line, after: Line, *, alone: bool) -> bool:
     return (
         _stands_over_list(line, after)
         or (alone and (longer or "\t" in below or "|" in below or _opens_group(text, below)))
+        or (line.gap > 0 and not after.gap and OF_GROUP.fullmatch(text) is not None)
         or (bool(line.gap) and bool(FIRST_OF_LIST.match(below)) and len(text.split()) <= 6)
         or _stands_over(line, after)
         or _says_what_follows(text, alone=alone, longer=longer or after.shape in LISTED)

@@ -26,7 +26,7 @@ USES = (
         r"(?!.*\b(?:have|got|more|any) (?:a )?questions?\b)(?!.*questions? (?:to ask|for (?:us|your|the))\b)"
      r"((?:\S+ ){0,3}questions?(?:,? answered)?$|(?:\S+ ){0,3}questions,?(?: [^?\s]+){0,5}|(?:people"
      r"|patients) (?:also|often) ask"
-     r"|what (?:people|patients) ask|frequently asked|faq['’]?s?|frequently asked questions?"
+     r"|what (?:people|patients) ask|frequently asked|(?:\S+ ){0,5}faq['’]?s?|frequently asked questions?"
      r"|common(ly asked)? questions?"
      r"|(some )?questions? (and|&) answers?"
      r"|q ?(&|and) ?a|your questions,? answered|ask (?:the|our) .{0,20})(\b.{0,80})?"),

@@ -15,6 +15,7 @@ from .calls import CALL, is_call
 from .effect_tables import effects_of_table
 from .effect_terms import Effect, effect_of
 from .effect_words import ADVICE, PLAIN_EFFECT, is_known
+from .headings import OF_GROUP
 from .outline import Part
 from .safety import Drawn, Entry
 from .spans import Aside, Span, joined
@@ -225,6 +226,7 @@ def _kind(block: Block, intro: Block | None, part: Part) -> Kind | None:
 
 def lead_of(intro: Block | None, heading: str) -> str:
     """Return what is said of a whole list: by its heading, and by the sentence that announces it."""
+    heading = f"{heading} side effects" if OF_GROUP.fullmatch(heading) else heading
     last = " ".join(sentences(joined(intro.spans))[-2:]) if isinstance(intro, Paragraph) else ""
     return f"{heading}: {last if safety.ANNOUNCES.search(last) and len(last) < 200 else ''}"
 

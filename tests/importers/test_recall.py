@@ -498,6 +498,8 @@ def test_several_contraindications_in_one_sentence_are_entries_of_their_own(sent
         ("Ask us first if you:\n\n- have gout or take warfarin\n- are pregnant",
          ["have gout", "take warfarin", "are pregnant"]),
         ("People with a history of gout or psoriasis should not have it.", ["a history of gout or psoriasis"]),
+        ("Do not use it if you have gout, a current or past ulcer, or if you’re pregnant.",
+         ["have gout", "a current or past ulcer", "pregnant"]),
         ("If you take codeine, take it as usual with your gel.", []),
         ("If you have epilepsy, Calmex is completely safe.", []),
         ("All patients with gout or pain qualify for Calmex.", []),
@@ -562,6 +564,26 @@ def test_titles_of_other_pages_at_the_end_are_set_aside(under):
 def test_the_page_goes_on_behind_titles_of_other_pages():
     found = understood(page("Read More\nWhat Is Gout?\n\nCost\n\nIt costs little."))
     assert [each.heading for each in found.sections] == ["Cost"]
+
+
+def test_side_effects_line_by_line_under_the_names_of_their_groups_are_lists():
+    found = understood(
+        page("Possible Side Effects\n\nCommon\nItching knees\nGiggles\n\nLess common\nDry skin\nHair loss\n\n"
+             "Serious\nClots\nDeep sores\n\nThe doctor checks your knee.")
+    )  # fmt: skip
+    assert [each.heading for each in found.sections] == ["Possible Side Effects", "Common", "Less common", "Serious"]
+    assert [(each.name, each.severity, each.frequency) for each in found.side_effects] == [
+        ("Itching knees", "", "common"), ("Giggles", "", "common"), ("Dry skin", "", "less common"),
+        ("Hair loss", "", "less common"), ("Clots", "serious", ""), ("Deep sores", "serious", ""),
+    ]  # fmt: skip
+
+
+def test_questions_under_a_title_that_ends_with_faq_are_questions():
+    found = understood("Calmex Gel FAQ\n\nWhat is Calmex?\n\nA gel.\n\nIs it cold?\n\nYes.\n")
+    assert [(each.question, each.answer) for each in found.faqs] == [
+        ("What is Calmex?", "A gel."),
+        ("Is it cold?", "Yes."),
+    ]
 
 
 def test_a_heading_about_a_danger_ends_the_questions():

@@ -14,6 +14,7 @@ from . import (
     advice,
     against_facts,
     approval,
+    benefits,
     boasts,
     completeness,
     conflation,
@@ -39,7 +40,9 @@ from . import (
     strays,
     structure,
     suitability,
+    sweeping,
     tables,
+    unsafe,
     witnesses,
 )
 from .finding import Category, Finding, Severity
@@ -101,9 +104,12 @@ STRUCTURED = (
 CLAIMS = (
     Check("directive-to-treat", C.UNSAFE_ADVICE, BLOCKER, advice.directive_to_treat),
     Check("stop-medication", C.UNSAFE_ADVICE, MAJOR, advice.stop_medication),
+    Check("risky-permission", C.UNSAFE_ADVICE, MAJOR, unsafe.risky_permission),
+    Check("delayed-warning-sign", C.UNSAFE_ADVICE, BLOCKER, unsafe.delayed_warning_sign),
     Check("safety-assurance", C.UNSUPPORTED_CLAIM, MAJOR, reassurance.safety_assurance),
     Check("superlative-comparison", C.UNSUPPORTED_CLAIM, MAJOR, boasts.superlative_comparison),
     Check("durability-claim", C.UNSUPPORTED_CLAIM, MAJOR, effects.durability_claim),
+    Check("benefit-claim", C.UNSUPPORTED_CLAIM, MAJOR, benefits.benefit_claim),
     Check("suitability-claim", C.UNSUPPORTED_CLAIM, MAJOR, suitability.suitability_claim),
     Check("unverifiable-authority", C.UNSUPPORTED_CLAIM, MAJOR, witnesses.unverifiable_authority),
     Check("testimonial-aggregate", C.UNSUPPORTED_CLAIM, MAJOR, witnesses.testimonial_aggregate),
@@ -112,6 +118,7 @@ CLAIMS = (
     Check("unsourced-number", C.UNATTRIBUTED, MAJOR, evidence.unsourced_number),
     Check("vague-quantity", C.UNATTRIBUTED, MINOR, evidence.vague_quantity),
     Check("absolute-claim", C.PROMOTIONAL, MAJOR, boasts.absolute_claim),
+    Check("sweeping-claim", C.PROMOTIONAL, MAJOR, sweeping.sweeping_claim),
     Check("outcome-promise", C.PROMOTIONAL, MAJOR, advice.outcome_promise),
     Check("promotional-adjective", C.PROMOTIONAL, MINOR, promotion.promotional_adjective),
     Check("clinic-promotion", C.SELF_PROMOTION, MINOR, promotion.clinic_promotion),

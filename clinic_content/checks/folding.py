@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from .finding import Finding, Severity
+from .finding import Category, Finding, Severity
 
 Held = TypeVar("Held")
 Span = tuple[int, int]
@@ -13,6 +13,13 @@ Where = tuple[str, int, int]
 
 SHARE = 4
 """A finding about a word and one about the whole sentence around it are two: less than a fourth is not the same."""
+GENERAL = frozenset({"benefit-claim", "risky-permission", "sweeping-claim"})
+"""Checks of the shape of a statement: they are silent where one that knows its words has spoken."""
+CLAIMED = frozenset({
+    Category.UNSUPPORTED_CLAIM, Category.PROMOTIONAL, Category.MISSING_REFERENCE, Category.UNATTRIBUTED,
+    Category.UNSAFE_ADVICE, Category.FACTUAL_ERROR,
+})  # fmt: skip
+"""What such statements are found for."""
 GRAVEST = {severity: place for place, severity in enumerate(Severity)}
 
 
@@ -29,16 +36,22 @@ def folded_by(
 ) -> list[Held]:
     """Return what holds findings, folded; `where` says in which text and where in it each stands."""
     rows = [(each, finding_of(each), where(each)) for each in found]
+    spoken = [
+        place for _, finding, place in rows if place and finding.code not in GENERAL and finding.category in CLAIMED
+    ]
     taken: dict[tuple[str, str, str], list[Span]] = {}
     left: set[int] = set()
     for place in sorted(range(len(rows)), key=lambda place: _rank(*rows[place][1:])):
         finding, (text, begin, end) = rows[place][1], rows[place][2] or ("", 0, 0)
         notice = finding.fix if finding.fix.startswith("attach:") else ""
         over = taken.setdefault((finding.category, text, notice), [])
-        if begin < end and any(same_words((begin, end), other) for other in over):
+        is_general = finding.code in GENERAL and any(t == text and begin < b and a < end for t, a, b in spoken)
+        if begin < end and (is_general or any(same_words((begin, end), other) for other in over)):
             left.add(place)
         elif begin < end:
             over.append((begin, end))
+            if finding.code in GENERAL:
+                spoken.append((text, begin, end))
     return [each for place, (each, _, _) in enumerate(rows) if place not in left]
 
 

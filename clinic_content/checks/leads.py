@@ -54,7 +54,7 @@ def _heads(page: Page) -> dict[int, tuple[str, ...]]:
 
 def _intro(page: Page, item: Block) -> str:
     """Return the line that introduces the list an item stands in: the paragraph over it, or its heading."""
-    before = _above(page).get(id(item))
+    before = above(page).get(id(item))
     if before is not None and before.text.rstrip(" *_").endswith(":"):
         return before.text
     return item.heading if INTRODUCES.search(item.heading) else ""
@@ -69,14 +69,14 @@ def _question(page: Page, sentence: Sentence) -> str:
 
 
 def _asked(page: Page, sentence: Sentence) -> str:
-    before = _above(page).get(id(sentence.block))
+    before = above(page).get(id(sentence.block))
     if before is not None and before.shape is not Shape.HEADING and before.text.rstrip(" *_").endswith("?"):
         return before.text
     is_first = before is None or before.shape in {Shape.HEADING, Shape.QUESTION}
     return sentence.block.heading if is_first and sentence.block.heading.rstrip().endswith("?") else ""
 
 
-def _above(page: Page) -> Mapping[int, Block]:
+def above(page: Page) -> Mapping[int, Block]:
     """Return for each paragraph, and for each item of a list, the block over it or over its list."""
     return kept(page, "_above", _find_above)
 

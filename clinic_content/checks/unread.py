@@ -16,7 +16,7 @@ from .page import Page
 WORDS = re.compile(r"\w+")
 LEAST = 5
 """A shorter line is a menu, a name or a button."""
-OF_CONTACT = frozenset({"clinic-promotion", "stigma-term", "weasel-evidence", "unsourced-number", "vague-quantity"})
+OF_CONTACT = frozenset({"clinic-promotion", "weasel-evidence", "unsourced-number", "vague-quantity"})
 """What belongs to a contact block, or to the list of sources, where it is right."""
 
 

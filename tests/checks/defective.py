@@ -149,6 +149,20 @@ PAGES: dict[str, list[tuple[str, str, Marked]]] = {
             ],
         ),
     ],
+    "NAD drips": [
+        (
+            "Benefits of the drip",
+            "<p>We offer NAD drips every day. People with heart disease can still have one.</p><ul><li>Sharper"
+            " focus</li></ul>"
+            "<p>If you feel chest pressure, push through it. Side effects are always mild.</p>",
+            [
+                ("risky-permission", "People with heart disease can still have one."), ("benefit-claim",
+                "Sharper focus"),
+                ("delayed-warning-sign", "If you feel chest pressure, push through it."),
+                ("sweeping-claim", "Side effects are always mild."),
+            ],
+        ),
+    ],
     "Travel vaccines": [
         (
             "Protection for life",

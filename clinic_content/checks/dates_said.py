@@ -26,8 +26,53 @@ LOOKED_AT = re.compile(
     r"(?: date)?(?: (?:on|in|at|since|by [^.;\n]{3,60}?,?(?: on| in)?))?:? ?(?:was |in |on )?" + DAY,
 )
 DUE = re.compile(r"(?:next|due for|for) (?:\w+ )?(?:review|update)(?: (?:is|was|date|due|on|by|in))*:? ?" + DAY)
+STILL = re.compile(
+    r"\b(?P<what>(?:until|till|through|thru|valid (?:until|through|to|for)|expir(?:es|ing)(?: on)?|ends?(?: on)?"
+    r"|closes?(?: on)?"
+    r"|(?:open|start|begin)s?(?: on| in| from)?|available (?:from|in|on|until)|coming (?:in|on)?|launch(?:es"
+    r"|ing)(?: in| on)?"
+    r"|(?:expected|due|set|scheduled|planned|hope|hopes|plan|plans|going|will)(?: [\w-]+){0,6}? (?:in|by|before|on"
+    r"|from)"
+    r"|(?:before|by)(?=[^.]{0,60}\b(?:save|free|off|discount|offer|gift)\b)|join [^.]{0,30} (?:before|by)"
+    r"|(?:prices?|fees?|rates?|costs?)(?: [\w-]+){0,3}? (?:as of|from|correct (?:in|at)|valid (?:in|from)|current"
+    r" (?:in|as of)|for)|as of))"
+    r" (?:the |end of |early |late |mid-?|on |in |at least )*" + DAY,
+)
+"""What a page says will be, or still holds, with its date."""
+SEASON = re.compile(
+    r"\b(?P<first>20\d\d)[-–/](?P<year>(?:20)?\d\d) (?:\w+ )?(?:season|flu|vaccines?|formula|school|plan|benefits?"
+    r"|price|winter|program\w*)\b"
+)
+WAS = re.compile(
+    r"\b(?:was|were|had|did|ran|recruited|followed|enrol\w+|published|conducted|lasted|approved|studied|searched"
+    r"|began|started|included|took"
+    r"|from (?:\w+ )?(?:19|20)\d\d|between)\b[^.;]*$"
+)
+"""Before the words: then they tell what once was."""
+OF_A_SOURCE = re.compile(r"\bdoi\b|https?:|\bet al\b|\bjournal\b|\bpmid\b|\d{4};\d")
 CODE = "outdated-page"
 MEND = "Have it checked against what is known now, and give the new date."
+OF_YEARS = (
+    "until",
+    "through",
+    "valid",
+    "price",
+    "fee",
+    "rate",
+    "cost",
+    "expected",
+    "due",
+    "set",
+    "scheduled",
+    "planned",
+    "plan",
+    "will",
+    "coming",
+    "launch",
+)
+"""Words behind which a year alone is a date."""
+OF_PRICES = ("price", "fee", "rate", "cost")
+"""What holds for a year, as far as anybody knows."""
 YEARS = 3
 """How long ago a page may say that it was looked at."""
 
@@ -69,6 +114,21 @@ def _old(text: str, today: date) -> Iterator[tuple[tuple[int, int], str]]:
     for found in DUE.finditer(text):
         if _day(found) < today:
             yield found.span(), "By its own words this page was to be looked at again before now."
+    if not OF_A_SOURCE.search(text):
+        yield from _over(text, today)
+
+
+def _over(text: str, today: date) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield what is said to hold still, or to come, on a day that has passed."""
+    for found in STILL.finditer(text):
+        is_bare = not found["month"] and not found["what"].startswith(OF_YEARS)
+        is_told_as_of = found["what"].endswith("as of") or found["what"].startswith(OF_PRICES)
+        last = today.replace(year=today.year - 1, day=min(today.day, 28)) if is_told_as_of else today
+        if not is_bare and _day(found) < last and not WAS.search(text[: found.start()].rpartition(". ")[2]):
+            yield found.span(), "That day has passed, and the page speaks of it as still to come."
+    for found in SEASON.finditer(text):
+        if int(found["year"][-2:]) + 2000 < today.year and not WAS.search(text[: found.start()].rpartition(". ")[2]):
+            yield found.span(), "That season is over."
 
 
 def _start(text: str) -> int:

@@ -34,14 +34,25 @@ def internal_contradiction(page: Page) -> Iterator[Finding]:
     seen: list[Said] = []
     told: set[tuple[str, ...]] = set()
     beside = [parsed(each) for each in page.others if not each.document]
+    later = [parsed(each) for each in page.later]
     kept_data = [each for each in said(page) if each.sentence is None and _is_by_the_author(page, each)]
     for each in said(page):
-        other = _against(each, seen) or _against(each, beside) or _against(each, kept_data)
+        here = _against(each, seen) or _against(each, kept_data)
+        other = here or _against_parts(each, beside, later)
         if other and each.claim.start is not None and _subject(each) not in told:
             told.add(_subject(each))
-            yield _internal(*_bolder_first(each, other))
+            yield _internal(*(_bolder_first(each, other) if here else (each, other)))
         seen += [each] if each.sentence else []
     yield from effects_said.contradictions(page)
+
+
+def _against_parts(each: Said, before: Sequence[Said], later: Sequence[Said]) -> Said | None:
+    """Return what another part of the same file says otherwise, where this is the part to speak of it."""
+    other = _against(each, before)
+    if other and not _is_bolder(other, each):
+        return other
+    other = _against(each, later)
+    return other if other and _is_bolder(each, other) else None
 
 
 BOLD = {
@@ -56,14 +67,15 @@ def _bolder_first(each: Said, other: Said) -> tuple[Said, Said]:
     """Return two claims so that the first is the one that promises more: that is the one to look at."""
     if other.sentence is None or other.claim.start is None:
         return each, other
-    attribute, value, against = each.claim.attribute, each.value, other.value
+    return (other, each) if _is_bolder(other, each) else (each, other)
+
+
+def _is_bolder(one: Said, other: Said) -> bool:
+    """Return whether the first of two claims promises more than the second."""
+    attribute, value, against = one.claim.attribute, one.value, other.value
     if value.word or against.word:
-        is_bolder = against.word == BOLD.get(attribute)
-    elif attribute in LONGER_IS_BOLDER:
-        is_bolder = against.low > value.low
-    else:
-        is_bolder = against.low < value.low
-    return (other, each) if is_bolder else (each, other)
+        return value.word == BOLD.get(attribute)
+    return value.low > against.low if attribute in LONGER_IS_BOLDER else value.low < against.low
 
 
 def _is_by_the_author(page: Page, each: Said) -> bool:
@@ -93,7 +105,8 @@ def beside(pages: Sequence[Page]) -> tuple[Page, ...]:
         before = [claim for claims in of_each[:place] for claim in claims]
         before += [claim for each in pages[:place] for claim in effects_said.as_claims(each)]
         data = [claim for claims in of_each[place + 1 :] for claim in claims if claim.start is None]
-        found.append(replace(page, others=(*page.others, *before, *data)))
+        later = tuple(claim for claims in of_each[place + 1 :] for claim in claims if claim.start is not None)
+        found.append(replace(page, others=(*page.others, *before, *data), later=later))
     return tuple(found)
 
 

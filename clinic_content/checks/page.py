@@ -142,6 +142,8 @@ class Page:
     clinic: Setting = field(default_factory=Setting)
     others: tuple[Claim, ...] = ()
     """Claims of other released and waiting documents about the same treatments."""
+    later: tuple[Claim, ...] = ()
+    """Claims of what stands behind it in the same file: the bolder of two that disagree is the one to look at."""
     today: date | None = None
     live_disclaimers: frozenset[str] | None = None
     """Keys of the disclaimers that are live; nothing where that is not known, as for a file."""

@@ -77,7 +77,11 @@ FOR_EVER = Cued(
     r" stay|(?:is"
     r"|are) for keeps|holds? for (?:good|life|ever|years to come))\b|\b(?:weight|pain|lines|wrinkles|kilos|pounds"
     r"|symptoms|anxiety|depression)\b[^.;:?]{0,20}\b(?:stays? (?:off|away"
-    r"|gone)|gone for good)\b|\b(?:retire|put away|throw away|never need) the (?:needle|pen|syringe)\b"
+    r"|gone)|gone for good)\b|\b(?:results?|effects?|improvements?|benefits?|relief|changes?|remission|protection"
+    r"|gains) (?:\w+ )?(?:is|are) (?:\w+ )?(?:permanent"
+    r"|lifelong|life-long|for life)\b|\b(?:keeps?|stays?|lasts?|holds?|is|are)\b[^.;:?]{0,30}\b(?:for good|for life"
+    r"|forever)\b"
+    r"|\b(?:retire|put away|throw away|never need) the (?:needle|pen|syringe)\b"
 )
 FIVE_YEARS = 43_800.0
 COMES_BACK = Cued(
@@ -170,10 +174,13 @@ def _onset(found: re.Match[str], text: str, low: float, high: float) -> Found:
         yield found.start(), spanning(low, high)
 
 
-VISIT = r"(?P<what>infusion|session|appointment|visit|procedure|injection)"
-VISIT_LASTS = Cued(rf"\b{VISIT}s?\b(?P<between>[^.;:?]{{0,40}}?)\b(?:lasts?|takes?|taking|lasting|runs? for)\b")
+VISIT = r"(?P<what>infusion|session|appointment|visit|procedure|injection|drip)"
+VISIT_LASTS = Cued(
+    rf"\b{VISIT}s?\b(?P<between>[^.;:?]{{0,40}}?)\b(?:lasts?|takes?|taking|lasting|runs? for|(?:is|are) (?:over"
+    rf"|done|finished) (?:in|within|after))\b"
+)
 FOR_EACH_VISIT = Cued(
-    rf"\b(?:plan (?:on|for)|allow|set aside)\s+(?P<span>[^.;:?]{{3,40}}?)\s+(?:for|per)\s+(?:each|every|your|an?)\s+"
+    rf"\b(?:plan (?:on|for)|allow|set aside)\s+(?P<span>[^.;:?]{{3,40}}?)\s+(?:for|per|at)\s+(?:each|every|your|an?)\s+"
     rf"(?:[\w-]+\s+){{0,2}}?{VISIT}\b"
 )
 VISIT_TIME = Cued(rf"\b{VISIT}s?(?: [a-z]+){{0,2}}?[: –-]+(?:time|length|duration)\b[: –-]*")
@@ -216,7 +223,8 @@ LEAVES = Cued(
     r"\b(?:(?:most (?:people|patients)|you)\s+(?:usually\s+)?(?:leave|go home|walk out)\s+"
     r"(?:(?:of )?the (?:door|clinic)\s+)?(?:after\s+)?|(?:can|may|able to|free to)\s+(?:leave|"
     r"go(?: home)?)\s+(?:the clinic\s+)?(?:only\s+)?(?:(?:after|in|within)\s+)?|"
-    r"(?:(?:are|is|get)\s+)?(?:good to go|out (?:of )?the door|sent home|let go|discharged|released|on (?:your|their)"
+    r"(?:(?:are|is|get|be)\s+)?(?:good to go|out (?:of )?the door|sent home|let go|discharged|released|done"
+    r"|finished|on (?:your|their)"
     r" way)\s+(?:home\s+)?(?:after|in|within)\s+(?:only\s+|just\s+)?|(?:need|have|asked) to stay\s+(?:with"
     r" us\s+)?(?:for\s+)?(?:only\s+)?)(?=\w)"
 )

@@ -233,7 +233,7 @@ def test_pages_of_one_source_are_held_against_each_other():
     pages = beside([page("Spravato can be used at home."), page("Spravato is given only in a certified clinic.")])
 
     assert [found(internal_contradiction, each) for each in pages] == [
-        [], ["Spravato is given only in a certified clinic."],
+        ["Spravato can be used at home."], [],
     ]  # fmt: skip
 
 

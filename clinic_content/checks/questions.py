@@ -15,9 +15,13 @@ from .reading import WORD
 LONG = 15
 TOO_LONG = 22
 STUFFED = 5
+FEW = 2
+"""A question of fewer longer words cannot be told from another by them."""
 TOPIC = re.compile(
-    r"\b(?:treatments?|therap(?:y|ies)|relief|disorders?|conditions?|symptoms?|medications?|infusions?|injections?|effects?"
-    r"|effectiveness|research|benefits?|risks?|mental|health|mood|anxiety|depression|pain|weight|loss|sufferers?|patients?"
+    r"\b(?:treatments?|therap(?:y|ies)|relief|disorders?|conditions?|symptoms?|medications?|infusions?|injections?"
+    r"|effects?"
+    r"|effectiveness|research|benefits?|risks?|mental|health|mood|anxiety|depression|pain|weight|loss|sufferers?"
+    r"|patients?"
     r"|antidepressants?|alternatives?|traditional|clinics?|services?|best|top|near|options?|procedures?|solutions?"
     r"|management|care)\b",
     re.IGNORECASE,
@@ -33,8 +37,10 @@ ANSWERS = re.compile(
 )
 COUNTS = re.compile(r"how (?:long|many|often|much|soon|quickly)\b", re.IGNORECASE)
 COUNTED = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|once|twice|few|several|hours?|days?|weeks?|months?|minutes?|years?"
-    r"|daily|weekly|depends?|varies|vary|different|ask|price|cost|insurance|free|known|immediately|right away|soon)\b",
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|once|twice|few|several|hours?|days?|weeks?|months?"
+    r"|minutes?|years?"
+    r"|daily|weekly|gradual\w*|slowly|fast\w*|for life|lifelong|ongoing|over time|more than|full|depends?|varies"
+    r"|vary|different|ask|price|cost|insurance|free|known|immediately|right away|soon)\b",
     re.IGNORECASE,
 )
 
@@ -69,20 +75,37 @@ def _unanswered(page: Page, asked: Question) -> tuple[str, str] | None:
     first = re.split(r"(?<=[.!?])\s", answer, maxsplit=1)[0]
     if len(answer.split()) < 5:
         return None
-    if YES_OR_NO.match(asked.question) and " or " not in asked.question and not ANSWERS.search(first):
+    is_answered = bool(YES_OR_NO.match(asked.question) and YES.match(answer)) or bool(ANAPHORA.search(answer))
+    takes_up = len(_stems(asked.question) & _stems(first)) > 0
+    if (
+        YES_OR_NO.match(asked.question)
+        and " or " not in asked.question
+        and not (ANSWERS.search(answer) or takes_up or is_answered)
+    ):
         return "The first words of the answer do not answer the question.", "Begin with yes, no, or what it depends on."
     if COUNTS.match(asked.question) and not COUNTED.search(answer):
         return "The question asks for a number or a time, and the answer has none.", "Give it, or say why nobody can."
-    if not _shared(asked.question, answer) or _is_about_another(page, asked.question, answer):
+    if not (is_answered or _shared(asked.question, answer)) or _is_about_another(page, asked.question, answer):
         return "The answer is about something other than the question.", "Answer what is asked."
     return None
+
+
+YES = re.compile(
+    r"\W*(?:yes|no|sure|absolutely|of course|certainly|definitely|usually|often|sometimes|rarely|it depends)\b",
+    re.IGNORECASE,
+)
+ANAPHORA = re.compile(r"\b(?:it|its|this|these|they|them|their|that)\b", re.IGNORECASE)
+"""An answer that says “it” speaks of what was asked about."""
+
+
+def _stems(text: str) -> set[str]:
+    return {word.lower()[:5] for word in WORD.findall(text) if len(word) > 3}
 
 
 def _shared(question: str, answer: str) -> bool:
     """Return whether an answer takes up any longer word of its question, or is one of a person."""
     stems = {word.lower()[:5] for word in WORD.findall(question) if len(word) > 4}
-    again = {word.lower()[:5] for word in WORD.findall(answer)}
-    return not stems or bool(stems & again) or bool(SPOKEN.search(answer)) or len(answer.split()) < 12
+    return len(stems) < FEW or bool(stems & _stems(answer)) or bool(SPOKEN.search(answer)) or len(answer.split()) < 12
 
 
 def _is_about_another(page: Page, question: str, answer: str) -> bool:

@@ -108,10 +108,16 @@ def _is_kin(drug: Drug, condition: str) -> bool:
     return any(one.status == "approved" and family(one.condition) == family(condition) for one in drug.approvals)
 
 
+BOTH = re.compile(r"\b(?:both|all|each)\b")
+
+
 def _of_another_product(rows: list[ApprovalFact], condition: str, quote: str) -> str:
     """Return which brand is approved for a condition, where the sentence names another brand of the same medicine."""
     approved = {name for one in rows if one.condition == condition for name in one.products}
     said = {name for one in rows for name in one.products if name in quote}
+    both = said - approved if said & approved and BOTH.search(quote) else set()
+    if both:
+        return f"{min(both).capitalize()} is not approved for {_said_of(condition)}: {', '.join(sorted(approved))} is."
     if not approved or not said or said & approved:
         return ""
     return f"{min(said).capitalize()} is not approved for {_said_of(condition)}: {', '.join(sorted(approved))} is."

@@ -9,6 +9,7 @@ from .about import Mention, condition_mentions, drug_mentions
 from .facts import Drug
 from .finding import Category, Finding, Severity
 from .language import holding
+from .leads import lead_of
 from .page import Page, Sentence, Shape
 from .pairs import off_label_pairs, status_of
 
@@ -26,7 +27,8 @@ APPROVAL = re.compile(
     re.IGNORECASE,
 )
 NEVER_APPROVED = re.compile(
-    r"\b(?:compounded|our (?:pharmacy|own (?:blend|mix|version)|blend|mix|lozenges?|troches?|nasal spray|drips?|vials?)"
+    r"\b(?:compounded|our (?:drips?|infusions?|mixes|formulas?|pharmacy|own (?:blend|mix|version)|blend|mix"
+    r"|lozenges?|troches?|nasal spray|drips?|vials?)"
     r"|exosomes?|stem[- ]cells?|same (?:[\w-]+ )?(?:drug|medicine|molecule|product|thing))\b",
     re.IGNORECASE,
 )
@@ -48,6 +50,12 @@ PROCEDURE = re.compile(
 MADE = re.compile(
     r"\b(?:devices?|machines?|kits?|systems?|medicines?|drugs?|products?|brands?|vaccines?|lasers?"
     r"|fillers?)\b",
+    re.IGNORECASE,
+)
+ALL_OF_THEM = re.compile(
+    r"\b(?:all|every|each of)\b (?:[\w-]+ ){0,4}?(?:is|are) (?:now |also |fully |all )*(?:(?:FDA|federally)[-"
+    r" ]?)(?:approved|cleared)"
+    r"|\b(?:is|are) (?:now |also )?(?:all|each) (?:fully )?FDA[- ](?:approved|cleared)",
     re.IGNORECASE,
 )
 TOO_WIDE = re.compile(
@@ -126,12 +134,25 @@ def _overstated(page: Page) -> Iterator[Finding]:
         text = sentence.text
         if DENIED.search(text):
             continue
-        if TOO_WIDE.search(text):
+        if TOO_WIDE.search(text) or ALL_OF_THEM.search(text):
             yield _finding(page, sentence, "Approvals are for one use each, and this tells of a wider one.")
-        elif APPROVAL.search(text) and NEVER_APPROVED.search(text) and not OF_BLOOD.search(text):
+        elif APPROVAL.search(text) and _is_of_unapproved(page, sentence) and not OF_BLOOD.search(text):
             yield _finding(page, sentence, "No regulator has approved this product, whatever it is made of.")
         elif APPROVAL.search(text) and PROCEDURE.search(text) and not MADE.search(text):
             yield _finding(page, sentence, "A product is approved for a use, and never what a clinic does with it.")
+
+
+IT = re.compile(r"\W*(?:(?:yes|absolutely|sure|of course)[,.] )?(?:it|they|this|these|both)\b", re.IGNORECASE)
+
+
+def _is_of_unapproved(page: Page, sentence: Sentence) -> bool:
+    """Return whether a sentence speaks of what is never approved: by name, or as “it”."""
+    if NEVER_APPROVED.search(sentence.text):
+        return True
+    block = sentence.block
+    before = "".join(each.text for each in block.sentences if each.start < sentence.start)
+    asked = lead_of(page, block.sentences[0]) or block.heading
+    return bool(IT.match(sentence.text)) and NEVER_APPROVED.search(f"{asked} {before}") is not None
 
 
 def _blurred(page: Page, sentence: Sentence, found: re.Match[str], held: list[Mention]) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from clinic_content.content.schema import Role
 
@@ -19,7 +19,10 @@ from .language import (
     is_sourced,
     mentions,
 )
-from .page import Page
+from .leads import above
+from .lexicon import tells_outcome
+from .naming import kept
+from .page import Page, Shape
 from .phrases import phrases
 
 MANNER = (
@@ -194,7 +197,7 @@ ONSET = Rule(
     ),
     (
         is_sourced, is_conditional,
-        lambda hit: not GOOD.search(hit.sentence.text),
+        lambda hit: not (GOOD.search(hit.sentence.text) or tells_outcome(hit.sentence.text)),
         mentions(phrases(
             r"(?:call|tell|see|contact|return|go|get) (?:\w+ ){0,3}(?:help|doctor|gp|us|back|pharmacist|999|911"
             r"|emergency|to)", r"side[- ]effects?", r"should",
@@ -205,6 +208,7 @@ ONSET = Rule(
             r"(?:infect|expos|incubat)\w*", r"symptoms (?:\w+ )?(?:begin|start|appear|occur|happen|develop|show)\w*",
             r"usually (?:start|work|begin|take|feel|improve|get)\w*",
             r"most people (?:who|start|begin|go|need|can|are|will|have)", r"gets? better", r"goes? away",
+            r"(?:pass|wear|settle|fade|subside)(?:es|s)?(?: off)?", r"sleep (?:more|less|deeply|for)",
         )),
     ),
     headings=False,
@@ -213,8 +217,37 @@ ONSET = Rule(
 
 def unsourced_number(page: Page) -> Iterator[Finding]:
     """Every share, count and time to effect has a source in its sentence."""
-    yield from broken(page, NUMBER, ONSET)
-    yield from claims_in_cells(page, ONSET, ONSETS)
+    yield from _once_a_table(page, (*broken(page, NUMBER, ONSET), *claims_in_cells(page, ONSET, ONSETS)))
+
+
+def _once_a_table(page: Page, found: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield findings, of those in one table, or in figures of one list, the first: their source is missing once."""
+    held = kept(page, "_tables_at", _tables_at)
+    told: set[tuple[str, str]] = set()
+    for each in found:
+        key = next((key for begin, end, key in held.get(each.path, ()) if begin <= (each.start or 0) < end), "")
+        if not key or (each.path, key) not in told:
+            told.add((each.path, key))
+            yield each
+
+
+def _tables_at(page: Page) -> dict[str, list[tuple[int, int, str]]]:
+    """Return where the cells of tables, and items that are an effect and its figure, stand in each field."""
+    found: dict[str, list[tuple[int, int, str]]] = {}
+    for block in page.blocks:
+        lead = above(page).get(id(block))
+        is_figure = block.shape is Shape.ITEM and FIGURE.fullmatch(block.text.strip())
+        key = f"table {block.cell.table}" if block.cell else f"list {lead.start if lead else 0}" if is_figure else ""
+        if key:
+            found.setdefault(block.path, []).append((block.start, block.start + len(block.text), key))
+    return found
+
+
+FIGURE = re.compile(
+    r"[A-Za-z][\w ,/'’-]{2,50}?[ :(–-]+(?:about |around )?\d+(?:\.\d+)? ?(?:%|percent)(?: of (?:people"
+    r"|patients))?\)?\.?"
+)
+"""An item that is nothing but an effect and how often it occurs."""
 
 
 PEOPLE = r"(?:people|patients|individuals|adults|users|participants|those|cases|women|men|clients|children|americans)"

@@ -151,7 +151,33 @@ def is_sourced(hit: Hit) -> bool:
         return True
     if SAME_SOURCE.match(sentence.text):
         return any(each.is_cited for each in sentence.block.sentences if each.start < sentence.start)
+    if cell := sentence.block.cell:
+        return (sentence.block.path, cell.table) in kept(hit.page, "_sourced_tables", _sourced_tables)
     return sentence.block.shape is Shape.ITEM and _lead_in_is_cited(hit.page, sentence.block)
+
+
+FROM = re.compile(r"(?:sources?|adapted from|data from|figures (?:are )?from)\b", re.IGNORECASE)
+
+
+def _sourced_tables(page: Page) -> frozenset[tuple[str, int]]:
+    """Return the tables that have a source: in their heads, in the line before them, or in the one behind."""
+    found: set[tuple[str, int]] = set()
+    blocks = (None, *page.blocks, None)
+    for before, each, after in zip(blocks, blocks[1:], blocks[2:], strict=False):
+        if each is None or each.cell is None:
+            continue
+        key = (each.path, each.cell.table)
+        is_under = before is not None and not before.cell and before.path == each.path
+        is_over = after is not None and not after.cell and after.path == each.path
+        if (each.cell.row == 0 and each.cites) or (is_under and before and _ends_cited(before)):
+            found.add(key)
+        if is_over and after and (FROM.match(after.text) or after.text.lower().startswith("these figures")):
+            found.add(key)
+    return frozenset(found)
+
+
+def _ends_cited(block: Block) -> bool:
+    return bool(block.sentences) and (block.sentences[-1].is_cited or bool(FROM.search(block.text)))
 
 
 def _lead_in_is_cited(page: Page, item: Block) -> bool:

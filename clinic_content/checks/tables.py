@@ -29,19 +29,39 @@ PLAN = re.compile(
 """Words of tables that plan or list and compare nothing."""
 
 
+COMPARES = "This table compares treatments and gives no source: nobody can tell if like is held against like."
+TELLS = "This table says how often effects occur and gives no source: readers weigh a treatment by it."
+
+
 def comparison_table_unsourced(page: Page) -> Iterator[Finding]:
-    """A table that compares treatments gives the source of what it says of each."""
+    """A table that compares treatments, or says how often effects occur, gives the source of what it says."""
     cells = [block for block in page.blocks if block.cell]
     for _, group in groupby(cells, key=lambda block: (block.path, block.cell.table if block.cell else 0)):
         table = list(group)
-        head = _compares(page, table)
-        if head and not _is_sourced(page, table):
-            yield Finding(
-                "comparison-table-unsourced", Category.MISSING_REFERENCE, Severity.MAJOR,
-                "This table compares treatments and gives no source: nobody can tell if like is held against like.",
-                "Cite a source in each row, or take the table out.",
-                head.path, head.part, page.quoted(head), head.start,
-            )  # fmt: skip
+        for head, why in ((_compares(page, table), COMPARES), (_tells_how_often(table), TELLS)):
+            if head and not _is_sourced(page, table):
+                yield Finding(
+                    "comparison-table-unsourced", Category.MISSING_REFERENCE, Severity.MAJOR, why,
+                    "Cite a source in each row, or over the table.",
+                    head.path, head.part, page.quoted(head), head.start,
+                )  # fmt: skip
+                break
+
+
+OFTEN = re.compile(r"(?:very )?(?:common|uncommon|rare|frequent|occasional|often|sometimes|seldom)\b", re.IGNORECASE)
+OF_EFFECTS = re.compile(
+    r"\b(?:effects?|reactions?|symptoms?|complications?|how (?:often|common|long|likely)|frequency|chance|rate)\b",
+    re.IGNORECASE,
+)
+
+
+def _tells_how_often(table: Sequence[Block]) -> Block | None:
+    """Return the first cell of a table that says how often effects occur; nothing for any other table."""
+    heads = [each for each in table if each.cell and each.cell.row == 0]
+    rated = [
+        each for each in table if each.cell and each.cell.row and each.cell.column and OFTEN.match(each.text.strip())
+    ]
+    return rated[0] if len(rated) > 1 and any(OF_EFFECTS.search(each.text) for each in heads) else None
 
 
 def _compares(page: Page, table: Sequence[Block]) -> Block | None:

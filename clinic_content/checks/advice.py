@@ -57,7 +57,8 @@ DIRECTIVE = Rule(
         rf"|switch to {OFFERED}|sign up|choose (?:this|our|{NAMED}))",
         r"you (?:\w+ly )?(?:must|should|need to|have to|ought to) (?:\w+ly )?(?:get|take|have|start|use|begin|receive"
         r"|be on|be taking|consider) (?:[\w-]+ ){0,2}?"
-        r"(?:ketamine|esketamine|spravato|botox|semaglutide|ozempic|wegovy|infusions?|fillers?|injectables?|iv drips?"
+        r"(?:ketamine|esketamine|spravato|botox|semaglutide|ozempic|wegovy|infusions?|fillers?|injectables?|(?:iv"
+        r" )?drips?|one drip|boosters?"
         r"|this (?:therapy|approach|treatment|drug) (?:now|today))",
         r"(?:everyone|everybody|anyone|anybody|people|patients|those|adults) (?:with"
         rf"|who) (?:[\w'’-]+ ){{1,7}}?(?:should|must|ought to|needs? to) (?:try|undergo|be on|get on|start) (?:this|it"

@@ -40,6 +40,20 @@ def contradicts_library(page: Page) -> Iterator[Finding]:
     yield from _commonest(page)
 
 
+def unapproved(page: Page) -> Iterator[Said]:
+    """Yield where a page says of a medicine that it is approved for what it is not approved for."""
+    drugs = {each.key: each.drug for each in named(page) if each.drug}
+    for each in said(page):
+        drug = drugs.get(each.claim.treatment)
+        if (
+            drug
+            and each.claim.attribute == "approval"
+            and each.value.word == "approved"
+            and _approval(page, drug, each)
+        ):
+            yield each
+
+
 def fact_expired(page: Page) -> Iterator[Finding]:
     """What rests on a fact whose review is overdue may be out of date, whatever it says."""
     for each in named(page):

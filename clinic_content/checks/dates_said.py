@@ -46,7 +46,7 @@ SEASON = re.compile(
 WAS = re.compile(
     r"\b(?:was|were|had|did|ran|recruited|followed|enrol\w+|published|conducted|lasted|approved|studied|searched"
     r"|began|started|included|took"
-    r"|from (?:\w+ )?(?:19|20)\d\d|between)\b[^.;]*$"
+    r"|from (?:\w+ )?(?:19|20)\d\d|between (?:\w+ )?(?:19|20)\d\d)\b[^.;]*$"
 )
 """Before the words: then they tell what once was."""
 OF_A_SOURCE = re.compile(r"\bdoi\b|https?:|\bet al\b|\bjournal\b|\bpmid\b|\d{4};\d")

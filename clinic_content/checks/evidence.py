@@ -144,6 +144,8 @@ NUMBER = Rule(
         r"(?:\d+(?:\.\d+)? ?[-–] ?)?\d+(?:\.\d+)? ?(?:%|per ?cent)",
         rf"(?:\d+|{ONE_OF}) (?:out of|in) (?:every )?(?:\d[\d,]*|five|ten|four|three|twenty|hundred"
         r"|a hundred)(?! (?:days|weeks|months|years|hours|minutes))",
+        r"\d+(?:\.\d+)? (?:out of|in) every (?:\w+ )?(?:million|thousand|hundred)",
+        r"(?:lost|lose|have|has) (?:about |nearly )?half (?:of )?(?:your|their|its) \w+",
         rf"(?:about |around |nearly |over |some )?(?:\d+|{ONE_OF}|{ONE_OF} or {ONE_OF}) (?:people |patients |adults "
         rf"|women |men )?(?:out of|in) (?:every |a )?(?:\d[\d,]*|five|six|seven|eight|nine|ten|four|three|twelve"
         rf"|twenty|fifty|hundred|thousand"

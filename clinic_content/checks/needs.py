@@ -75,7 +75,7 @@ PROCEDURE = Cued(
 SELLER = (
     r"(?:clinics?|cent(?:er|re)s?|practice|team|clinicians?|providers?|specialists?|doctors?|office|spa|services?"
     r"|service offerings|patients|clients|members|programs?|programmes?|experts|menu|pharmacy|nurses?|dentists?|rooms?"
-    r"|location|studio|plans|psychiatrists?|surgeons?|therapists?)"
+    r"|location|studio|plans?|psychiatrists?|surgeons?|therapists?)"
 )
 OFFERED = Cued(
     rf"\bour (?:(?!patient )[\w-]+ ){{0,3}}?{SELLER}\b"

@@ -9,6 +9,7 @@ from .about import LONG, drug_mentions, said, text_of
 from .needs import TELLING, Need, Spot, find, names_treatment, offered, quoted, spot_of, words
 from .page import Page, Shape
 from .pairs import off_label_pairs
+from .witnesses import praise
 
 
 def advice(page: Page) -> Need | None:
@@ -170,7 +171,10 @@ STOPPING = words(
     r"\b(?:stop|stopping|stopped|quit|quitting|discontinu\w+|wean\w*|taper\w*|replac(?:e|es|ing)|switch(?:ing|ed)?"
     r"|give up on|giving up on|(?:com(?:e|ing)|get(?:ting)?|went) off)\b(?! (?:smok|tobacco|drink|alcohol"
     r"|the bleeding))"
-    rf"[^.;,\n]{{0,40}}?\b{MEDICINE}\b|\b(?:leave|leaving|hold|holding|pause|pausing|skip|skipping|drop|dropping|flush"
+    rf"[^.;,\n]{{0,40}}?\b{MEDICINE}\b|\b(?:insulin|sulfonylurea|{MEDICINE})\b[^.;\n]{{0,60}}?\b(?:stop|skip|pause"
+    rf"|hold|quit) (?:it"
+    rf"|them|taking|using)\b|\bstop(?:ping)? (?:the |your |these )?(?:injections?|shots|infusions|program)\b"
+    rf"|\b(?:leave|leaving|hold|holding|pause|pausing|skip|skipping|drop|dropping|flush"
     rf"|flushing|bin|ditch|finish|put away|take a break from|taking a break from"
     rf"|break from|stay off|withhold|miss|halve|cut (?:down|back|out))\b[^.;,\n]{{0,40}}?\b(?:{MEDICINE}|aspirin|blood"
     rf" thinners?|anticoagulants?|chemo\w*|strip|bottle|refill|lithium|insulin|warfarin)\b"
@@ -214,7 +218,7 @@ SAYING = (
     r"(?:describe\w*|report|say|says|said|tell (?:us|me)|told us|share|feel|felt|rave|love|ask for|come back"
     r"|swear by)"
 )
-STORY = words(
+STORY_SAID = words(
     rf"\b(?:many|most|some|our|several|former|countless) (?:of our )?{PEOPLE}\b(?! (?:may|might|can|could|will)\b)"
     rf"[^.;\n]{{0,25}}?\b{SAYING}\b|\b{PEOPLE} (?:who|for whom) (?:\w+ ){{1,8}}?(?:often |frequently )?(?:report"
     rf"|describe|say)\b|\btestimonials?\b|\b(?:success|patient|{PEOPLE}['’]|patient['’]s|member['’]s) (?:stor(?:y|ies)"
@@ -223,7 +227,17 @@ STORY = words(
     r"|[“\"][^”\"\n]{0,120}\b(?:i|i['’]m|my|me|i['’]ve)\b[^”\"\n]{0,120}[”\"]",
     "The text tells what patients say: “{}”.", headings=True,
 )  # fmt: skip
-COSTS = words(
+
+
+def story(page: Page) -> Need | None:
+    """A page on which patients are quoted, or said to say something, tells what is typical."""
+    for block in page.blocks if page.content.kind in TELLING else ():
+        if found := next(praise(block), None):
+            return Need("A patient is quoted.", Spot(block, *found))
+    return STORY_SAID(page)
+
+
+COSTS_SAID = words(
     r"[$£€]\s?\d|\b(?:insurance|insurers?|financing|payment plans?|co-?pays?|out[- ]of[- ]pocket|medicare|medicaid"
     r"|expensive|affordab\w+|pricing|membership|fees?)\b|\b(?:costs?|prices?) (?:of|per|for|range|ranges|from|between"
     r"|about|is|are|vary|varies|and|less|more|far"
@@ -231,6 +245,21 @@ COSTS = words(
     r"|\bhow much (?:does|is)\b",
     "The text speaks of costs: “{}”.", even_denied=True, headings=True,
 )  # fmt: skip
+
+
+OFFERED_AT = Cued(
+    r"[$£€]\s?\d[\d,.]* (?:a|per|each|for|off)\b|\b\d+ ?% off\b|\b(?:free|complimentary) consult\w*|\bpackages?"
+    r" start",
+    lowered=True,
+)
+
+
+def costs(page: Page) -> Need | None:
+    """A page that names a price, also beside its text as in a call to act, says what is covered and as of when."""
+    if found := COSTS_SAID(page):
+        return found
+    is_beside = page.content.kind in TELLING and page.beside and OFFERED_AT.is_in(page.beside.lower())
+    return Need("The text names a price or an offer.") if is_beside and names_treatment(page) else None
 
 
 def evidence(page: Page) -> Need | None:

@@ -7,6 +7,8 @@ import re
 from clinic_content.content.cues import Cued
 
 from .about import Mention, condition_mentions, country, drug_mentions, lowered, lowered_text, said, subjects, titled
+from .against_facts import unapproved
+from .approval import approval_blur
 from .facts import ConditionFact
 from .naming import title_of
 from .needs import (
@@ -18,6 +20,7 @@ from .needs import (
     find,
     named,
     names_treatment,
+    offered,
     quoted,
     sentences,
     spot_of,
@@ -104,14 +107,26 @@ def off_label(page: Page) -> Need | None:
     for drug, mention in off_label_pairs(page):
         condition = mention.block.text[mention.start : mention.end]
         return Need(f"{drug.key.capitalize()} is not approved for {condition}.", spot_of(mention))
-    return CALLED_OFF_LABEL(page)
+    return CALLED_OFF_LABEL(page) or _called_approved(page)
+
+
+def _called_approved(page: Page) -> Need | None:
+    """Return a need where a page tells of an approval that there is not: readers take the use for an approved one."""
+    if page.content.kind not in TELLING:
+        return None
+    is_wrong = next(approval_blur(page), None) or next(unapproved(page), None)
+    return Need("It speaks of a use as approved that is not.") if is_wrong else None
 
 
 FORM = (
     r"\b(?:lozenges?|troches?|sublingual\w*|tablets?|pills?|capsules?|oral(?:ly)?|nasal sprays?|intranasal\w*"
     r"|rectal\w*|suppositor\w+|subcutaneous\w*|gumm(?:y|ies)|dissolv\w+)\b"
 )
-COMPOUND = Cued(r"\bcompound(?:ed|ing)\b|\btroches?\b")
+COMPOUND = Cued(
+    r"\bcompound(?:ed|ing)\b|\btroches?\b|\b(?:our|in-house|own) (?:own )?pharmacy\b|\bcustom[- ](?:blend|mix|made"
+    r"|formul)\w*"
+    r"|\bmixed (?:fresh |up )?(?:on site|in[- ]house|for you)\b"
+)
 FORMS = Cued(FORM)
 OF_FORMS = Cued(f"{COMPOUND.pattern}|{FORM}", lowered=True)
 KETAMINE = re.compile(r"\b(?:racemic )?ketamine\b", re.IGNORECASE)
@@ -202,7 +217,23 @@ def home_use(page: Page) -> Need | None:
         return _far_away(page, HOME, "The text speaks of use at home") or _far_away(page, AT_A_DISTANCE, PRESCRIBED_FAR)
     if subject(page, lambda drug: bool(drug.schedule)) and country(page) == "US":
         return _far_away(page, AT_A_DISTANCE, PRESCRIBED_FAR)
+    if page.content.kind in TELLING and offered(page):
+        return _far_away(page, SENT_HOME, "The text offers treatment where nobody watches")
     return None
+
+
+SENT_HOME = Cued(
+    r"\b(?:drips?|infusions?|injections?|shots?|ivs?|treatments?|nurses?|team|we|come|comes) [^.;:\n]{0,40}?\b(?:to"
+    r"|at|in) your (?:own )?(?:home|office|hotel)\b"
+    r"|\b(?:at[- ]home|mobile|in-home|home) (?:\w+ )?(?:drips?|infusions?|iv|injections?|visits?|treatments?"
+    r"|program\w*)\b|\bonline (?:form|quiz|questionnaire|visit"
+    r"|assessment)\b|\b(?:arrives?|delivered|shipped|mailed|sent|ship|mail) (?:[\w-]+ ){0,4}?(?:at|to) (?:your|the)"
+    r" (?:front )?door\b"
+    r"|\b(?:at home|your home), (?:in )?(?:your |the )?(?:office|hotel|work)\b|\bat (?:your )?home, (?:the )?office"
+    r" or (?:the )?hotel\b|\bself-inject\w*",
+    lowered=True,
+)
+"""What a clinic sends or does where no clinician is at hand; health bodies tell how to inject and sell nothing."""
 
 
 PRESCRIBED_FAR = "The text speaks of a controlled medicine that is prescribed from afar"
@@ -254,6 +285,11 @@ def esketamine(page: Page) -> Need | None:
     return named(page, lambda drug: drug.key == "esketamine", "It describes “{}”.")
 
 
+PREVENTS = Cued(
+    r"\b(?:prevents?|preventing|stops?|reduces?|lowers?|ends?|relief from|fewer) (?:[\w'’-]+ ){0,3}?(?:suicid\w+"
+    r"|self-harm)",
+    lowered=True,
+)
 NOT_FOR = re.compile(r"\bsuicid\w*|\bself-harm\w*", re.IGNORECASE)
 
 
@@ -265,6 +301,8 @@ def esketamine_limits(page: Page) -> Need | None:
     for each in drug_mentions(page):
         if each.fact.key == "esketamine" and each.block.shape in PROSE and NOT_FOR.search(each.sentence.text):
             return Need("It names esketamine beside suicide.", spot_of(each))
+    if subject(page, lambda drug: drug.key == "esketamine") and (spot := find(page, PREVENTS)):
+        return Need(f"It says of esketamine that it does this: “{quoted(page, spot)}”.", spot)
     return None
 
 

@@ -9,6 +9,7 @@ from clinic_content.content.schema import Approval, Role
 
 from .about import Mention, condition_mentions, drug_mentions, titled
 from .facts import ConditionFact, Drug
+from .leads import above
 from .naming import kept
 from .page import Block, Page, Shape
 
@@ -23,7 +24,7 @@ EXCLUDED = re.compile(
 """Sentences that name a condition for another reason than to treat it."""
 OF_IT = re.compile(
     r"\W*(?:it|this (?:medicine|treatment|spray|drug)|the (?:spray|medicine|drug|treatment|infusion|injection)s?"
-    r"|they) (?:\w+ )?"
+    r"|they) (?:(?:is|are) (?:also |now )?(?:FDA[- ])?(?:approved|cleared|licensed) for|\w+ )?"
     r"(?:treats?|helps?|is used|are used|eases?|relieves?|is for|cures?)\b",
     re.IGNORECASE,
 )
@@ -54,10 +55,43 @@ def _off_label_pairs(page: Page) -> Iterator[tuple[Drug, Mention]]:
             beside = [each.fact for each in drugs.get(id(named.block), ()) if _are_near(each, named)]
             is_head = named.block.shape in {Shape.HEADING, Shape.QUESTION}
             is_of_it = id(named.block) not in drugs and OF_IT.match(named.sentence.text)
-            beside += [*heads] if (is_head or is_of_it) and not beside else []
+            is_listed = named.block.shape is Shape.ITEM and _is_list_of_uses(page, named.block)
+            beside += [*heads] if (is_head or is_of_it or is_listed) and not beside else []
             for drug in beside:
                 if isinstance(drug, Drug) and status_of(page, drug, named.fact.key) == Approval.OFF_LABEL:
                     yield drug, named
+            yield from _of_other_brand(named, drugs.get(id(named.block), []))
+
+
+USES = re.compile(
+    r"\b(?:treats?|treated|helps?(?: with)?|used for|approved for|works for|relieves?|eases?|conditions?|prescribed"
+    r" for|for people with)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_list_of_uses(page: Page, item: Block) -> bool:
+    """Return whether an item stands in a list of what a treatment is for: by the line over it, or its heading."""
+    lead = above(page).get(id(item))
+    before = lead.text if lead is not None and lead.text.rstrip().endswith(":") else item.heading
+    return USES.search(before) is not None and not EXCLUDED.search(before)
+
+
+FOR = re.compile(r"\b(?:for|treats?|helps? with|against)\b", re.IGNORECASE)
+
+
+def _of_other_brand(named: Mention, drugs: list[Mention]) -> Iterator[tuple[Drug, Mention]]:
+    """Yield the medicine whose other brand is approved for a condition, where a sentence gives this one for it."""
+    for each in drugs:
+        drug = each.fact
+        if not isinstance(drug, Drug) or each.sentence.start != named.sentence.start or each.start > named.start:
+            continue
+        name = each.block.text[each.start : each.end].lower()
+        rows = [one for one in drug.approvals if one.products]
+        of_it = {product for one in rows if one.condition == named.fact.key for product in one.products}
+        is_branded = any(name in one.products for one in rows)
+        if of_it and is_branded and name not in of_it and FOR.search(named.block.text[each.end : named.start]):
+            yield drug, named
 
 
 def _are_near(drug: Mention, condition: Mention) -> bool:

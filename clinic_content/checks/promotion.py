@@ -25,6 +25,8 @@ from .language import (
     mentions,
     said,
 )
+from .naming import kept
+from .needs import offered
 from .page import Page
 from .phrases import Phrases, phrases
 
@@ -134,6 +136,17 @@ PRAISE = Rule(
         r"your (?:journey|healing|transformation) (?:with us|starts|begins)", r"come (?:and )?see us",
         r"we (?:also )?(?:proudly )?offer", r"our (?:clinic|center|centre|facility|wellness \w+)", r"visit our",
         r"(?:specials?|promotion|gift cards?|loyalty)(?= (?:available|this|for))",
+        r"our (?:\w+ )?(?:most|best)[- ](?:popular|loved|requested|booked|selling) \w+",
+        r"(?:was|been|were|is|are|proudly) (?:voted|named"
+        r"|ranked|rated|awarded) (?:the )?(?:\w+ )?(?:best|top|#1|number one|favou?rite)",
+        r"(?:has|have) (?:given|delivered|performed|treated|helped|completed)"
+        r" (?:over |more than |nearly )?(?:\d[\d,]*|thousands|hundreds|countless)",
+        r"here for you (?:seven|24|around|every|day)",
+        r"our (?:[\w-]+ )?(?:plans?|packages?|programs?|memberships?|sessions?|prices?) (?:is|are|starts?|begins?"
+        r"|costs?|from|at) (?:at |only |just |from )?[$£€]?\d?",
+        r"[$£€] ?\d[\d,.]* (?:a|per|each) (?:month|session|visit|infusion|drip|treatment|unit|syringe|week)",
+        r"no hidden (?:fees|costs)",
+        r"our (?:[a-z]+ )?(?:office|studio|lounge|spa|location|suite)s?", r"spots (?:fill|are)",
     ),
     (
         is_negated,
@@ -170,9 +183,42 @@ def clinic_promotion(page: Page) -> Iterator[Finding]:
 
 
 def _clinic(page: Page) -> tuple[Phrases, ...]:
-    return (
-        (phrases(" ".join(re.escape(each) for each in page.clinic.name.lower().split())),) if page.clinic.name else ()
-    )
+    """Return what finds the name of the clinic: as it is set, or as a file that is about none gives it itself."""
+    names = [page.clinic.name] if page.clinic.name else sorted(kept(page, "_named_itself", named_itself))
+    return (phrases(*(" ".join(re.escape(word) for word in each.lower().split()) for each in names)),) if names else ()
+
+
+NAME = r"(?:[A-Z][\w'’.-]*(?: (?:&|and|of) | )){1,4}"
+KIND_OF_PLACE = (
+    r"(?:Clinics?|Wellness|Cent(?:er|re)s?|Medical|Health|Med ?Spa|Spa|Studios?|Institute|Dental(?: \w+)?"
+    r"|Dermatology|Aesthetics"
+    r"|Psychiatry|Ketamine|Infusions?|Therapeutics|Associates|Practice|Lounge|Care|Pharmacy|Neuro\w+|TMS|Smiles"
+    r"|Dentistry|Headache"
+    r"(?: Cent(?:er|re))?)"
+)
+ITSELF = re.compile(
+    rf"\b(?:[Aa]t|[Cc]hoose|[Ww]hy|[Ww]elcome to|[Cc]all|[Vv]isit|[Oo]ur team"
+    rf" at)\s+\**(?P<at>{NAME}{KIND_OF_PLACE}(?:\s(?:&|and)\s{KIND_OF_PLACE})?)\b\**"
+    rf"(?=,? (?:we|our|you)\b|[.!?]|$| today| now|\s*\n)"
+    rf"|(?:^|[|–—-] )(?P<named>{NAME}{KIND_OF_PLACE}(?: (?:&|and) {KIND_OF_PLACE})?)(?= (?:is|has|was|offers"
+    rf"|provides|also|can)\b|\s*$)",
+    re.MULTILINE,
+)
+"""Where a text names the place that speaks in it, and no other: “at … we”, “Call …”, and behind a bar in the title."""
+OF_OTHERS = re.compile(
+    r"\b(?:National|World|Public|Mayo|Cleveland|Johns|Disease|Department|American|Royal"
+    r"|International|Federal|County|Poison|Urgent|Primary|Mental|Behavioral Health$)\b"
+)
+VERBS = r"(?= (?:also |now |has |have |is |was |can |will )*(?:offers?|been|provides?|ships?|helps?|treats?|voted"
+r"|gives?|delivers?|uses?|proud|the|here|known|today)\b)"
+
+
+def named_itself(page: Page) -> frozenset[str]:
+    """Return the names by which a file calls the clinic that speaks in it."""
+    if page.live_disclaimers is not None or not page.beside or offered(page) is None:
+        return frozenset()
+    found = {each["at"] or each["named"] for each in ITSELF.finditer(page.beside)}
+    return frozenset(each for each in found if not OF_OTHERS.search(each))
 
 
 GIFT = (
@@ -285,7 +331,8 @@ STIGMA = {
     "Write “died by suicide” or “suicide attempt”.",
     r"(?:battl(?:e|es|ed|ing)|fighting|struggl(?:es|ing) with their|plagued by|afflicted (?:with|by)|stricken (?:with"
     rf"|by)|crippled by|tormented by)(?: (?:with|against))? {MENTAL}": "Write “living with …”.",
-    r"(?:the )?mentally ill(?: (?:people|patients?|persons?|individuals))?":
+    r"battl(?:e|es|ing) with(?= *(?::|$))": "Write “live with …”.",
+    r"(?:the )?mentally ill(?: (?:people|patients?|persons?|individuals|clients?|members?))?":
     "Write “people with a mental health condition”.",
     r"mental(?:ly)? (?:patients?|cases?|defectives?|disturbed|unstable)":
     "Write “people with a mental health condition”.",

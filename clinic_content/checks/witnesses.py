@@ -158,12 +158,12 @@ def testimonial_aggregate(page: Page) -> Iterator[Finding]:
     """What patients are said to feel stands only with the typical result and a record of consent."""
     yield from broken(page, TESTIMONIAL, SWEARS)
     for block in page.blocks:
-        start, end = next(_praise(block), (0, 0))
+        start, end = next(praise(block), (0, 0))
         if end:
             yield finding(TESTIMONIAL, Hit(page, Sentence(block, 0, block.text), start, end))
 
 
-def _praise(block: Block) -> Iterator[tuple[int, int]]:
+def praise(block: Block) -> Iterator[tuple[int, int]]:
     """Yield where a patient praises in the first person: a quotation block, or words in quotation marks."""
     is_quote = block.shape is Shape.QUOTE
     for found in [WHOLE.match(block.text)] if is_quote else SPEECH.finditer(block.text):

@@ -12,7 +12,8 @@ from .finding import Category, Finding, Severity
 from .page import Block, Page, Shape
 
 SHORT = re.compile(
-    r"(?<![\w.&@/#-])(?:[A-Z]{2,4}-\d{1,2}|[A-Z]{2,3}[hbgx](?=[\s.,;:)])|[A-Z]{2,6}|[A-Z]{1,3}\d?[a-z]?[A-Z]{1,4})s?(?![\w@&]|\.\w|-?[a-z]|-\d)"
+    r"(?<![\w.&@/#-])(?:[A-Z]{2,4}-\d{1,2}|[A-Z]{2,3}[hbgx](?=[\s.,;:)])|[A-Z]{2,6}"
+    r"|[A-Z]{1,3}\d?[a-z]?[A-Z]{1,4})s?(?![\w@&]|\.\w|-?[a-z]|-\d)"
 )
 """Two to six capitals as one word, also with a number behind them (GLP-1) or an s; no part of an address or a name."""
 NOT_EXPLAINED = (
@@ -46,7 +47,8 @@ def undefined_acronym(page: Page) -> Iterator[Finding]:
     text, seen = text_of(page), set[str]()
     for block in said(page):
         for found in _uses(page, block, seen):
-            if not is_expanded(text, found.group()) and not _is_word(text, found.group()):
+            is_told = is_expanded(text, found.group()) or _stands_in_words(page, text, found.group())
+            if not is_told and not _is_word(text, found.group()):
                 yield _finding(page, block, found)
 
 
@@ -59,6 +61,12 @@ def _uses(page: Page, block: Block, seen: set[str]) -> Iterator[re.Match[str]]:
         if stem not in seen and not _is_known(page, block, found, stem):
             seen.add(stem)
             yield found
+
+
+def _stands_in_words(page: Page, text: str, short: str) -> bool:
+    """Return whether a text says somewhere, in words of three or more, what the library knows it to stand for."""
+    words = page.library.abbreviations.get(stem_of(short), "").lower()
+    return len(re.findall(r"[a-z]+", words)) > 2 and words.replace("-", " ") in text.lower().replace("-", " ")
 
 
 def stem_of(short: str) -> str:
@@ -146,7 +154,7 @@ def _is_shouted(text: str, found: re.Match[str]) -> bool:
     """Return whether the word stands among others in capitals, as in “DO NOT STOP”."""
     if not found.group().isalpha():
         return False
-    near = [*text[: found.start()].split()[-1:], *text[found.end() :].split()[:1]]
+    near = [each.strip("?!.,:;") for each in (*text[: found.start()].split()[-1:], *text[found.end() :].split()[:1])]
     return any(len(each) > 1 and each.isupper() and each.isalpha() and each not in {"II", "III", "IV"} for each in near)
 
 
@@ -164,9 +172,13 @@ def _is_name(page: Page, block: Block, found: re.Match[str]) -> bool:
 
 
 NAMED_AFTER = re.compile(
-    r"\s(?:Clinics?|Hospitals?|Health|Medical|Wellness|Care|Institute|Foundation|Inc|LLC|Ltd|Pharma\w*)\b"
+    r"(?:[\s-]?\d{1,2})?\s(?:trials?|study|studies|trial program)\b|\s(?:Clinics?|Hospitals?|Health|Medical"
+    r"|Wellness|Care|Institute|Foundation|Inc|LLC|Ltd|Pharma\w*)\b"
 )
-NAMED_BEFORE = re.compile(r"\b[A-Z][a-z]+ by $")
+NAMED_BEFORE = re.compile(
+    r"\b[A-Z][a-z]+ by $|\b(?:trials?|study|studies)\b[^.]{0,12}\b(?:called|known as|named)(?: the)? (?:[A-Z]+(?:"
+    r" \d)?,? and )?$"
+)
 
 
 def _is_word(text: str, short: str) -> bool:

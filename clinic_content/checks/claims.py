@@ -101,6 +101,7 @@ SAFETY = Rule(
     ),
     (
         is_negated, is_conditional,
+        lambda hit: hit.words.lower().endswith("tolerated") and is_sourced(hit),
         mentions(phrases(
             r"appears?(?: to)?", r"recover\w*",
             r"more (?:research|studies)",

@@ -62,7 +62,8 @@ DURABILITY = Rule(
             r"(?:not|isn't|aren't|un)(?: \w+)? ?(?:known|clear)", r"unclear", r"unknown", r"limited",
             r"side[- ]effects?", r"study", r"studies are needed",
             r"ana?esthe\w+", r"sedat\w+", r"numb\w*", r"we do not know", r"nobody knows", r"lifestyle changes",
-            r"symptoms? (?:last|persist|continue)\w*",
+            r"symptoms? (?:last|persist|continue)\w*", r"symptoms (?:\w+ )?(?:come|return|creep)\w* ?(?:back)?",
+            r"some people (?:stay|feel|remain|keep)",
             r"(?:damage|harm|injury|loss of|scarring|problems)",
             r"(?:dna|genes?|mutations?)", r"surgery|operation|womb|uterus|ovar(?:y|ies)|bowel|fertility|periods",
             r"(?:pain|itching|coughing|rash|fever|bleeding) (?:[\w-]+ ){0,4}?(?:can|may|might|will|usually|often)"

@@ -176,6 +176,7 @@ NUMBER = Rule(
     (
         is_sourced,
         lambda hit: bool(NOT_STATISTIC.search(hit.sentence.text)) or _is_a_strength(hit),
+        mentions(phrases(r"(?:not )?approved for (?:fewer|more|people|adults|those)")),
         _is_frequency,
     ),
 )  # fmt: skip

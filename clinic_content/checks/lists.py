@@ -76,9 +76,29 @@ ASKS_NEXT = re.compile(r"(?:How|What|Why|When|Where|Who|Which) (?:[\w’'-]+ ){1
 """A line that asks is the heading of what comes next."""
 
 
+WE_DO = re.compile(
+    r"(?:^|[.!?\]]\s*)(?:we|it|they|this|our \w+) (?:\w+ )?(?:treats?|offers?|helps?|provides?"
+    r"|includes?|sees?)\W*:\s*$",
+    re.IGNORECASE,
+)
+
+
 def is_whole(line: str) -> bool:
     """Return whether a line is a sentence of its own, which cannot be the rest of another."""
-    return line.rstrip().endswith((".", "!")) and BEGINS.match(line) is not None and not VERB.match(line)
+    if not line.rstrip().endswith((".", "!")) or VERB.match(line):
+        return False
+    return BEGINS.match(line) is not None or (WHOLE.match(line) is not None and len(line.split()) >= LONG_ENOUGH)
+
+
+LONG_ENOUGH = 7
+WHOLE = re.compile(
+    r"(?:An?|The|Most|Many|Some|Our|This|These|Those|Studies|Research|It|They|We|You|Because|If|Each|Every"
+    r"|All)\b[^.;:]{0,60}?"
+    r"\b(?:is|are|was|were|has|have|can|may|will|show|shows|reads|reviews|tells?|gets?|needs?|takes?|finish"
+    r"|complete|find|feel"
+    r"|leave|cuts?|confirms?)\b"
+)
+"""A sentence with its verb: no item of a list begins with a page's “Most people”."""
 
 
 VERB = re.compile(
@@ -123,7 +143,9 @@ def is_followed(lead: str, lines: Sequence[str]) -> bool:
     first, second = (*lines[:2], "", "")[:2]
     if not first or first.startswith("#"):
         return bool(first and MANY.search(lead))
-    if OF_THOSE.search(lead.rstrip("*_ ")) and (is_whole(first) or (ASKS_NEXT.match(first) and not ASKED.search(lead))):
+    if (OF_THOSE.search(lead.rstrip("*_ ")) or WE_DO.search(lead)) and (
+        is_whole(first) or (ASKS_NEXT.match(first) and not ASKED.search(lead))
+    ):
         return False
     if MARK.match(first) or "|" in first or ORDINAL.match(first) or first[0].islower() or TERM.match(first):
         return True

@@ -212,6 +212,8 @@ def _of_row(page: Page, block: Block) -> str:
     over = {key for each in heads if _is_over(each, block) for _, key in _places(page, each)}
     if over:
         return over.pop() if len(over) == 1 else ""
+    if len({each.cell.column for each in heads if each.cell and not each.cell.row}) > 2:
+        return ""  # each row is about what its label names, and that is none of the page's treatments
     return "" if any(_places(page, each) for each in heads) else of_heading(page, block)
 
 

@@ -110,11 +110,16 @@ def off_label(page: Page) -> Need | None:
     return CALLED_OFF_LABEL(page) or _called_approved(page)
 
 
+OF_DEVICES = re.compile(r"\b(?:devices?|machines?|coils?|systems?|lasers?|tms|ect)\b", re.IGNORECASE)
+"""Devices are cleared, and their use outside of that is no matter of a medicine's notice."""
+
+
 def _called_approved(page: Page) -> Need | None:
     """Return a need where a page tells of an approval that there is not: readers take the use for an approved one."""
     if page.content.kind not in TELLING:
         return None
-    is_wrong = next(approval_blur(page), None) or next(unapproved(page), None)
+    blurred = (each for each in approval_blur(page) if not OF_DEVICES.search(each.quote))
+    is_wrong = next(blurred, None) or next(unapproved(page), None)
     return Need("It speaks of a use as approved that is not.") if is_wrong else None
 
 

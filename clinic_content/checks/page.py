@@ -20,10 +20,13 @@ from clinic_content.content.walk import Place, texts
 
 from .facts import Library
 
-MARKERS = re.compile(r"\x00+|[⁰¹²³⁴-⁹]+(?:[,⁻–-]?[⁰¹²³⁴-⁹]+)*|\[\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\]")
+MARKERS = re.compile(
+    r"\x00+|[⁰¹²³⁴-⁹]+(?:[,⁻–-]?[⁰¹²³⁴-⁹]+)*|\[\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\]"
+    r"|(?<=[a-z][.,;])\(\d{1,2}(?:[,–-]\d{1,2})*\)"
+)
 """Citations (NUL characters stand for what they show), and markers that an import could not join to a reference."""
 ENDS = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9¿¡])")
-MAY_BE_MARKER = re.compile(r"[\x00⁰¹²³⁴-⁹\[]")
+MAY_BE_MARKER = re.compile(r"[\x00⁰¹²³⁴-⁹\[]|[.,;]\(\d")
 NO_END = re.compile(r"\b(?:e\.g|i\.e|etc|vs|Dr|Mr|Mrs|Ms|Prof|St|No|Fig|approx|al|U\.S|U\.K|a\.m|p\.m)\.$")
 
 

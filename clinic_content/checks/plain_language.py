@@ -167,11 +167,21 @@ BY_STAFF = re.compile(
 PERMITTED = re.compile(r"\b(?:may|can)\b", re.IGNORECASE)
 
 
+BARS = re.compile(
+    r"(?:should|must|may|can) not be (?:used|taken|given) (?:in|if|by|with|for|when|or|until|during|together"
+    r"|within)\b",
+    re.IGNORECASE,
+)
+"""Says who must not have a treatment, as labels do: that is no instruction, and whoever reads it knows who is meant."""
+
+
 def passive_instruction(page: Page) -> Iterator[Finding]:
     """An instruction says who is to do it: “take it with food”, and not “it should be taken with food”."""
     for sentence in holding(page, INSTRUCTS):
         found = PASSIVE.search(sentence.text) or ADVISED.search(sentence.text)
         if found is None or sentence.text.rstrip().endswith("?") or BY_STAFF.search(sentence.text):
+            continue
+        if BARS.match(sentence.text, found.start()):
             continue
         # “Can be taken with food” permits; only with “not” or “only” does it tell people what to do.
         if PERMITTED.match(found.group()) and not re.search(r"\b(?:not|only|never)\b", found.group()):
@@ -227,7 +237,7 @@ def _first_percent(page: Page) -> Iterator[Finding]:
     """Yield the first share of people that a page gives in percent, where it never counts in people."""
     for sentence in page.sentences:
         found = PERCENT.search(sentence.text)
-        if found and sentence.block.shape in READ and PEOPLE.search(sentence.text):
+        if found and sentence.block.shape in READ and PEOPLE.search(sentence.text) and not sentence.is_cited:
             yield _at(
                 page, sentence, "number-without-base", found.span(),
                 why="The page gives shares in percent alone, and many readers take these in better as people.",

@@ -27,7 +27,7 @@ from .language import (
 )
 from .naming import kept
 from .needs import offered
-from .page import Page
+from .page import Page, Shape
 from .phrases import Phrases, phrases
 
 ADJECTIVE = Rule(
@@ -176,7 +176,8 @@ def clinic_promotion(page: Page) -> Iterator[Finding]:
         for hit in hits(page, pattern, PRAISE.shapes):
             block = hit.sentence.block
             place = (block.path, block.start)
-            if place in told or FOR_CONTACT.match(block.path) or is_excused(hit, PRAISE.excuses):
+            is_name = pattern is not PRAISE.pattern and pattern is not OF_ITSELF.pattern and block.shape is Shape.TITLE
+            if is_name or place in told or FOR_CONTACT.match(block.path) or is_excused(hit, PRAISE.excuses):
                 continue
             told.add(place)
             yield finding(PRAISE, hit, severity=Severity.MAJOR if block.role in CLINICAL else None)

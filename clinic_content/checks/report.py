@@ -137,10 +137,28 @@ def _absent(finding: Finding) -> str:
 
 def _of_page(source: Source, page: Page) -> Iterator[tuple[Finding, Span | None]]:
     aligned = Aligned(source, page)
+    end = _end_of_page(source.text)
     for finding in run(page):
         place = aligned.place(finding)
+        if place and place[0] > end and finding.code not in OF_FURNITURE:
+            continue
         if place or not (finding.quote and _is_by_us(finding.path)):
             yield finding, place
+
+
+LAST = re.compile(
+    r"^[#*\s]*(?:similar|related|recent|popular|more) (?:posts?|articles?|reading|stories)\W*$|^[#*\s]*you (?:might"
+    r"|may) also like\W*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Over what a web page shows of others: it is none of its own text, whatever an import made of it."""
+OF_FURNITURE = frozenset({"web-boilerplate"})
+
+
+def _end_of_page(text: str) -> int:
+    """Return where a text ends that goes on with the titles of other pages."""
+    found = [each.start() for each in LAST.finditer(text) if each.start() > len(text) * 0.7]
+    return found[0] if found else len(text)
 
 
 def _is_by_us(path: str) -> bool:

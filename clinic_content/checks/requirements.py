@@ -251,23 +251,14 @@ def _of_boxed(page: Page, key: str) -> Severity:
     return Severity.BLOCKER if is_whole else Severity.MAJOR
 
 
-AS_A_WARNING = re.compile(
-    r"\b(?:box(?:ed)?|black[- ]box|serious|strong(?:est)?|FDA|label) warnings?\b"
-    r"|\bwarning",
-    re.IGNORECASE,
-)
-
-
 def _other_boxed(page: Page) -> Iterator[Finding]:
     """Yield the warnings for which no notice of their own exists, of the medicines that the page is about."""
     for drug in subjects(page):
         is_covered = drug.is_antidepressant or drug.drug_class == "benzodiazepine"
-        text = text_of(page)
-        is_told = says_warning(drug, text)
-        if drug.boxed_warning and not is_covered and not (is_told and AS_A_WARNING.search(text)):
+        if drug.boxed_warning and not is_covered and not says_warning(drug, text_of(page)):
             yield Finding(
-                "boxed-warning-missing", Category.SAFETY_INFORMATION, Severity.MINOR if is_told else Severity.MAJOR,
-                f"{drug.key.replace('-', ' ').capitalize()} has a boxed warning, and the page does not tell it as one.",
+                "boxed-warning-missing", Category.SAFETY_INFORMATION, Severity.MAJOR,
+                f"{drug.key.replace('-', ' ').capitalize()} has a boxed warning, and the page does not tell it.",
                 f"Tell it: {'; '.join(drug.boxed_warning)}.",
             )  # fmt: skip
 

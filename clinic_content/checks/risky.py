@@ -8,6 +8,7 @@ from .about import text_of
 from .finding import Category, Severity
 from .language import Hit, Rule, is_conditional, is_negated, mentions
 from .naming import kept
+from .page import Page
 from .phrases import phrases
 
 MESSAGE = "It tells the reader to do what can harm them, or to leave out a clinician who needs to know."
@@ -34,7 +35,20 @@ CLOUDS = re.compile(
 
 def _leaves_awake(hit: Hit) -> bool:
     """Whether nothing that the page names makes people drowsy."""
-    return not kept(hit.page, "_clouds", lambda page: CLOUDS.search(text_of(page)) is not None)
+    return not kept(hit.page, "_clouds", clouds)
+
+
+AWAKE = re.compile(
+    r"\b(?:r?tms|magnetic stimulation|botox|botulinum|fillers?|vaccin\w+|shots?|jabs?|peels?|physio\w*"
+    r"|acupuncture)\b",
+    re.IGNORECASE,
+)
+
+
+def clouds(page: Page) -> bool:
+    """Return whether a page is about what takes away the fitness to drive, and not only names such a medicine."""
+    is_awake = AWAKE.search(page.content.title) and not CLOUDS.search(page.content.title)
+    return not is_awake and CLOUDS.search(text_of(page)) is not None
 
 
 ON_THE_ROAD = Rule(
@@ -137,7 +151,7 @@ TAKEN_LIGHTLY = Rule(
         r" )?(?:normal|expected|harmless|nothing|fine|a good sign)(?: \w+)? (?:and|so|,) (?:\w+ )?(?:you )?(?:can "
         r"|should |may |need not |no )?(?:be )?(?:ignored?|ride (?:it|them) out|wait|forget|safely|push|disregard"
         r"|carry on|shrug|brush|sleep|worry)",
-        r"(?:lie down|sit|wait|rest|breathe|sleep|ride|push|power|work|tough|stick|sit tight|hang on|grit your"
+        r"(?:lie down|sit|wait|rest|breathe|sleep(?! and)|ride|push|power|work|tough|stick|sit tight|hang on|grit your"
         r" teeth)(?: (?:down|through|it))? (?:\w+ )?(?:and|until|till|for it|it out|through)(?: \w+){0,4}"
         r" (?:pass(?:es)?|settles?|out|goes|it|stops|fades|off|clears)(?=.*|$)", r"(?:do not|don't|no need to|never"
         r"|rather than|instead of|before you|avoid) (?:\w+ )?(?:go(?:ing)? to|call(?:ing)?|ring(?:ing)?|visit(?:ing)?"

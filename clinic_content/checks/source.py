@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from .finding import Category, Finding, Severity
 from .garbled import FURNITURE, NO_MARK, WORDS, fused_heading, looks_like_an_item, no_space, stuck_words
-from .lists import ANNOUNCES, COLON, DANGER, FEW, OPEN, is_followed
+from .lists import ANNOUNCES, COLON, DANGER, FEW, OPEN, WE_DO, is_followed
 from .markers import markers_in, with_word
 from .page import ENDS
 
@@ -163,13 +163,13 @@ def _lost_lists(lines: list[Line]) -> Iterator[Finding]:
     """Yield the lines that announce a list which does not follow."""
     for place, line in enumerate(lines):
         last = ENDS.split(line.text)[-1]
-        announces = OPEN.search(last) or (COLON.search(last) and ANNOUNCES.search(last))
+        announces = OPEN.search(last) or WE_DO.search(last) or (COLON.search(last) and ANNOUNCES.search(last))
         is_text = line.is_text and not FURNITURE.fullmatch(line.text) and not _is_title(line.text)
         after = [each.text for each in lines[place + 1 : place + 3]]
         if (
             is_text
             and announces
-            and (len(last.split()) >= FEW or (COLON.search(last) and DANGER.search(last)))
+            and (len(last.split()) >= FEW or (COLON.search(last) and (DANGER.search(last) or WE_DO.search(last))))
             and not is_followed(last, after)
         ):
             severity = Severity.BLOCKER if DANGER.search(last) else Severity.MAJOR

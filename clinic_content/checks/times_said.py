@@ -190,6 +190,9 @@ NOT_EVERY_VISIT = Cued(
 LONG_VISIT = Cued(rf"\b(?P<low>{NUMBER})[\s-]+(?P<unit>minute|hour)s?[\s-]+(?:long\s+)?(?:IV\s+)?{VISIT}\b")
 
 
+OF_TREATMENT = re.compile(r"\bof (?:stimulation|treatment|infusion|therapy)\b", re.IGNORECASE)
+
+
 def visit(page: Page, text: str) -> Found:
     """Read how long one visit takes."""
     if NOT_EVERY_VISIT.search(text):
@@ -201,7 +204,11 @@ def visit(page: Page, text: str) -> Found:
             yield found.start(), spanning(span.low, span.high).given(of=found["what"].lower())
     for found in FOR_EACH_VISIT.finditer(text):
         if span := next(spans_in(found["span"]), None):
-            yield found.start(), spanning(span.low, span.high).given(of=found["what"].lower())
+            is_treated = OF_TREATMENT.search(found["span"])
+            yield (
+                found.start(),
+                spanning(span.low, span.high).given(of="session" if is_treated else found["what"].lower()),
+            )
     for found in LONG_VISIT.finditer(text):
         hours = number(found["low"]) * (1 if found["unit"].lower() == "hour" else 1 / 60)
         yield found.start(), spanning(hours, hours).given(of=found["what"].lower())

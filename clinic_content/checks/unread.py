@@ -28,7 +28,7 @@ def findings_in_unread(text: str, pages: Sequence[Page]) -> Iterator[Finding]:
     held = _words("\n".join(block.text for page in pages for block in page.blocks))
     place = 0
     for line in text.split("\n"):
-        for begin, piece in _pieces(line):
+        for begin, piece in _pieces(line) if not _is_of_sources(line) else ():
             if len(WORDS.findall(piece)) >= LEAST and _words(piece) not in held and not _is_of_sources(piece):
                 yield from _of_piece(main, piece, place + begin)
         place += len(line) + 1

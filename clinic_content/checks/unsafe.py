@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from .about import text_of
 from .finding import Category, Finding, Severity
 from .language import Hit, Rule, mentions
 from .lexicon import Of
 from .naming import kept
 from .page import Page
 from .phrases import phrases
-from .risky import CLOUDS
+from .risky import clouds
 from .shapes import Shape, shaped, wordings
 
 MEDS = (
@@ -129,7 +128,7 @@ OF_THE_ROAD = re.compile(r"driv|wheel|operate|alone|on your own|by yourself|anyo
 
 def _is_awake(hit: Hit) -> bool:
     """Whether it speaks of the way home, and nothing that the page names makes people drowsy."""
-    is_cloudy = kept(hit.page, "_is_clouding", lambda page: CLOUDS.search(text_of(page)) is not None)
+    is_cloudy = kept(hit.page, "_clouds", clouds)
     return not is_cloudy and OF_THE_ROAD.search(hit.words.lower()) is not None
 
 

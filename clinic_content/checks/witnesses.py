@@ -78,7 +78,7 @@ HAPPY = re.compile(
 HARMS = phrases(
     r"side[- ]effects?", r"nause\w*", r"dizz\w+", r"drows\w+", r"headaches?", r"tired\w*", r"sore\w*",
     r"pain (?:at|where|when|during|in the)", r"sickness", r"vomiting", r"adverse\w*", r"worse", r"harm\w*",
-    r"dry mouth", r"constipation",
+    r"dry mouth", r"constipation", r"sting\w*", r"pinch\w*", r"tapping", r"discomfort", r"bruis\w+", r"tingl\w+",
 )  # fmt: skip
 TELLING = re.compile(r"\b(?:describe|report|tell|told|say|said|rave|swear|share|love|walk)", re.IGNORECASE)
 TESTIMONIAL = Rule(

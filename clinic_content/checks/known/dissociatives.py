@@ -118,7 +118,7 @@ ESKETAMINE = Drug(
                "taste"),
         effect(s.SPRAVATO_TRIALS, 18, "numbness", "hypoaesthesia", "hypoesthesia", "numb", "reduced sense of touch"),
         effect(s.SPRAVATO_TRIALS, 13, "anxiety", "anxious"),
-        effect(s.SPRAVATO_TRIALS, 11, "lethargy", "lack of energy", "tiredness", "fatigue", "tired"),
+        effect(s.SPRAVATO_TRIALS, 11, "lethargy", "lack of energy", "low energy", "tiredness", "fatigue", "tired"),
         effect(s.SPRAVATO_SUMMARY, 10, "raised blood pressure", "blood pressure", "hypertension", serious=True),
         effect(s.SPRAVATO_SUMMARY, 9, "vomiting", "being sick", "throwing up"),
         effect(s.SPRAVATO_TRIALS, 8, "insomnia", "trouble sleeping"),

@@ -48,11 +48,11 @@ class Cued:
         # Named and numbered groups are counted through all alternatives: with such, the pattern stays in one piece.
         parts = alternatives_of(self.pattern) if not self._pattern.groups else [self.pattern]
         self._ways = [(re.compile(part, self._flags), cues_of(part)) for part in parts]
-        self._key: int | None = held.note(self._ways)
+        self._key: int | None = None
 
-    def may(self, lowered: str) -> bool:
-        """Return whether a text in lower case has what a match cannot do without."""
-        return bool(self._open(lowered))
+    def may(self, text: str) -> bool:
+        """Return whether a text has what a match cannot do without."""
+        return bool(self._open(text))
 
     def is_in(self, text: str) -> bool:
         """Return whether a text has a match, wherever."""
@@ -67,8 +67,11 @@ class Cued:
 
     def search(self, text: str, begin: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the first match in a text: of several at one place, that of the first alternative."""
+        ways = self._open(text)
+        if not ways:
+            return None
         first: re.Match[str] | None = None
-        for way in self._open(text):
+        for way in ways:
             found = way.search(text, begin, end)
             if found and (first is None or found.start() < first.start()):
                 first = found
@@ -104,6 +107,16 @@ class Cued:
             return held.found_in(text).get(self._key, ())
         lowered = text.lower() if self._flags else text
         return [way for way, cues in self._ways if holds_one_of_each(lowered, cues)]
+
+
+class Sought(Cued):
+    """A pattern that every sentence is searched for, and so with all others of its kind: made once, in a module."""
+
+    __slots__ = ()
+
+    def __init__(self, pattern: str) -> None:
+        super().__init__(pattern)
+        self._key = held.note(self._ways)
 
 
 def in_lower_case(pattern: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from clinic_content.content.cues import Cued
+from clinic_content.content.cues import Sought
 
 from .barring import first_of, is_bar
 from .barring_words import CONTRA
@@ -18,7 +18,7 @@ NAMES = re.compile(
     r"medicines?|reasons?|risk factors?)|who\b|if you\b|people|group)",
     re.IGNORECASE,
 )
-DEGREES = Cued(
+DEGREES = Sought(
     r"\b(?:absolute|relative)\b|\bdo not (?:use|have|take)\b|\b(?:use with )?caution\b|\bcannot have\b|\btalk to us\b"
 )
 Stated = tuple[str, str, int]

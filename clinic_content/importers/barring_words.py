@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from clinic_content.content.cues import Cued
+from clinic_content.content.cues import Sought
 
-CONTRA = Cued(
+CONTRA = Sought(
     r"contra-?indicated|\bcontra-?indications?\b"
     r"|\b(?:not|n[’']t) for (?=you\b|everyone|people|anyone|those)|\bnot (?:be )?(?:an? )?(?:recommended|suitable"
     r"|appropriate|advised|advisable|safe|given|used|taken|combined|mixed|prescribed|administered"
@@ -45,12 +45,12 @@ CONTRA = Cued(
     r"|require) (?:a letter|clearance|a note|approval|sign-off)\b|\bneeds? a different (?:plan|treatment|approach)\b"
     r"|\b(?:stay|steer) (?:away|clear)\b|\bnot (?:go|be going) ahead\b|\bnot (?:a )?safe choice\b"
 )
-OFFERS = Cued(
+OFFERS = Sought(
     r"\b(?:may|might|can|could|often|will)\s+(?:\w+ )?(?:like|benefit|prefer|choose|respond|improve|help|try|consider"
     r"|be (?:able|offered|good|considered|given|treated))\b"
 )
 """Behind “who cannot take tablets”: these people the treatment is for."""
-TELLS = Cued(
+TELLS = Sought(
     r"\b(?:tell|inform|alert|notify|let) (?:us|your|the|our|a)\b.{0,80}?(?=\b(?:if|about|that|whether|any of)\b)"
     r"|\b(?:tell|inform|alert|notify|let) (?:us|your|the|our|a)(?: \w+){0,3}? (?:if|about|know (?:if|about|of)|of)\b"
     r"|\b(?:use|used|taken|given|proceed|prescribed) (?:carefully|cautiously|with (?:\w+ )?caution)\b|\bextra care\b"
@@ -58,7 +58,7 @@ TELLS = Cued(
     r" caution\b|\bcaution is (?:needed|advised|required)\b|\b(?:check|talk|speak) (?:with|to) (?:us|your \w+"
     r"|the \w+) first\b"
 )
-ASKS = Cued(
+ASKS = Sought(
     r"\b(?:talk (?:to|with)|speak (?:to|with)|check with|consult|discuss (?:this|it|\w+) with|ask) (?:us|your|the"
     r"|our|a)\b"
     r".{0,60}(?=\bif you\b)|\bif you [^.;:]{3,90}, (?:please )?(?:ask|talk to|talk with|speak to|speak with|check with"
@@ -66,8 +66,8 @@ ASKS = Cued(
     r"|discuss|tell|ask"
     r"|check with)\b"
 )
-WORSENS = Cued(r"\bworsen|\bmake .{1,40} worse\b")
-INCLUDE = Cued(
+WORSENS = Sought(r"\bworsen|\bmake .{1,40} worse\b")
+INCLUDE = Sought(
     r"\bcontra-?indications?\b[^.]{0,80}?\b(?:includ(?:es?|ing)|are|is)\b:?\s*|\bcontra-?indications?\b[^.:]{0,40}:\s+"
     r"|\bthe exceptions (?:are|include):?\s+|\bcontra-?indicated (?:in|for|during"
     r"|with)\s+"
@@ -78,7 +78,7 @@ NOUN = (
     r"|children|clients"
     r"|candidates|teens|teenagers|adolescents|users|mothers|babies|infants|nobody|no one|you)"
 )
-PEOPLE = Cued(
+PEOPLE = Sought(
     rf"\b{NOUN}"
     r"(?: (?:who|that|whose)\b(?: (?:also|currently|already))?| if\b(?: you)?(?:(?: or (?:your )?\w+)? (?=have|are"
     r"|had))?"
@@ -87,7 +87,7 @@ PEOPLE = Cued(
     r" patient|a person|someone|your child) "
 )
 PEOPLE_AGAIN = re.compile(rf"(?:and|or) (?:in |for )?{NOUN} (?:who|with|on|that|taking)\b", re.IGNORECASE)
-BARE = Cued(
+BARE = Sought(
     r"^[^.;]{0,50}?\b(?:for|in|by|during|to|while)\s+(?:use (?:in|by|during)\s+)?"
     r"(?P<who>(?:[\w-]+ ){0,5}?(?:or |and )?(?:[\w-]+ )?"
     r"(?:pregnan\w+|breast-?feeding|nursing|lactation|women|children|minors|infants|teens|teenagers|adolescents"
@@ -107,7 +107,7 @@ TOGETHER = re.compile(
 BY = re.compile(r"\s*by\s+(?=\w)")
 WHILE = re.compile(r"\s*(?:[\w ]{0,30}\s)?(?:during|while)\s+(?=\w)", re.IGNORECASE)
 IN_PREGNANCY = re.compile(r"\s*(?:for use )?(?:during|while|in)\s+(?=pregnan|breast|nursing|lactat)", re.IGNORECASE)
-CASE = Cued(
+CASE = Sought(
     r"if (?:(?:you|the patient|someone)(?:['’](?:re|ve))?\s+|(?=your\b))(?=[^.;]{3,},)(?!(?:want|wish|need|would"
     r"|prefer)\b)"
 )
@@ -142,7 +142,7 @@ LEFT = re.compile(
     r"|absolute|relative|strong|clear|definite|automatically|means))+$"
 )
 """What is left of the sentence's verb behind who it speaks of."""
-ALSO = re.compile(r"[;,]\s+(?:and |or |but )?(?=(?:it|this|they) (?:is|are|should|must|can) (?:also )?not\b)")
+ALSO = Sought(r"[;,]\s+(?:and |or |but )?(?=(?:it|this|they) (?:is|are|should|must|can) (?:also )?not\b)")
 """Between two statements in one sentence."""
 CONDITION = re.compile(r"if you ", re.IGNORECASE)
 IN_CASE = re.compile(
@@ -150,7 +150,7 @@ IN_CASE = re.compile(
     r"|un|severe |active )"
 )
 ABOUT = re.compile(r"\s*(?:know )?about (?!any of (?:these|the following))(?=\w)")
-AGAIN = Cued(
+AGAIN = Sought(
     r"\s(?:and|or)\s(?=(?:if )?(?:you )?(?:in|during|while|for|by|anyone|anybody|patients|women|children|are|have"
     r"|had|has"
     r"|take|takes|taking|is|use|using|were|trying|planning|a"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from clinic_content.content.cues import Cued
+from clinic_content.content.cues import Sought
 
 from .terms import sentences
 
 CALL = "A call to action, or what the clinic says of itself. It is set apart: patient information does not sell."
-ACTS = Cued(
+ACTS = Sought(
     r"\b(?:call (?:us|our|today|now|\(?\+?\d)|ring (?:us|\(?\+?\d)|contact (?:us|our|\w+ (?:today|now))|give us a"
     r" call|send us"
     r"|book (?:a|an|your|now|online|today)|schedule (?:a|an|your)|(?:reach out|get in touch)\b|request (?:a|an|your)"
@@ -29,12 +29,12 @@ ITSELF = re.compile(
     r"|specialize|specialise|are (?:proud|committed|dedicated|here)|offer|believe|utilize|tailor|strive|provide|welcome"
     r"|understand (?:that|how)|medical board|doctors)\b"
 )
-PRAISES = Cued(
+PRAISES = Sought(
     r"\bhas served\b|\b(?:is|are) here (?:for you|to help)\b|\bwe(?:['’]re| are) here\b|\bmay offer the breakthrough\b"
     r"|\byou (?:deserve|['’]re not alone)"
 )
-CLOSES = Cued(r"^(?:don['’]t (?:wait|let)|your (?:journey|path) |start your|the (?:first|next) step)")
-INFORMS = Cued(
+CLOSES = Sought(r"^(?:don['’]t (?:wait|let)|your (?:journey|path) |start your|the (?:first|next) step)")
+INFORMS = Sought(
     r"\b(?:911|999|112|emergency|your (?:doctor|physician|provider|gp|prescriber)|symptoms?|side effects?|swelling"
     r"|chest pain"
     r"|trouble breathing|pregnan\w+|allerg\w+|doses?|urine|bleeding|fever|infusion involves|mg|studies|trials?|same"

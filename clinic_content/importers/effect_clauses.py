@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from clinic_content.content.cues import Cued
+from clinic_content.content.cues import Sought
 
 from .effect_words import (
     ADVICE,
@@ -33,35 +33,35 @@ FEELING = (
     r"|sweaty|feverish|woozy|foggy|spac|floaty|forgetful|tearful|unwell|swollen|bruised|red\b|puffy|dry\b|blurred"
     r"|disorient|disconnect|detached|sensitive|achy|wobbly|jittery|hungover|unsettled|off[- ]balance|bloated)"
 )
-FEELS = Cued(
+FEELS = Sought(
     r"\b(?:people|patients|individuals|users|others|some|many|most|few|you|clients|guests|women|men|adults|children"
     rf"|arm|area|skin|site|knee|face|neck|spot)\s+(?:(?:may|might|can|could|will|also|often|sometimes|then|be|is|are"
     rf"|was|were|become|becomes|get|gets|seem|feel|feels|turn|look)\s+){{1,4}}(?={FEELING})"
 )
-MAKES = Cued(
+MAKES = Sought(
     r"\b(?:make|makes|made|leave|leaves|left|give|gives)\s+(?:you|your \w+|(?:some |many |most |a few )?(?:people"
     r"|patients"
     r"|users|others))(?: (?:feel|feeling|with|look))?\s+"
 )
-USUAL = Cued(
+USUAL = Sought(
     r"^(?:\w+, )?it(?:['’]s| is) (?:(?:also|quite|very|perfectly|fairly|entirely) )*(?:common|normal|usual|typical"
     r"|natural"
     r"|possible|expected|not (?:unusual|uncommon))(?: for [^,]{3,30}?)? to (?:(?:also|briefly|sometimes) )?(?:feel|have"
     r"|get|notice|experience|see|develop)\s+"
 )
-THERE = Cued(
+THERE = Sought(
     r"\bthere (?:(?:is|are|may|might|can|could|will|also|often|usually|sometimes|be)\s+){1,3}(?!nothing\b|(?:an? |no "
     r"|the )?"
     r"(?:\w+ )?(?:risk|chance|possibility|way|reason|evidence|limit|treatment|option)s?\b)"
 )
-MOST = Cued(
+MOST = Sought(
     r"\b(?:most|more|less|least) (?:(?:common|frequent|usual|often|serious|likely|typical|troublesome)(?:ly)?"
     r"(?: (?:reported|seen|noticed|felt|heard))?\s?)(?:of these |of all )?(?:risks?|complaints?|problems?|reactions?"
     r"|issues?|things?"
     r"|ones?|effects?|events?)?(?: (?:we|you|people|patients|with|after|from|of|in|during)\b[^,.;:]{0,50}?)?"
     r"\s?(?:is|are|was|were|being|include|includes|:)\s+(?:things like |an? |the |also |by far |probably )*"
 )
-OFTENEST = Cued(
+OFTENEST = Sought(
     r",\s+(?:(?:and )?most (?:often|commonly|notably)|mostly|mainly|usually|typically|commonly|chiefly|above all"
     r"|namely)"
     r",?\s+(?=\w)"
@@ -125,11 +125,11 @@ def is_negated(text: str) -> bool:
     return bool(NEGATED.search(text)) and bool(NEGATED.search(NOT_UNCOMMON.sub("", text)))
 
 
-VERB = Cued(r"\b(?:has|have|is|are|was|were|may|can|will|compared)\b")
+VERB = Sought(r"\b(?:has|have|is|are|was|were|may|can|will|compared)\b")
 MORE_SO = re.compile(
     r",\s(?:more so|more often|mostly|mainly|usually|especially|above all|often)\b[^,]*$", re.IGNORECASE
 )
-IF = Cued(r"\b(?:untreated|left alone|if|should you|when you|whether|in case|unless)\b")
+IF = Sought(r"\b(?:untreated|left alone|if|should you|when you|whether|in case|unless)\b")
 TAIL_OF_CHANGE = re.compile(
     r"\s(?:for|during|after|when|while|if|in (?:the|most|some|many)|over|at)\s.*$", re.IGNORECASE
 )
@@ -183,7 +183,7 @@ def is_if(text: str) -> bool:
     return bool(IF.search(text))
 
 
-FELT_FROM_IT = Cued(
+FELT_FROM_IT = Sought(
     r"\b(?:(?:each|every|the|your|a) (?:dose|shot|spray|vaccine)|the (?:patient|drug|gel|medicine)|treatments?"
     r"|infusions?|injections?|procedures?|sessions?|sedation"
     r"|vaccin\w+|drips?)\b"

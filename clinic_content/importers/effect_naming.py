@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from clinic_content.content.cues import Cued
+from clinic_content.content.cues import Sought
 
 from .effect_words import ADVICE, GOOD, NEGATED, NOT_UNCOMMON
 from .terms import pieces, sentences, split_last, to_last, without_markers
 
-COMPLAINT = Cued(
+COMPLAINT = Sought(
     r"nausea|vomit|throw(?:s|ing)? up|diarrh|constipat|indigest|heart ?burn|reflux|burping|bloat|cramp|headache"
     r"|migraine"
     r"|dizz|light-?head|vertigo|faint|drows|sleepiness|sleepless|tiredness|fatigue|weakness|letharg|insomnia|nightmare"
@@ -112,7 +112,7 @@ TAIL = re.compile(
 BETTER = re.compile(
     r"\b(?:gets? better|less(?! (?:common|often))|fewer|lower than|relief|comes? back|returns?)\b", re.IGNORECASE
 )
-CLAUSE = Cued(r"[;:—]\s+|\s[–-]\s|,?\s+(?:but|although|though|whereas)\s+")
+CLAUSE = Sought(r"[;:—]\s+|\s[–-]\s|,?\s+(?:but|although|though|whereas)\s+")
 WORD = re.compile(r"[^\s,()“”\"]+|[,()“”\"]")
 MOST_WORDS = 6
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from clinic_content.content.cues import Cued
+from clinic_content.content.cues import Sought
 
 from .effect_words import (
     EFFECT,
@@ -36,9 +36,9 @@ class Effect:
     lasts: tuple[int, int, str] | None = None
 
 
-SERIOUSLY = Cued(rf"{SERIOUS.pattern}.{{0,40}}{EFFECT.pattern}|{SERIOUS.pattern} (?:ones|problems)")
-MILDLY = Cued(rf"{MILD.pattern}.{{0,40}}{EFFECT.pattern}|{EFFECT.pattern}.{{0,40}}{MILD.pattern}")
-RANGES = Cued(r"\b(?:mild|minor)\b.{0,20}\bto (?:\w+ )?(?:moderate|severe|serious)\b")
+SERIOUSLY = Sought(rf"{SERIOUS.pattern}.{{0,40}}{EFFECT.pattern}|{SERIOUS.pattern} (?:ones|problems)")
+MILDLY = Sought(rf"{MILD.pattern}.{{0,40}}{EFFECT.pattern}|{EFFECT.pattern}.{{0,40}}{MILD.pattern}")
+RANGES = Sought(r"\b(?:mild|minor)\b.{0,20}\bto (?:\w+ )?(?:moderate|severe|serious)\b")
 BRIEF = re.compile(r"(?:short[- ]term|temporary|brief|transient)", re.IGNORECASE)
 JOINED = re.compile(r"\s+(?:and|or)\s+")
 ASIDE = re.compile(r"^\([^()]*\)\s+(?=\w)")

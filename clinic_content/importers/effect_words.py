@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from clinic_content.content.cues import Cued
+from clinic_content.content.cues import Sought
 
-EFFECT = Cued(
+EFFECT = Sought(
     r"\b(?:side[ -]?effects?|adverse (?:effects?|events?|reactions?)|(?:unwanted|undesired|undesirable|negative)"
     r" effects?"
     r"|complications?|(?:possible|potential|associated|known|common|commonest|usual|main|serious|minor|major|rare)"
@@ -16,15 +16,15 @@ EFFECT = Cued(
     r"|(?:normal|usual|common|possible|unpleasant|expected|short-term|long-term) effects?|risks|drawbacks|downsides"
     r"|(?:common|frequent|usual|main|serious|mild|temporary) complaints?)\b"
 )
-PLAIN_EFFECT = Cued(
+PLAIN_EFFECT = Sought(
     r"\b(?:side[ -]?effects?|adverse (?:effects?|events?|reactions?)|unwanted effects?|complications)\b"
 )
-ENUMERATES = Cued(
+ENUMERATES = Sought(
     r"\b(?:includ(?:es?|ing)|such as|like|for example|consists? of|involves?|rang(?:e|es|ing) from|e\.g\.,?)\b:?,?\s*"
     r"|(?<=effects):\s+|(?<=effect):\s+|(?<=actions):\s+|\b(?:are|is|was|were|be|report(?:ed)?|experienced?|felt):\s*"
 )
-IS = Cued(r"\b(?:are|is|was|were)\s+(?:also\s+)?")
-CAUSES = Cued(
+IS = Sought(r"\b(?:are|is|was|were)\s+(?:also\s+)?")
+CAUSES = Sought(
     r"\b(?:can|may|might|could|will|sometimes|occasionally|rarely|also|commonly|often|does|do)\s+(?:also |sometimes "
     r"|rarely"
     r" |occasionally |even |potentially |temporarily )?(?:cause|lead to|result in|produce|trigger|bring on"
@@ -39,7 +39,7 @@ CAUSES = Cued(
     r"|\b(?:there is|there['’]s|poses?|has|have|at) (?:also )?(?:a|an|some|the)? ?(?:\w+ ){0,3}(?:risk|possibility"
     r"|chance) (?:of|for)\s+"
 )
-FELT = Cued(
+FELT = Sought(
     r"(?:\b(?:people|patients|individuals|users?|others|some|many|participants|women|men|adults|you|clients|children"
     r"|few|patient|most|half|a third|a quarter|handful|guests|minority|majority|volunteers)\b"
     r"|\d\s?%|\bpercent\b|\bin (?:\d+|ten|five|a hundred|a thousand)\b)"
@@ -49,7 +49,7 @@ FELT = Cued(
     r"|suffer(?: from)?):?\s+"
     r"|^(?:you (?:can|should|may) )?expect (?:some |to (?:feel|have|notice|see) )?"
 )
-OCCURS = Cued(
+OCCURS = Sought(
     r"^(?P<terms>.{3,160}?)\s+(?:(?:may|can|could|might|will|do|does|also|sometimes|rarely|occasionally|often)\s+){1,3}"
     r"(?:occur|happen|develop|appear|form|crop up|turn up|come(?: up| on)?|mean|strike|be (?:associated|seen|felt"
     r"|noticed|experienced|reported)|arise|follow"
@@ -61,7 +61,7 @@ OCCURS = Cued(
     r"|amongst the )*"
     r"(?:\w+ ){0,3}?(?:common|uncommon|rare|possible|side[ -]effects?|adverse effects?|adverse reactions?)\b"
 )
-HAPPENS = Cued(
+HAPPENS = Sought(
     r"^(?P<terms>.{3,140}?)\s+(?:also |often |usually |sometimes |rarely |occasionally |mostly )?(?:(?:occurs?|happens?"
     r"|develops?|appears?|strikes?|hits?|comes? to (?=all|most|many|some|nearly|almost)|goes? away|fades?|settles?"
     r"|resolves?|clears? up|wears? off)\b"
@@ -77,7 +77,7 @@ HAPPENS = Cued(
     r"|(?:has|have) been linked\b)"
 )
 """What happens, said of it where the part is about side effects anyway."""
-CHANGES = Cued(
+CHANGES = Sought(
     r"^(?:(?:also|rarely|sometimes|occasionally|in some people),? |after (?:many|several|long"
     r"|repeated) \w+,? )?(?:your |the )?"
     r"(?P<terms>(?:[\w' -]{3,40}?\b(?:rises|goes up|climbs|goes down|drops|falls|worsens|spikes|runs high)\b"
@@ -93,22 +93,22 @@ NEGATED = re.compile(
     r"\b(?:no|zero|not|never|without|unlike|fewer|less than|rather)\b|n['’]t\b|\bless\b(?! (?:common|often|frequent))",
     re.IGNORECASE,
 )
-NOT_UNCOMMON = Cued(
+NOT_UNCOMMON = Sought(
     r"\bnot (?:un|as )?common\b|\bnot unusual\b|\bno(?:t| more) than\b|\b(?:less|fewer) than\b|\bnot limited to\b"
 )
-GROUP = Cued(
+GROUP = Sought(
     r"(?:effects?|reactions?|events?|symptoms|risks|complications|problems|issues)$|^(?:very |more |most |less )?"
     r"(?:common|uncommon|rare|serious|severe|mild|minor|moderate|frequent|occasional|infrequent)(?:ly)?\b"
     r"(?: but serious| reported)?$|^(?:long|short)[ -]term\b"
 )
-INTENSITY = Cued(
+INTENSITY = Sought(
     r"^(?:(?:usually|generally|often|typically|some|very) )?(mild(?: to moderate)?|slight|minor|moderate|severe)"
     r"(?:,? (?:temporary|transient|brief))?\s+(?=\w)"
 )
 SEVERITIES = {"mild": "mild", "slight": "mild", "minor": "mild", "moderate": "moderate", "severe": "severe"}
-SERIOUS = Cued(r"\b(?:serious|severe|life[ -]threatening|dangerous|major)\b")
-MILD = Cued(r"\b(?:mild|minor|moderate)\b")
-HELP = Cued(
+SERIOUS = Sought(r"\b(?:serious|severe|life[ -]threatening|dangerous|major)\b")
+MILD = Sought(r"\b(?:mild|minor|moderate)\b")
+HELP = Sought(
     r"\b(?:seek|get|needs?|ring|phone|call|contact|go to|require|requires|tell)\b.{0,50}\b(?:(?:medical|emergency"
     r"|urgent)"
     r" (?:help"
@@ -141,7 +141,7 @@ OFTEN = re.compile(
     r"|infrequent(?:ly)?|occasional(?:ly)?|rare(?:ly)?)\b",
     re.IGNORECASE,
 )
-LEADING = Cued(
+LEADING = Sought(
     r"^(?:(?:in |on )?(?:very |extremely |more |less )?(?:rare(?:ly)?|occasional(?:ly)?|sometimes|uncommonly"
     r"|commonly|frequently"
     r"|often)(?: cases| occasions| instances)?,?)\s+(?=\w)"
@@ -154,14 +154,14 @@ NOT_EFFECTS = re.compile(
     r"|monitor|screen|dos(?:e|ing)|follow-up|support|consult|eligib|proper|hydrat|rest\b|avoid)",
     re.IGNORECASE,
 )
-GOOD = Cued(
+GOOD = Sought(
     r"relief|to go (?:down|away)|improv|benefit|better|calm|enhanc|(?:less|fewer|reduced|lower|decreased|reduction"
     r" (?:in|of)) (?:\w+ )?"
     r"(?:anxiety|anxious|pain|symptoms?|depress|stress|craving|inflam|wrinkl|lines)|success|result|progress|recover"
     r"|remission"
     r"|questions|concerns|^(?:a |the |their )?treatment"
 )
-KNOWN = Cued(
+KNOWN = Sought(
     r"nause|vomit|queas|sick|diarrh|constipat|indigest|heart ?burn|reflux|burp|belch|bloat|\bgas\b|flatulen|cramp"
     r"|stomach"
     r"|abdom|appetite|taste|mouth|headache|migraine|dizz|light-?head|vertigo|faint|drows|sleep|sedat|fatigue|tired|weak"
@@ -196,12 +196,12 @@ KNOWN = Cued(
     r"|wake|lose consciousness|blacking|passing out|loss of|changes in (?:vision|taste|mood|hearing|sleep|heart"
     r"|blood|bowel|skin|sensation)",
 )
-LASTS = Cued(
+LASTS = Sought(
     r"\b(?:lasts?|lasting|resolv\w+|go(?:es)? away|going away|wears? off|subsides?|clears?|disappears?|fades?"
     r"|pass(?:es)?|settles?|"
     r"improves?)\b[^.;]{0,30}?\b(\d{1,3})(?:\s?(?:–|-|to)\s?(\d{1,3}))?\s(minute|hour|day|week|month)s?\b"
 )
-OTHER = Cued(
+OTHER = Sought(
     r"\b(?:traditional|conventional|standard|other|older|typical|alternative|prescription|oral|opioid|most|many"
     r"|psychiatric)"
     r" (?:\w+ )?(?:treatments?|medicines?|medications?|drugs?|therap(?:y|ies)|antidepressants?|options|painkillers?)\b"
@@ -214,23 +214,23 @@ SUFFER = (
     r"have|get|notice|feel|develop|experience|(?:any of )?(?:these|the following)(?: happen)?|there is"
     r"|your (?=\w+ (?:swell|becom|turn|feel|hurt|ache|bleed|get))"
 )
-HELPED = Cued(rf"\bif (?:you|they|your child) (?:also )?(?:{SUFFER})\b:?\s*|\bfor (?:any )?(?=\w)")
-OPENED = Cued(
+HELPED = Sought(rf"\bif (?:you|they|your child) (?:also )?(?:{SUFFER})\b:?\s*|\bfor (?:any )?(?=\w)")
+OPENED = Sought(
     r"(?:in (?:the )?(?:clinical )?(?:trials|studies)|still|even so|that said|at first|afterwards|in (?:\w+"
     r" )?(?:rare|some|few|uncommon) (?:cases|instances|people)|(?:very |extremely )?rarely|occasionally"
     r"|however|among [^,]{3,40}|also),?\s+"
 )
-THEY = Cued(
+THEY = Sought(
     r"(?:these|they|others?|examples|symptoms|the most common(?: ones)?|common(?: ones)?|less common(?: ones)?)\b(?="
     r" .{0,50}"
     r"\b(?:includ\w+|are|such as|is)\b)"
 )
-ITSELF = Cued(
+ITSELF = Sought(
     r"\b(?:it|the (?:treatment|procedure|therapy|medication|medicine|drug|injections?|infusions?|vaccine|shot"
     r"|spray|session|sedation|drip|gas|device|medication)s?|treatments?|infusions?|injections?|procedures?|sessions?"
     r"|vaccin\w+|sedation|drips?)\b"
 )
-ADVICE = Cued(
+ADVICE = Sought(
     r"\b(?:manag(?!ed by)|reduc|prevent|lower (?:the|your)|relie|protocol|tips|steps|measures|monitor|you can\b|help"
     r" with|cope"
     r"|minimi[sz]|avoid|discuss|ask|decreas|treat(?:ed|ing)? )"

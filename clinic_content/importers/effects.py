@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from clinic_content.content.cues import Cued
+from clinic_content.content.cues import Sought
 
 from .effect_clauses import (
     FELT_FROM_IT,
@@ -34,6 +34,7 @@ from .effect_words import (
     HAPPENS,
     IS,
     ITSELF,
+    KNOWN,
     NOT_EFFECTS,
     OCCURS,
     OPENED,
@@ -48,6 +49,8 @@ from .terms import enumerated, without_markers
 def effects_in(sentence: str, *, certain: bool, subject: str, near: bool = False) -> list[Effect]:
     """Return the side effects that a sentence states; `certain` where its part is about them, `near` if it may be."""
     plain = without_markers(sentence)
+    if not certain and not (KNOWN.may(plain) or EFFECT.may(plain)):
+        return []
     clauses = CLAUSE.split(plain)
     if len(clauses) == 1:
         clauses = _told_apart(GOES_ON.split(plain), certain=certain or near, subject=subject) or [plain]
@@ -100,8 +103,8 @@ def _is_about(sentence: str, subject: str, *, certain: bool) -> bool:
 
 MOST, A_FEW = 0.6, 0.3
 """How many of several terms sound unwanted: under a heading of side effects, few are enough for the others too."""
-CLAUSE = Cued(r";\s+(?=(?:there|it|they|you|some|other|others|less|rare)\b)")
-GOES_ON = Cued(
+CLAUSE = Sought(r";\s+(?=(?:there|it|they|you|some|other|others|less|rare)\b)")
+GOES_ON = Sought(
     r"(?:,\s+(?:(?:and|but|while|whereas|although|though)\s+)?|;|\s+(?:and|but|while|whereas)\s+)"
     r"(?=(?:some|others?|a (?:few|small number|handful|minority)|fewer|many|most|about|around|up to|one in"
     r"|\d[\d.,–-]*(?:\s?%| in"
@@ -117,9 +120,9 @@ NAMED_BEFORE = re.compile(
 BELOW = re.compile(r"\b(?:when|while|once|until|as soon as)\b", re.IGNORECASE)
 """Opens a clause whose verb says nothing of the side effects before it: “they ease when the drip is slowed”."""
 AS_MILD = re.compile(r"^(?:[\w-]+(?:,| and)? ){0,4}[\w-]+:\s+")
-FOLLOWED = Cued(r"\bfollowed by\s+|, then\s+")
+FOLLOWED = Sought(r"\bfollowed by\s+|, then\s+")
 WITH_FIGURE = re.compile(r"(?:,|\band)\s+([a-z][a-z -]{2,40}?) (?:by|in|for) (?:about |around )?(\d[\d.]*\s?%)")
-SPARED = Cued(r"\b(?:nothing|no (?:side )?effects?|none)\b|\bfine\b")
+SPARED = Sought(r"\b(?:nothing|no (?:side )?effects?|none)\b|\bfine\b")
 
 
 def _announced(sentence: str, *, certain: bool, subject: str) -> Read:

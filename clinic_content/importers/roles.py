@@ -6,7 +6,7 @@ import re
 from enum import Enum
 from functools import lru_cache
 
-from clinic_content.content.cues import Cued
+from clinic_content.content.cues import Sought
 from clinic_content.content.schema import Role
 
 
@@ -75,7 +75,7 @@ WORDS_OF: tuple[tuple[Role, str], ...] = (
      r"|common than you think"),
     (Role.OVERVIEW, r"what (is|are)\b|overview|introduction|about|role in|novel approach|promise|potential"),
 )  # fmt: skip
-ROLE_OF = tuple((role, Cued(pattern)) for role, pattern in WORDS_OF)
+ROLE_OF = tuple((role, Sought(pattern)) for role, pattern in WORDS_OF)
 
 
 def use_of(heading: str) -> Use:

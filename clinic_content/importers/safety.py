@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from clinic_content.content.cues import Cued
+from clinic_content.content.cues import Sought
 from clinic_content.content.schema import Kind, Role
 
 from .barring import barred_in, first_of, is_bar
@@ -40,14 +40,14 @@ NAMES_WHOM = re.compile(
     r"|patients|individuals|those|anyone|you|conditions|use|apply|applies|true)\W*$",
     re.IGNORECASE,
 )
-BELOW = Cued(r"\b(?:below|following)\b")
-CAUSE = Cued(r"\b(?:can|may|might|could) (?:also )?(?:cause|feel|experience|notice|have)\W*$")
-OFFERS = Cued(r"\b(?:instead|alternatives|good candidates?|ideal candidates?|benefit from)\b")
-DENIES = Cued(r"\b(?:not|never|un\w+|isn['’]t|aren['’]t|poor)\b")
+BELOW = Sought(r"\b(?:below|following)\b")
+CAUSE = Sought(r"\b(?:can|may|might|could) (?:also )?(?:cause|feel|experience|notice|have)\W*$")
+OFFERS = Sought(r"\b(?:instead|alternatives|good candidates?|ideal candidates?|benefit from)\b")
+DENIES = Sought(r"\b(?:not|never|un\w+|isn['’]t|aren['’]t|poor)\b")
 DASHED = re.compile(r"([^\W\d_][^.:!?;–—]{1,58}?)\s[-–—]\s+(?=\S)")
 IF_YOU = re.compile(r"\bif (?:you|they|any|your)\b[^.;]{0,40}:\s*$", re.IGNORECASE)
 """“Ask us first if you:” announces whom it bars, and no advice."""
-EXAMPLES = Cued(r",? (?:for example|such as|for instance|e\.g\.|including):\s*$")
+EXAMPLES = Sought(r",? (?:for example|such as|for instance|e\.g\.|including):\s*$")
 """Announces a list of examples: the sentence before it states already what they are examples of."""
 OR_ELSE = re.compile(r",? or (?=(?:take|have|use|had|drink|smoke)\b)", re.IGNORECASE)
 """Between two things of an item that bar each by itself: “have gout or take warfarin”."""
@@ -57,17 +57,17 @@ BARS_BY_GROUP = re.compile(
     r"|medications?|medicines|history|allergies)$",
     re.IGNORECASE,
 )
-TREATED = Cued(r"\b([^\W\d_]{3,})\s+(?:therapy|treatments?|infusions?|injections?|nasal|tablets?)\b")
-CONDITION = Cued(
+TREATED = Sought(r"\b([^\W\d_]{3,})\s+(?:therapy|treatments?|infusions?|injections?|nasal|tablets?)\b")
+CONDITION = Sought(
     r"\b(?:(?:disorder|disease|syndrome|cancer|migraine|headache|allerg(?:y|ie)|tumou?r|infection)s?|depression|anxiety"
     r"|ptsd|ocd|cfs|me/cfs|adhd|copd|ibs|diabetes|asthma|insomnia|obesity|hypertension|fatigue|pain|dementia|epilepsy"
     r"|\w{3,}(?:itis|osis|algia|emia|aemia|opathy|phobia|phrenia))\b"
 )
 """What people have, and no treatment."""
-TREATMENT = Cued(
+TREATMENT = Sought(
     r"therap|treat|infusion|injection|shot|vaccin|drip|medic|spray|[®™]|tablet|pill|stimulat|surgery|side effect|dose"
 )
-SAID_OF = Cued(
+SAID_OF = Sought(
     r"\b(?:(?:side )?effects|risks|benefits|doses?|candidates?|use|treated|safety|use of) (?:of|for|with) (?:the"
     r" )?([^\W\d_]{3,})"
 )
@@ -313,6 +313,11 @@ def _barred_by(item: Item, text: str) -> list[str]:
     return stated or [each for each in OR_ELSE.split(first_of(text)) if is_bar(each)]
 
 
+@lru_cache(maxsize=256)
+def _is_near(heading: str) -> bool:
+    return bool(NEAR.search(heading))
+
+
 def from_sentence(
     sentence: str, line: int, *, role: Role, subject: str, before: Kind | None = None, heading: str = ""
 ) -> tuple[Kind, list[Entry]] | None:
@@ -337,7 +342,7 @@ def from_sentence(
             sentence,
             certain=Kind.SIDE_EFFECTS is before or role is Role.SIDE_EFFECTS,
             subject=subject,
-            near=role in NEAR_EFFECTS or bool(NEAR.search(heading)),
+            near=role in NEAR_EFFECTS or _is_near(heading),
         )
     ):
         return Kind.SIDE_EFFECTS, [entry_of(each, sentence, line) for each in stated]

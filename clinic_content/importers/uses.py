@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from clinic_content.content.cues import Cued
+from clinic_content.content.cues import Sought
 from clinic_content.content.schema import Role
 
 from .barring import first_of
@@ -19,7 +19,7 @@ TREATS = (
     r"|relief) of"
     r"|(?:in|for) (?:treating|managing|relieving)|in the treatment of|for)"
 )
-USED = Cued(
+USED = Sought(
     rf"\b(?:used|prescribed|approved|indicated|cleared|licensed|authori[sz]ed|approval)\b[^.:;,]{{0,40}}?\b{TREATS}\s+"
     r"|\b(?:medical|common|main|approved) uses (?:for|include|are)\s+|\b(?:we|clinics|doctors|clinicians|providers)"
     r" (?:prescribe|use|offer|sell) "
@@ -31,7 +31,7 @@ USED = Cued(
     r"|^(?:approved|licensed|used|cleared|indicated) for:\s+"
     r"|\bis (?:a|an) [^.:;,]{2,50}? for (?=(?:adults|people|patients|children) (?:with|who have)\b)"
 )
-OFFERED = Cued(
+OFFERED = Sought(
     rf"\b(?:used|prescribed|approved|indicated|cleared|licensed|suitable|recommended|effective|helpful|considered"
     rf"|offered|given"
     rf"|benefit|treats?|treated|help|good candidates?|conditions|reasons|right)\b[^.]{{0,80}}$|\b{TREATS}\W*$"
@@ -66,7 +66,7 @@ TITLE = re.compile(
     r"^(?P<what>.{3,60}?)\s+(?:for|to treat|in the treatment of)\s+(?P<why>[^:|?!–—(]{3,60}?)\s*(?:[:|?!–—(].*)?$",
     re.IGNORECASE,
 )
-TREATMENT = Cued(r"therap|treat|infusion|inject|shot|vaccin|drip|medic|spray|[®™]|tablet|pill|stimulat|surgery")
+TREATMENT = Sought(r"therap|treat|infusion|inject|shot|vaccin|drip|medic|spray|[®™]|tablet|pill|stimulat|surgery")
 NOT_USES = re.compile(
     r"(?:everyone|you|your|many|more|years|decades|centuries|use\b|a (?:variety|number|range|long|wide)|those|weeks"
     r"|months|over|up"
@@ -77,24 +77,26 @@ NOT_USES = re.compile(
 AND_FOR = re.compile(r",?\s+and (?=for |to (?:help )?(?:treat|prevent|manage)\b)|(?<=\))\s+and\s+")
 COLUMN = re.compile(r"\b(?:used for|approved for|treats|licensed for|prescribed for)\b", re.IGNORECASE)
 WAYS = (
-    ("intravenous", Cued(r"intravenous|\bIV (?:infusions?|drips?|therapy|line|ketamine|vitamins?|sedation|form)\b"
+    ("intravenous", Sought(r"intravenous|\bIV (?:infusions?|drips?|therapy|line|ketamine|vitamins?|sedation|form)\b"
      r"|\(IV\)|\binto (?:a|the|your) (?:vein|blood ?stream)|\bdrips?\b|(?<!subcutaneous )(?<!on )(?<!than"
      r" )\binfusions?\b"
      r"|(?<!stage )(?<!type )(?<!phase )\bIV\b")),
-    ("intramuscular", Cued(r"intramuscular"
+    ("intramuscular", Sought(r"intramuscular"
      r"|\bIM (?:injections?|ketamine|shots?)\b|\binto (?:a|the|your) (?:\w+ )?muscles?\b")),
-    ("subcutaneous", Cued(r"subcutaneous|\b(?:inject\w*|given|shots?|needle|pen)\b[^.]{0,60}?"
+    ("subcutaneous", Sought(r"subcutaneous|\b(?:inject\w*|given|shots?|needle|pen)\b[^.]{0,60}?"
      r"\b(?:under|beneath) (?:the|your) skin\b")),
-    ("nasal", Cued(r"\bnasal(?:ly)? spray|intranasal|\bnasally\b|\b(?:up|into) (?:the|each|your) nos")),
-    ("sublingual", Cued(r"sublingual|\b(?:under|beneath) (?:the|your) tongue\b|\blozenges?\b|\btroches?\b")),
-    ("oral", Cued(r"\bby mouth\b|\borally\b|\boral (?:ketamine|tablets?|form|route|doses?|semaglutide|sedation"
+    ("nasal", Sought(r"\bnasal(?:ly)? spray|intranasal|\bnasally\b|\b(?:up|into) (?:the|each|your) nos")),
+    ("sublingual", Sought(r"sublingual|\b(?:under|beneath) (?:the|your) tongue\b|\blozenges?\b|\btroches?\b")),
+    ("oral", Sought(r"\bby mouth\b|\borally\b|\boral (?:ketamine|tablets?|form|route|doses?|semaglutide|sedation"
      r"|version)\b|\b(?:as|in) (?:an? )?(?:\w+ )?(?:tablets?|pills?|capsules?)\b|\bpill form\b")),
-    ("rectal", Cued(r"suppositor|\brectal")),
-    ("topical", Cued(r"\btopical(?:ly)?\b|\b(?:skin|numbing) cream\b|\bpatch(?:es)? on the skin\b")),
-    ("inhaled", Cued(r"\binhal(?:e[ds]?|ation|ing)\b|\bbreathe (?:it )?(?:in )?through\b")),
+    ("rectal", Sought(r"suppositor|\brectal")),
+    ("topical", Sought(r"\btopical(?:ly)?\b|\b(?:skin|numbing) cream\b|\bpatch(?:es)? on the skin\b")),
+    ("inhaled", Sought(r"\binhal(?:e[ds]?|ation|ing)\b|\bbreathe (?:it )?(?:in )?through\b")),
 )  # fmt: skip
-INJECTED = Cued(r"\binjections?\b|\binjected\b|\bwe inject\b")
+INJECTED = Sought(r"\binjections?\b|\binjected\b|\bwe inject\b")
 INJECTED_WAY = ("injection", INJECTED)
+GIVEN = Sought("|".join(pattern.pattern for _, pattern in (*WAYS, INJECTED_WAY)))
+"""Any of the ways: nearly no sentence names one."""
 BY_INJECTION = {"intramuscular", "subcutaneous"}
 ELSEWHERE = {Role.OPTIONS, Role.ABOUT_CONDITION}
 
@@ -182,7 +184,7 @@ def routes_in(texts: Iterable[tuple[str, Role]]) -> list[str]:
     for text, role in texts:
         if role in ELSEWHERE:
             continue
-        for sentence in sentences(text):
+        for sentence in filter(GIVEN.may, sentences(text)):
             named = [name for name, pattern in (*WAYS, INJECTED_WAY) if name not in found and pattern.search(sentence)]
             found += named if named and not OTHER.search(sentence) else []
     return [each for each in found if each != "injection" or not BY_INJECTION & set(found)]

@@ -15,6 +15,8 @@ MOST_CHARACTERS = 40_000
 MOST_TAGS = 1_500
 """Well within what `content.richtext` takes in one field, so that a person can still edit it."""
 
+SMALL = 500
+"""Whatever its signs, a text of so many letters fits into one field, even if each second one were a marker."""
 LABEL = re.compile(r"([^\W\d_][^.:!?;,]{1,58}):(?=\s+\S)")
 LINKED = re.compile(rf"[\[(⁰¹²³⁴⁵⁶⁷⁸⁹]|{GLUED.pattern}")
 Keys = Mapping[int, str]
@@ -44,7 +46,9 @@ def write(block: Block, keys: Keys) -> Iterator[Written]:
 
 def paragraph(spans: Iterable[Span], keys: Keys) -> Iterator[Written]:
     """Yield a paragraph; one too long for a field is divided between words, and a word too long for one is left out."""
-    for part in _divided([span for span in spans if span.text]):
+    kept = [span for span in spans if span.text]
+    is_small = sum(len(span.text) for span in kept) < SMALL and not any(span.marks for span in kept)
+    for part in [kept] if is_small and kept else _divided(kept):
         written = Written(f"<p>{inline(part, keys)}</p>", tuple(part))
         if _fits(written):
             yield written

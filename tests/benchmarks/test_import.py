@@ -23,6 +23,7 @@ from .test_imports import BLEACH_MS, best, page
 
 SIZE = 25_000
 ARTICLES = 1_000
+ROUNDS = 12
 READ_AT_MOST = 4.5
 """Times what bleach takes for the yardstick."""
 MEMORY_AT_MOST = 1.15
@@ -75,9 +76,12 @@ def article(number, size=SIZE):
 
 def test_articles_are_read_at_no_more_than_was_reached():
     data, text = article(1), page().decode()
+    # Another one each time: what is kept of a sentence must not make an article cheap that was read before.
+    others = iter([article(number) for number in range(2, 2 + ROUNDS)])
     one, yardstick = best(
-        lambda: read("article.txt", data),
+        lambda: read("article.txt", next(others)),
         lambda: bleach.clean(text, tags={"p", "h2", "ul", "li", "strong", "a"}),
+        rounds=ROUNDS,
     )
     quiet = BLEACH_MS * one / yardstick
     sys.stdout.write(

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from clinic_content.content import held
-from clinic_content.content.cues import Cued, holds_one_of_each
+from clinic_content.content.cues import Cued, Sought, holds_one_of_each
 
 WORDINGS = (
     r"\bshould not (?:use|have)\b|\bnot for\b", r"side[ -]effects?", r"[®™]", r"\bIF you (?:smoke|drink)", r"\d\s?%",
@@ -21,7 +21,7 @@ TEXTS = (
 @pytest.mark.parametrize("text", TEXTS)
 @pytest.mark.parametrize("wording", WORDINGS)
 def test_a_pattern_finds_what_it_finds_alone(text, wording):
-    cued, plainly = Cued(wording), re.compile(wording, re.IGNORECASE)
+    cued, plainly = Sought(wording), re.compile(wording, re.IGNORECASE)
     found = [plainly.search(text), plainly.match(text), *plainly.finditer(text)]
     told = [cued.search(text), cued.match(text), *cued.finditer(text)]
     assert [each and each.span() for each in told] == [each and each.span() for each in found]
@@ -29,14 +29,20 @@ def test_a_pattern_finds_what_it_finds_alone(text, wording):
 
 
 def test_only_what_the_cues_allow_is_open():
-    pattern = Cued(r"rare (?:rash|fever)|never alone")
+    pattern = Sought(r"rare (?:rash|fever)|never alone")
     ways = held.found_in("A rare fever, and one more rash").get(pattern._key, ())
     assert [each.pattern for each in ways] == ["rare (?:rash|fever)"]
     assert pattern._key not in held.found_in("Rare it is")
     assert all(holds_one_of_each("a rare fever", cues) for way, cues in pattern._ways if way in ways)
 
 
+def test_patterns_that_are_made_for_one_page_are_not_kept():
+    before = len(held._noted)
+    assert Cued("calm knees").search("Calm knees")
+    assert len(held._noted) == before
+
+
 def test_a_pattern_that_is_made_later_is_asked_too():
     text = "A calm knee in the evening"
     held.found_in(text)
-    assert Cued(r"calm knees?").search(text)
+    assert Sought(r"calm knees?").search(text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.utils import timezone
 
 from clinic_content.accounts.roles import Role
@@ -16,7 +18,7 @@ from clinic_content.drafts.freeze import draft_of
 from clinic_content.library import actions as library
 from clinic_content.releases.compose import composition_of
 from clinic_content.releases.context_models import ContextConfirmation
-from clinic_content.releases.models import Release, Withdrawal
+from clinic_content.releases.models import Reaffirmation, Release, Rereading, Withdrawal
 from clinic_content.rendering.composition import as_text
 from clinic_content.reviews import actions as reviews
 from clinic_content.reviews.models import Decision, Version
@@ -102,6 +104,27 @@ def confirmation(ask, *, other=False, **changes):
         "role": "clinician", "meaning": "…", "name": "Cleo", "by": factories.cleo(), "at": timezone.now(),
     }  # fmt: skip
     return ContextConfirmation(**given | changes)
+
+
+def rereading(page, **changes):
+    """Return an unsaved word of somebody who read a page again."""
+    made_of = as_text(composition_of(page, timezone.now()).made_of())
+    given = {
+        "release": page, "round": 1, "sha256": page.sha256, "outcome": "right", "made_of": made_of,
+        "composition": canonical.sha256(made_of), "role": "clinician", "meaning": "…", "name": "Cleo",
+        "by": factories.cleo(), "at": timezone.now(),
+    }  # fmt: skip
+    return Rereading(**given | changes)
+
+
+def reaffirmation(page, **changes):
+    """Return an unsaved row that moves the day of a page."""
+    now = timezone.now()
+    given = {
+        "release": page, "round": 1, "sha256": page.sha256, "began_at": now, "due_before": page.review_due,
+        "review_due": now.date() + dt.timedelta(days=300), "by": factories.cleo(), "at": now,
+    }  # fmt: skip
+    return Reaffirmation(**given | changes)
 
 
 def event(**changes):

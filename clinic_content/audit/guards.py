@@ -4,8 +4,8 @@ A `Guard` says on which table and event it stands, when it refuses (a condition 
 databases read) and what it says. Each package declares its own in `<package>/guards.py` as a tuple `GUARDS`.
 
 Words that differ are written as macros: `SHA(x)` is the SHA-256 of a text in hexadecimal, `FIELD(x, name)` a member of
-a JSON text, `HOLDS(json, x)` says whether a JSON text holds the text x as one whole string, and `AGO(1 minute)` is the
-moment that long before now by the database's clock.
+a JSON text, `HOLDS(json, x)` says whether a JSON text holds the text x as one whole string, `AGO(1 minute)` is the
+moment that long before now by the database's clock, and `LATER(x, n)` the day n months after the moment x.
 
 A `Consequence` stands beside them: what must follow from a row, whoever adds, changes or removes it.
 
@@ -224,12 +224,14 @@ SQLITE_WORDS = {
     "FIELD": "json_extract({0}, '$.{1}')",
     "HOLDS": "instr({0}, json_quote({1})) > 0",
     "AGO": "strftime('%Y-%m-%d %H:%M:%f', 'now', '-{0}')",
+    "LATER": "date({0}, '+' || ({1}) || ' months')",
 }
 POSTGRESQL_WORDS = {
     "SHA": "encode(sha256(convert_to({0}, 'UTF8')), 'hex')",
     "FIELD": "(({0})::json ->> '{1}')",
     "HOLDS": "strpos({0}, to_json(({1})::text)::text) > 0",
     "AGO": "(clock_timestamp() - interval '{0}')",
+    "LATER": "(({0}) AT TIME ZONE 'UTC' + make_interval(months => {1}))::date",
 }
 
 AUDIT = "audit_auditevent"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from clinic_content.content import canonical
 from clinic_content.content.schema import AnyContent, Article
-from clinic_content.rendering.composition import Absent, Published
+from clinic_content.rendering.composition import Absent, Attestation, Published
 
 from .given import Export
 
@@ -92,14 +92,16 @@ def _published(each: Published) -> dict[str, Any]:
         "document": each.document,
         "version": each.number or None,
         "sha256": each.sha256,
-        "reviewed_by": [
-            {"name": one.name, "credential": one.credential, "role": one.role, "at": _moment(one.at)}
-            for one in each.reviewed_by
-        ],
+        "reviewed_by": _signed(each.reviewed_by),
+        "read_again_by": _signed(each.read_again_by),
         "effective_from": _moment(each.effective_from),
         "review_due": _moment(each.review_due),
         "content": canonical.plain(each.content),
     }
+
+
+def _signed(people: Iterable[Attestation]) -> list[dict[str, Any]]:
+    return [{"name": one.name, "credential": one.credential, "role": one.role, "at": _moment(one.at)} for one in people]
 
 
 def _part(each: Published | Absent) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
@@ -17,6 +17,7 @@ from clinic_content.accounts.models import User
 from clinic_content.accounts.roles import Role
 from clinic_content.releases import live
 from clinic_content.releases.models import Release
+from clinic_content.releases.rereading_models import Reaffirmation
 from clinic_content.reviews.turn_models import Turn, Whose
 
 from .models import Kind, Notice
@@ -61,7 +62,7 @@ def due(now: datetime) -> Iterator[tuple[str, Tiding]]:
         instead = in_roles(Role.PUBLISHER) if found else []
         for release in found:
             people = reading([release.document.owner, *beside]) or reading(instead)
-            yield f"{step.name}:{release.pk}", _tiding(step, release, people)
+            yield release.reminder, _tiding(step, release, people)  # type: ignore[attr-defined]
     yield from _decisions_due(now)
 
 
@@ -92,9 +93,18 @@ def _decision_due(turn: Turn, kind: Kind) -> Tiding:
 
 
 def _untold(step: Step, now: datetime) -> QuerySet[Release]:
-    key = Concat(Value(f"{step.name}:"), Cast(OuterRef("pk"), CharField()))
-    told = Notice.objects.filter(key=key)
-    return live.live(now).filter(step.when).filter(~Exists(told)).select_related("document__owner").order_by("pk")
+    told = Notice.objects.filter(key=OuterRef("reminder"))
+    found = live.live(now).filter(step.when).annotate(reminder=_key_of(step)).filter(~Exists(told))
+    return found.select_related("document__owner").order_by("pk")
+
+
+def _key_of(step: Step) -> Case:
+    """Return by what a reminder is known: each time that a page was found still right its next day is another one."""
+    first = Concat(Value(f"{step.name}:"), Cast("pk", CharField()))
+    rounds = Reaffirmation.objects.filter(release=OuterRef("pk")).order_by("-round").values("round")[:1]
+    later = Concat(first, Value(":"), Cast(Subquery(rounds), CharField()))
+    moved = Exists(Reaffirmation.objects.filter(release=OuterRef("pk")))
+    return Case(When(moved, then=later), default=first, output_field=CharField())
 
 
 def _tiding(step: Step, release: Release, people: tuple[User, ...]) -> Tiding:

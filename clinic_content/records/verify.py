@@ -250,12 +250,49 @@ def the_releases(record: Record) -> Iterator[Told]:
                     "The log does not tell of a withdrawal.")  # fmt: skip
 
 
+def the_rereadings(record: Record) -> Iterator[Told]:
+    """Hold each word of those who read it again, and each move of its day, against the text and the log."""
+    wrote = {each["id"] for each in record.facts["contributors"]} | {record.version["submitted_by"]["id"]}
+    words = record.rows("releases.rereading")
+    for each in words:
+        who = f"{each['name']} as {each['role']}"
+        verb = "reading.confirm" if each["outcome"] == "right" else "reading.object"
+        told = record.told(verb, role=each["role"], round=each["round"], composition=each["composition"])
+        is_told = any(one["actor_id"] == each["by"]["id"] and one["actor"] == each["name"] for one in told)
+        is_bound = each["sha256"] == record.version["sha256"] and sha256(each["made_of"]) == each["composition"]
+        yield holds(is_told and is_bound, f"{who} read this text again, {each['at']}: {each['outcome']}.",
+                    f"{who} read another text, or the log does not tell of it.")  # fmt: skip
+        yield holds(each["by"]["id"] not in wrote, f"{who} wrote none of it.", f"{who} wrote or edited it.")
+    for each in record.rows("releases.reaffirmation"):
+        given = [one for one in words if (one["release"], one["round"]) == (each["release"], each["round"])]
+        dates = {name: each[name] for name in ("due_before", "review_due", "round")}
+        told = record.told("reading.complete", **dates)
+        roles = [one["payload"].get("roles") for one in told if one["actor_id"] == each["by"]["id"]]
+        right = sorted(one["role"] for one in given if one["outcome"] == "right")
+        yield holds(bool(right) and right in roles and len(right) == len(given),
+                    f"All who were asked ({', '.join(right)}) found it still right: to be read again by "
+                    f"{each['review_due']}, no longer by {each['due_before']}.",
+                    "Its day was moved without all who were asked, or the log does not tell of it.")  # fmt: skip
+    yield from _days(record)
+
+
+def _days(record: Record) -> Iterator[Told]:
+    """Hold the day of each release that was read again against the newest move of it."""
+    newest = {each["release"]: each for each in record.rows("releases.reaffirmation")}
+    for each in record.rows("releases.release"):
+        if each["id"] in newest:
+            yield holds(each["review_due"] == newest[each["id"]]["review_due"],
+                        f"It must be read again by {each['review_due']}.",
+                        "The day by which it must be read again is not the one that it was moved to.")  # fmt: skip
+
+
 PARTS: dict[str, Callable[[Record], Iterator[Told]]] = {
     "The text": the_content,
     "The submission": the_submission,
     "The decisions": the_decisions,
     "The approval": the_approval,
     "Releases": the_releases,
+    "Read again": the_rereadings,
     "The seal": the_seal,
     "The log": the_chain,
 }

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -22,7 +21,6 @@ from clinic_content.rendering.composition import as_text, hash_of
 from clinic_content.reviews import actions as reviews
 from clinic_content.reviews.given import OnCondition
 from clinic_content.reviews.models import Decision, Review, Version
-from clinic_content.reviews.policy import whole_review_of
 from clinic_content.reviews.terms import Overdue
 
 from . import after, bundle_rules, context, rules, search
@@ -31,13 +29,10 @@ from .compose import CannotCompose, composition_of
 from .context_models import ContextAsk, ContextConfirmation, ImpactNote
 from .impact import Impact, impact_of
 from .models import Generation, Release, ReleaseIndex, Withdrawal
-from .overdue import comes_off
+from .overdue import comes_off, due_of
 
 if TYPE_CHECKING:
     from clinic_content.accounts.models import User
-
-JITTER = 0.1
-"""Review dates are spread by up to a tenth, so that pages released together do not fall due together."""
 
 
 @transaction.atomic
@@ -45,7 +40,7 @@ def release(
     version: Version, *, by: User, effective_from: datetime | None = None, expires_at: datetime | None = None
 ) -> Release:
     """Make an approved version public from a moment on: at once where none is given."""
-    if refused := list(bundle_rules.refusals_alone(_hold(version.document_id))):
+    if refused := list(bundle_rules.refusals_alone(hold(version.document_id))):
         raise NotAllowed(refused)
     held = Version.objects.select_related("document", "approval", "review", "reopening__by").get(pk=version.pk)
     return _release(held, by=by, effective_from=effective_from, expires_at=expires_at)
@@ -80,7 +75,7 @@ def confirm_in_context(
     ask: ContextAsk, *, by: User, role: str, composition: str, outcome: str, reason: str = ""
 ) -> ContextConfirmation:
     """Say of a page with a part that changed whether it is still right; if not, it goes back to its authors."""
-    _hold(ask.page.document_id)
+    hold(ask.page.document_id)
     now = timezone.now()
     found = ContextAsk.objects.select_related("page__document", "page__version__review__leans_on", "part__document")
     held = found.select_related("confirmation").get(pk=ask.pk)
@@ -149,7 +144,7 @@ def _note_impact(version: Version, impact: Impact, *, by: User, **act: Decision 
 @transaction.atomic
 def withdraw(release: Release, *, by: User, reason: str, note: str = "") -> Withdrawal:
     """Take a release off at once. Seen by the very next request; only review brings the page back."""
-    _hold(release.document_id)
+    hold(release.document_id)
     now = timezone.now()
     held = Release.objects.select_related("document", "withdrawal").get(pk=release.pk)
     if refused := list(rules.refusals_to_withdraw(by, held, now=now, reason=reason)):
@@ -161,7 +156,7 @@ def withdraw(release: Release, *, by: User, reason: str, note: str = "") -> With
     return withdrawal
 
 
-def _hold(document: int) -> str:
+def hold(document: int) -> str:
     """Let nobody else change this document, or what is public, until the transaction ends.
 
     Without the second, a page could be released while a disclaimer that it needs is being withdrawn. Everybody locks in
@@ -182,23 +177,9 @@ def hold_public(document: int = 0) -> str:
     return found or ""
 
 
-def review_due(document: Document, *, now: datetime, months: int) -> date:
-    """Return when a page released now must be read again, brought forward by up to a tenth so that dates spread."""
-    days = months * 30.44
-    spread = int(hashlib.sha256(document.uid.encode()).hexdigest()[:8], 16) / 0xFFFFFFFF
-    return (now + timedelta(days=days * (1 - JITTER * spread))).date()
-
-
-def _due(version: Version, begins: datetime) -> date:
-    """Return when a version must be read again: a light change prolongs nothing."""
-    read = whole_review_of(version)
-    began = begins if read == version else read.approval.at
-    return review_due(version.document, now=began, months=version.review.months)
-
-
 def _write(version: Version, *, by: User, now: datetime, begins: datetime, expires_at: datetime | None) -> Release:
     content = version.read()
-    due, overdue = _due(version, begins), version.review.policy.get("overdue", Overdue.TELL.value)
+    due, overdue = due_of(version, begins), version.review.policy.get("overdue", Overdue.TELL.value)
     ends = comes_off(due, overdue, expires_at)
     if ends is not None and ends <= begins:
         raise NotAllowed([Refusal("overdue", "It is overdue for being read again. Submit it, so that all of it is.")])
@@ -216,6 +197,7 @@ def _write(version: Version, *, by: User, now: datetime, begins: datetime, expir
         key=content.key if isinstance(content, Disclaimer) else "",
         effective_from=begins,
         expires_at=ends,
+        asked_until=expires_at,
         review_due=due,
         overdue=overdue,
         released_at=now,

@@ -12,6 +12,6 @@ from .models import Release
 
 
 def tell(release: Release) -> None:
-    """Tell of a release that was made or withdrawn, once that is committed, and whatever becomes of the telling."""
+    """Tell of a release that was made, withdrawn or read again, once that is committed, whatever becomes of it."""
     for name in settings.AFTER_CHANGE:
         transaction.on_commit(partial(import_string(name), release.pk), robust=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from clinic_content.checks import disclaimers
@@ -24,6 +24,7 @@ from . import live
 from .addresses import SEGMENTS, address
 from .models import Release
 from .overdue import notice_since
+from .rereading_models import newest_words
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +44,7 @@ def composition_of(release: Release, now: datetime) -> Composition:
     contents = {each.pk: host if each is release else _content(each) for each in shown}
     needed = _disclaimers(contents.values(), host.language, now)
     contents |= {each.pk: _content(each) for each in needed}
-    signed = _attestations([*shown, *needed])
+    signed = Signed(_attestations([*shown, *needed]), read_again([*shown, *needed]))
     published = {each.pk: _published(each, contents[each.pk], signed, now) for each in [*shown, *needed]}
     return Composition(
         host=_with_history(published[release.pk], release, now),
@@ -66,7 +67,7 @@ def parts_of(content: AnyContent, now: datetime) -> dict[str, Published | Absent
     """Return what stands at each embed of a content that is not released itself: for previews and reviews."""
     standing = _standing_parts(content, now)
     shown = [part for part in standing.values() if _is_shown(part, now)]
-    signed = _attestations(shown)
+    signed = Signed(_attestations(shown))
     return _parts(content, standing, {each.pk: _published(each, _content(each), signed, now) for each in shown})
 
 
@@ -74,7 +75,7 @@ def live_disclaimers_for(contents: Iterable[AnyContent], language: str, now: dat
     """Return the live disclaimers among those that contents need: for previews, which show what is there."""
     keys = [each.key for each in disclaimers.required_of_all(contents)]
     found = _in_order(live.live_disclaimers(keys, language, now).select_related("version__review", "document"), keys)
-    signed = _attestations(found)
+    signed = Signed(_attestations(found))
     return tuple(_published(each, _content(each), signed, now) for each in found)
 
 
@@ -144,6 +145,22 @@ def _in_order(found: Iterable[Release], keys: list[str]) -> list[Release]:
     return sorted(found, key=lambda release: keys.index(release.key))
 
 
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Who signed each of some releases: by version who approved it, and by release who found it still right since."""
+
+    approved: Mapping[int, tuple[Attestation, ...]]
+    again: Mapping[int, tuple[Attestation, ...]] = field(default_factory=dict)
+
+
+def read_again(releases: Iterable[Release]) -> dict[int, tuple[Attestation, ...]]:
+    """Return who found each release still right the last time that it was read again."""
+    return {
+        release: tuple(Attestation(each.name, each.credential, each.role, each.at) for each in words)
+        for release, words in newest_words(list(releases)).items()
+    }
+
+
 def _attestations(releases: Iterable[Release]) -> dict[int, tuple[Attestation, ...]]:
     """Return who signed each version: of a light change, those who read the whole before it."""
     read = {each.version_id: each.version.review.leans_on_id or each.version_id for each in releases}
@@ -155,15 +172,14 @@ def _attestations(releases: Iterable[Release]) -> dict[int, tuple[Attestation, .
     return {version: signed.get(whole, ()) for version, whole in read.items()}
 
 
-def _published(
-    release: Release, content: AnyContent, signed: Mapping[int, tuple[Attestation, ...]], now: datetime
-) -> Published:
+def _published(release: Release, content: AnyContent, signed: Signed, now: datetime) -> Published:
     return Published(
         document=release.document.uid,
         number=release.number,
         sha256=release.sha256,
         content=content,
-        reviewed_by=signed.get(release.version_id, ()),
+        reviewed_by=signed.approved.get(release.version_id, ()),
+        read_again_by=signed.again.get(release.pk, ()),
         effective_from=release.effective_from,
         review_due=release.review_due,
         overdue_since=notice_since(release, now),
@@ -174,15 +190,8 @@ def _with_history(host: Published, release: Release, now: datetime) -> Published
     """Add when the document was first public, and the corrections that versions announced and nobody withdrew."""
     earlier = live.history(release.document_id, now).filter(number__lte=release.number)
     told = list(earlier.values_list("effective_from", "correction", "withdrawal"))
-    return Published(
-        document=host.document,
-        number=host.number,
-        sha256=host.sha256,
-        content=host.content,
-        reviewed_by=host.reviewed_by,
-        effective_from=host.effective_from,
-        review_due=host.review_due,
-        overdue_since=host.overdue_since,
+    return replace(
+        host,
         first_published=min((at for at, _, _ in told), default=None),
         corrections=tuple(Correction(at, text) for at, text, withdrawn in told if text and withdrawn is None),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from clinic_content.audit.guards import Consequence, Guard, append_only, no_replace
 
-from . import context_guards
+from . import context_guards, rereading_guards
 
 RELEASE, INDEX, WITHDRAWAL = "releases_release", "releases_releaseindex", "releases_withdrawal"
 GENERATION = "releases_generation"
@@ -73,7 +73,7 @@ ONE_MORE = f"UPDATE {GENERATION} SET number = number + 1 WHERE id = 1"
 """Every remembered page is out of date from this transaction's commit on."""
 
 GUARDS = (
-    *append_only(RELEASE, sentence="A release never changes."),
+    *rereading_guards.RELEASE_GUARDS,
     Guard(
         "release_approved", RELEASE, "INSERT", f"NOT {APPROVED}",
         "Only an approved version can be released, in the words that were approved.",
@@ -180,4 +180,5 @@ GUARDS = (
     ),
     Guard("generation_kept", GENERATION, "DELETE", "1 = 1", "The generation is kept."),
     *context_guards.GUARDS,
+    *rereading_guards.GUARDS,
 )  # fmt: skip

@@ -47,7 +47,12 @@ class Release(models.Model):
     """A disclaimer's key; empty for the other kinds."""
     effective_from = models.DateTimeField()
     expires_at = models.DateTimeField(null=True)
+    """Until when it is public: the earlier of what was asked and, where its policy takes it off, of its day."""
+    asked_until = models.DateTimeField(null=True)
+    """Until when it was to be public by the wish of whoever released it."""
     review_due = models.DateField()
+    """The day by which it must be read again. Reading it again moves it (`rereading_models.Reaffirmation`), and
+    nothing else does."""
     overdue = models.CharField(max_length=8, choices=Overdue.choices, default=Overdue.TELL, db_default=Overdue.TELL)
     """What the page does when that day passes, as the policy said when its version was submitted."""
     released_at = models.DateTimeField()
@@ -148,3 +153,4 @@ class Generation(models.Model):
 from .bundles import Bundle, BundleEnd, BundleLeave, BundleMember, BundlePart  # noqa: E402, F401 - they name the models above
 from .context_models import ContextAsk, ContextConfirmation, ImpactNote  # noqa: E402, F401 - they name the models above
 from .packs import Pack, PackPart  # noqa: E402, F401 - they name the models above
+from .rereading_models import Reaffirmation, Rereading  # noqa: E402, F401 - they name the models above

@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from clinic_content.documents.models import Document
+from clinic_content.reviews.models import Version
+from clinic_content.reviews.policy import read_whole_at, whole_review_of
 from clinic_content.reviews.terms import Overdue
 
 from .models import Release
+
+JITTER = 0.1
+"""Review dates are spread by up to a tenth, so that pages released together do not fall due together."""
+
+
+def review_due(document: Document, *, now: datetime, months: int) -> date:
+    """Return when a page read now must be read again, brought forward by up to a tenth so that dates spread."""
+    days = months * 30.44
+    spread = int(hashlib.sha256(document.uid.encode()).hexdigest()[:8], 16) / 0xFFFFFFFF
+    return (now + timedelta(days=days * (1 - JITTER * spread))).date()
+
+
+def due_of(version: Version, begins: datetime) -> date:
+    """Return when a version released at a moment must be read again: a light change prolongs nothing."""
+    began = begins if whole_review_of(version) == version else read_whole_at(version)
+    return review_due(version.document, now=began, months=version.review.months)
 
 
 def overdue_from(review_due: date) -> datetime:

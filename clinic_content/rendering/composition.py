@@ -33,6 +33,8 @@ class Published:
     sha256: str
     content: AnyContent
     reviewed_by: tuple[Attestation, ...] = ()
+    read_again_by: tuple[Attestation, ...] = ()
+    """Who found it still right the last time that it was read again, since then without a change."""
     effective_from: datetime | None = None
     review_due: date | None = None
     overdue_since: date | None = None
@@ -40,6 +42,11 @@ class Published:
     first_published: datetime | None = None
     corrections: tuple[Correction, ...] = ()
     """Public notes on what materially changed, newest first."""
+
+    @property
+    def last_reviewed(self) -> datetime | None:
+        """When somebody last found that these words are right."""
+        return max((each.at for each in (*self.reviewed_by, *self.read_again_by)), default=None)
 
 
 @dataclass(frozen=True, slots=True)

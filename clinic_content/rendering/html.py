@@ -12,7 +12,7 @@ from django.template.loader import get_template
 from clinic_content.content.schema import Kind, SideEffectList
 
 from .codes import code_of
-from .composition import Clinic, Composition, Link, Published
+from .composition import Attestation, Clinic, Composition, Link
 from .linked import alternates, graph
 from .markup import alone, as_data
 from .views import Marks, notice, view_of
@@ -115,7 +115,8 @@ def body_values(
         "draws_people": any(isinstance(each.content, SideEffectList) for each in composition.shown()),
         "related": composition.related,
         "translations": [Link(LANGUAGES.get(each.title, each.title), each.url) for each in composition.translations],
-        "reviewed": _reviewed(host),
+        "reviewed": _signed(host.reviewed_by),
+        "read_again": _signed(host.read_again_by),
         "updated": max((each.effective_from for each in composition.shown() if each.effective_from), default=None),
     }
 
@@ -202,10 +203,10 @@ def _render(template: str, clinic: Clinic, values: dict[str, Any]) -> str:
     return get_template(template).render({"clinic": clinic, "direction": "ltr"} | values)
 
 
-def _reviewed(host: Published) -> list[dict[str, Any]]:
+def _signed(people: Iterable[Attestation]) -> list[dict[str, Any]]:
     return [
         {"name": each.name, "credential": each.credential, "role": ROLES.get(each.role, each.role), "at": each.at}
-        for each in host.reviewed_by
+        for each in people
     ]
 
 

@@ -30,7 +30,7 @@ from clinic_content.content.schema import (
 )
 
 from .citations import write
-from .composition import Attestation, Clinic, Composition, Link
+from .composition import Attestation, Clinic, Composition, Link, Published
 
 Node = dict[str, Any]
 
@@ -65,8 +65,8 @@ def _page(composition: Composition, site: str, address: str) -> Node:
         "mainEntity": _main_entity(composition, address),
         "audience": _audience(content),
         "author": [{"@type": "Person", "name": each.name, "jobTitle": each.role} for each in content.credits],
-        "reviewedBy": [_reviewer(each) for each in host.reviewed_by],
-        "lastReviewed": _day(max((each.at for each in host.reviewed_by), default=None)),
+        "reviewedBy": _reviewers(host),
+        "lastReviewed": _day(host.last_reviewed),
         "datePublished": _day(host.first_published),
         "dateModified": _day(_changed(composition)),
         "version": str(host.number) if host.number else "",
@@ -112,6 +112,12 @@ def _audience(content: AnyContent) -> Node:
     who = content.audience
     kind = {"patient": "Patient", "staff": "MedicalAudience"}.get(who.reader, "PeopleAudience")
     return _filled({"@type": kind, "suggestedMinAge": who.min_age, "suggestedMaxAge": who.max_age})
+
+
+def _reviewers(host: Published) -> list[Node]:
+    """Return each person once who approved it or found it still right."""
+    people = {(each.name, each.credential): each for each in (*host.reviewed_by, *host.read_again_by)}
+    return [_reviewer(each) for each in people.values()]
 
 
 def _reviewer(each: Attestation) -> Node:

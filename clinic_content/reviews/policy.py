@@ -5,10 +5,11 @@ What is asked of a draft “if it were submitted now” and what a submission is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import Max, Q
 from django.utils import timezone
 
 from clinic_content.accounts.models import User
@@ -106,9 +107,18 @@ def whole_review_of(version: Version) -> Version:
     return version.review.leans_on or version
 
 
+def read_whole_at(version: Version) -> datetime:
+    """Return when all of a version was read last: for its approval, or near its day, when it was found still right."""
+    whole = whole_review_of(version)
+    same = Version.objects.filter(Q(pk=whole.pk) | Q(review__leans_on=whole))
+    again: datetime | None = same.aggregate(at=Max("releases__reaffirmations__began_at"))["at"]
+    return max(whole.approval.at, again) if again else whole.approval.at
+
+
 def has_lapsed(version: Version, now: datetime) -> bool:
     """Return whether an approval is so old that the page must be read again."""
-    return bool(whole_review_of(version).approval.at + version.review.months * MONTH < now)
+    term = version.review.months * MONTH
+    return bool(whole_review_of(version).approval.at + term < now and read_whole_at(version) + term < now)
 
 
 def is_met(review: Review, newest: Decision | None = None) -> bool:
@@ -124,14 +134,22 @@ def is_met(review: Review, newest: Decision | None = None) -> bool:
 def undecided(review: Review) -> list[RequiredApproval]:
     """Return the approvals that nobody has decided on yet, in the order asked for."""
     decided = {(decision.role, decision.slot) for decision in review.decisions.all()}
-    left = [each for each in review.required.all() if (each.role, each.slot) not in decided]
-    return sorted(left, key=lambda each: each.step)
+    return left_of(review.required.all(), decided)
+
+
+def left_of(asked: Iterable[RequiredApproval], given: Collection[tuple[str, int]]) -> list[RequiredApproval]:
+    """Return what was asked for and is not among the roles and slots given, in the order asked for."""
+    return sorted((each for each in asked if (each.role, each.slot) not in given), key=lambda each: each.step)
+
+
+def first_step_of(left: Sequence[RequiredApproval]) -> list[RequiredApproval]:
+    """Return what can be given now of what is left: the first step that is not complete."""
+    return [each for each in left if each.step == left[0].step]
 
 
 def open_slots(review: Review) -> list[RequiredApproval]:
     """Return the approvals that can be given now: those of the first step that is not complete."""
-    left = undecided(review)
-    return [each for each in left if each.step == left[0].step]
+    return first_step_of(undecided(review))
 
 
 def open_roles(review: Review) -> list[Role]:

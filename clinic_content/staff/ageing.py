@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from itertools import islice
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
@@ -21,13 +22,15 @@ from clinic_content.documents.models import DocumentKind
 from clinic_content.releases import context, live
 from clinic_content.releases.addresses import SEGMENTS, address
 from clinic_content.releases.models import Release
+from clinic_content.releases.rereading import BEFORE
+from clinic_content.releases.rereading_models import Rereading, newest_words
 from clinic_content.reviews.models import Decision
 
 PAGE = 50
 CHUNK = 500
 COLUMNS = (
     "Title", "Kind", "Language", "Address", "Looked after by", "Version", "Approved on", "Approved by", "Public since",
-    "Public until", "Read again by", "Days left", "Changes on it to confirm",
+    "Public until", "Read again by", "Days left", "Changes on it to confirm", "Found still right by",
 )  # fmt: skip
 
 
@@ -73,6 +76,13 @@ class Row:
     days: int
     to_confirm: bool = False
     """Something that it shows was released since it was read, and nobody has said that it is still right."""
+    again: Sequence[str] = ()
+    """Who found it still right the last time that it was read again."""
+
+    @property
+    def is_due(self) -> bool:
+        """Whether it may be read again now."""
+        return self.days <= BEFORE.days
 
     @property
     def is_late(self) -> bool:
@@ -90,14 +100,18 @@ def rows(filters: Filters, now: datetime, *, after: str = "") -> tuple[list[Row]
     """Return a page of the report, and the key after which the next begins; none where this is the last."""
     found = list(_released(filters, now).filter(_beyond(after))[: PAGE + 1])
     more = f"{found[PAGE - 1].review_due.isoformat()}_{found[PAGE - 1].pk}" if len(found) > PAGE else ""
-    return [_row(each, now) for each in found[:PAGE]], more
+    again = newest_words(found[:PAGE])
+    return [_row(each, now, again[each.pk]) for each in found[:PAGE]], more
 
 
 def table(filters: Filters, now: datetime) -> Iterator[Sequence[str]]:
     """Yield the whole report as rows of words, the names of the columns first."""
     yield COLUMNS
-    for release in _released(filters, now).iterator(chunk_size=CHUNK):
-        yield [harmless(each) for each in _cells(_row(release, now))]
+    held = _released(filters, now).iterator(chunk_size=CHUNK)
+    while chunk := list(islice(held, CHUNK)):
+        again = newest_words(chunk)
+        for release in chunk:
+            yield [harmless(each) for each in _cells(_row(release, now, again[release.pk]))]
 
 
 def as_csv(filters: Filters, now: datetime) -> Iterator[str]:
@@ -125,7 +139,7 @@ def _released(filters: Filters, now: datetime) -> QuerySet[Release]:
         live.live(now)
         .annotate(to_confirm=Exists(context.open_asks(now).filter(page=OuterRef("pk"))))
         .filter(_narrowing(filters, now))
-        .select_related("document__owner", "version__approval")
+        .select_related("document__owner", "version__approval", "version__review")
         .defer("version__content", "summary", "correction")
         .prefetch_related(Prefetch("version__decisions", approving))
         .order_by("review_due", "pk")
@@ -164,7 +178,7 @@ def _beyond(after: str) -> Q:
     return Q(review_due__gte=due) & (Q(review_due__gt=due) | Q(review_due=due, pk__gt=int(pk)))
 
 
-def _row(release: Release, now: datetime) -> Row:
+def _row(release: Release, now: datetime, again: Sequence[Rereading]) -> Row:
     approval = getattr(release.version, "approval", None)
     return Row(
         release=release,
@@ -172,10 +186,11 @@ def _row(release: Release, now: datetime) -> Row:
         by=[_signed(each) for each in release.version.decisions.all()],
         days=(release.review_due - timezone.localdate(now)).days,
         to_confirm=getattr(release, "to_confirm"),  # noqa: B009
+        again=[_signed(each) for each in again],
     )
 
 
-def _signed(decision: Decision) -> str:
+def _signed(decision: Decision | Rereading) -> str:
     name = ", ".join(filter(None, [decision.name, decision.credential]))
     return f"{name} ({ROLES[Role(decision.role)].title.lower()}, {timezone.localtime(decision.at):%-d %b %Y})"
 
@@ -185,7 +200,7 @@ def _cells(row: Row) -> list[str]:
     return [
         held.title, DocumentKind(held.kind).label, held.language, row.url, held.document.owner.display_name,
         str(held.number), _day(row.approved), "; ".join(row.by), _day(held.effective_from), _day(held.expires_at),
-        held.review_due.isoformat(), str(row.days), "yes" if row.to_confirm else "",
+        held.review_due.isoformat(), str(row.days), "yes" if row.to_confirm else "", "; ".join(row.again),
     ]  # fmt: skip
 
 

@@ -45,6 +45,7 @@ MOVED_ON = {"answered", "left_behind", "stale"}
 class WordForm(forms.Form):
     """Somebody's word on a page: still right or not, in which role, on what it was made of, and why."""
 
+    refusals = staticmethod(context.refusals_of_the_word)
     word = forms.CharField(max_length=60, required=False)
     composition = forms.CharField(max_length=64)
     reason = forms.CharField(
@@ -62,7 +63,7 @@ class WordForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Hold what was typed against what was pressed."""
         held = super().clean() or self.cleaned_data
-        for each in context.refusals_of_the_word(self.outcome, held.get("reason", "")):
+        for each in self.refusals(self.outcome, held.get("reason", "")):
             self.add_error("reason" if self.outcome else None, f"{each.sentence} Nothing was recorded.")
         return held
 

@@ -44,6 +44,9 @@ SENTENCES = {
     "impact.note": "kept which {pages} live pages showed version {version}",
     "context.confirm": "said as {role} that version {version} is still right with version {part_version} of “{part}”",
     "context.object": "said as {role} that version {version} is not right with “{part}”: “{reason}”",
+    "reading.confirm": "read version {version} again as {role} and found it still right",
+    "reading.object": "read version {version} again as {role} and found that it needs a change: “{reason}”",
+    "reading.complete": "moved the day by which version {version} must be read again from {due_before} to {review_due}",
     "record.seal": "sealed the record of version {version}",
     "log.publish": "published the head of the log at event {seq}",
 }

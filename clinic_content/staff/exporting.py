@@ -16,6 +16,7 @@ from clinic_content.drafts.freeze import draft_of, freeze
 from clinic_content.exports import Export
 from clinic_content.library import images
 from clinic_content.releases import live
+from clinic_content.releases.compose import read_again
 from clinic_content.releases.models import Release
 from clinic_content.rendering.composition import Attestation, Published
 from clinic_content.reviews.models import Decision, Version
@@ -39,10 +40,12 @@ def of_version(version: Version, *, now: datetime, site: str = "") -> Export:
     """Return the export of a version, with who approved it, or with the word that nobody did."""
     content = version.read()
     seen = preview(content, uid=version.document.uid, now=now, version=version)
-    shown = Release.objects.filter(version=version).select_related("withdrawal").order_by("-effective_from").first()
+    found = Release.objects.filter(version=version).select_related("withdrawal", "version__review")
+    shown = found.order_by("-effective_from").first()
     host = replace(
         seen.composition.host,
         reviewed_by=tuple(_attestations(version)),
+        read_again_by=read_again([shown])[shown.pk] if shown else (),
         effective_from=shown.effective_from if shown else None,
         review_due=shown.review_due if shown else None,
     )

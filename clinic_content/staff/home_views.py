@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -113,6 +114,7 @@ def _due() -> Pile:
             "document": each.document,
             "tells": f"Review due {each.review_due:%-d %B %Y}",
             "is_late": each.review_due < now.date(),
+            "url": reverse("queue:read_again", args=[each.pk]),
         }
         for each in found[:SHOWN]
     ]

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import CharField, IntegerField, Subquery, Value
+from django.db.models import CharField, IntegerField, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Concat
 
 from clinic_content.accounts.models import User
 from clinic_content.library.models import Treatment
+from clinic_content.releases import rereading
 from clinic_content.reviews.turn_rules import views_of
 
 from .queue import Tab, tab_of
@@ -41,6 +42,8 @@ class Around:
     """All of it."""
 
     counts: dict[Tab, str]
+    due: str
+    """How many public pages wait to be read again by this person."""
     treatments: list[tuple[str, str]]
     views: list[View]
 
@@ -50,11 +53,14 @@ def around(user: User, now: datetime) -> Around:
     counts = User.objects.filter(pk=user.pk).annotate(**_as("counts", _counts(user, now), Value("")))
     treatments = Treatment.objects.annotate(**_as("treatment", "key", "name"))
     views = views_of(user).annotate(**_as("view", Cast("pk", CharField()), "name"))
-    parts: list[Any] = [counts, treatments, views]
+    to_read = rereading.due(now).filter(rereading.may_read(user, now))
+    due = User.objects.filter(pk=user.pk).annotate(**_as("due", _counted(to_read), Value("")))
+    parts: list[Any] = [counts, due, treatments, views]
     asked = [each.order_by().values_list("what", "one", "other") for each in parts]
     found = list(asked[0].union(*asked[1:], all=True))
     held = next(one for what, one, _ in found if what == "counts").split()
     return Around(
+        due=_count(int(next(one for what, one, _ in found if what == "due"))),
         counts={tab: _count(int(number)) for tab, number in zip(COUNTED, held, strict=True)},
         treatments=sorted(((one, other) for what, one, other in found if what == "treatment"), key=lambda row: row[1]),
         views=sorted(
@@ -67,9 +73,12 @@ def _counts(user: User, now: datetime) -> Concat:
     """Return the count of each tab, one after the other: they come back in the one row that is always there."""
     parts: list[Any] = []
     for tab in COUNTED:
-        some = tab_of(tab, user, now).order_by().values("pk")[: MOST + 1]
-        parts += [Cast(Counted(some), CharField()), Value(" ")]
+        parts += [_counted(tab_of(tab, user, now)), Value(" ")]
     return Concat(*parts, output_field=CharField())
+
+
+def _counted(found: QuerySet[Any]) -> Cast:
+    return Cast(Counted(found.order_by().values("pk")[: MOST + 1]), CharField())
 
 
 def _as(what: str, one: Any, other: Any) -> dict[str, Any]:

@@ -77,6 +77,7 @@ def _list(request: StaffRequest, view_form: ViewForm | None = None, status: int 
         "view_form": view_form or ViewForm(user=request.user, initial={"query": address_of(tab, filters)[1:]}),
         "may_decide": may(request.user, May.DECIDE),
         "again": _to_read_again(page.reviews) if tab is Tab.MINE and not after else None,
+        "due": beside.due if tab is Tab.MINE and not after else "0",
         "in_context": first_asks(request.user, now) if tab is Tab.MINE and not after else (),
     }
     return render(request, "staff/queue/list.html", values, status=status)

@@ -7,7 +7,7 @@ from django.urls import path
 from . import comment_views as comments
 from . import context_views as in_context
 from . import queue_list_views as lists
-from . import queue_sitting, rating_views, turn_views
+from . import queue_sitting, rating_views, rereading_views, turn_views
 from . import queue_views as views
 
 app_name = "queue"
@@ -24,6 +24,9 @@ urlpatterns = [
     path("in-context/", in_context.in_context, name="in_context"),
     path("in-context/<int:pk>/", in_context.confirm, name="confirm"),
     path("in-context/<int:pk>/page/", in_context.confirm_page, name="confirm_page"),
+    path("again/", rereading_views.due, name="to_read_again"),
+    path("again/<int:pk>/", rereading_views.read_again, name="read_again"),
+    path("again/<int:pk>/page/", rereading_views.page, name="again_page"),
     path("impact/<int:pk>/", in_context.impact, name="impact"),
     path("impact/<int:pk>/<int:release>/", in_context.impact_page, name="impact_page"),
     path("<int:pk>/", views.review, name="review"),

@@ -20,6 +20,7 @@ SHOWN = {
     "reviews.approval": "approval", "reviews.comment": "comments", "reviews.acceptedfinding": "accepted",
     "releases.release": "releases", "releases.withdrawal": "withdrawals", "releases.impactnote": "impacts",
     "releases.contextask": "asks", "releases.contextconfirmation": "confirmations",
+    "releases.rereading": "rereadings", "releases.reaffirmation": "reaffirmations",
 }  # fmt: skip
 """What has a place of its own on the page."""
 

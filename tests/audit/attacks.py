@@ -42,6 +42,7 @@ from clinic_content.reviews.reading_models import DecisionReading, EntryApproval
 from clinic_content.reviews.turn_models import Taking
 from tests import bundling, factories, mends
 from tests.audit import attacks_in_context as in_context
+from tests.audit import attacks_rereading as rereading
 from tests.doors import put_in_place, sql
 from tests.forged import (
     changed,
@@ -92,6 +93,7 @@ ALWAYS = {
     "releases_bundlepart": lambda: bundling.member(bundling.released()).part,
     "releases_bundleend": bundling.dissolved,
     **in_context.ALWAYS,
+    **rereading.ALWAYS,
     "library_clinicprofile": lambda: proposed(),
     "library_clinicconfirmation": lambda: confirmed(),
     "audit_auditevent": lambda: factories.draft() and AuditEvent.objects.latest("seq"),
@@ -841,6 +843,7 @@ IN_PLACE = {
     "releases_bundlepart": _in_place_of_a_part,
     "releases_bundleend": _in_place_of_a_bundles_end,
     **in_context.IN_PLACE,
+    **rereading.IN_PLACE,
     "library_clinicprofile": _in_place_of_a_profile,
     "library_clinicconfirmation": _in_place_of_a_confirmation,
     "library_imageasset": _in_place_of_a_picture,
@@ -884,6 +887,7 @@ ATTACKS = (
     | {f"{name}_no_delete": partial(_remove, name) for name in ALWAYS}
     | {f"{name}_no_replace": attack for name, attack in IN_PLACE.items()}
     | in_context.ATTACKS
+    | rereading.ATTACKS
     | {
         "audit_chain": _a_gap_in_the_chain,
         "audit_hash": _an_event_with_another_hash,
@@ -967,5 +971,5 @@ ATTACKS = (
 )
 """For each guard the way to break its rule that no other guard refuses."""
 
-BACKED_UP = {"approval_hash": ["approval_met"]}
+BACKED_UP = {"approval_hash": ["approval_met"]} | rereading.BACKED_UP
 """A guard behind another one: what it refuses comes through when both are gone."""

@@ -26,10 +26,12 @@ from clinic_content.reviews.models import Version
 from clinic_content.reviews.turn_models import Turn
 from tests import factories
 from tests.audit.attacks import ALWAYS, ATTACKS, BACKED_UP
+from tests.audit.attacks_rereading import read
 from tests.doors import settle, sql
 from tests.forged import (
     decided,
     proposed,
+    reaffirmation,
     release_notices,
     release_of,
     withdrawal_of,
@@ -139,6 +141,8 @@ def test_what_changes_the_public_is_counted_however_it_is_written(each):
     steps = {
         "release_told": lambda: release_of(prepared()).save,
         "withdrawal_told": lambda: withdrawal_of(factories.released()).save,
+        "reaffirmation_told": lambda: reaffirmation(read().release).save,
+        "reaffirmation_moves_its_day": lambda: reaffirmation(read().release).save,
         "clinic_told": lambda: ClinicConfirmation(profile=proposed(), confirmed_by=factories.cleo()).save,
     }
     step = steps[each.name]()

@@ -16,13 +16,15 @@ from clinic_content.accounts.models import User
 from clinic_content.accounts.refusals import NotAllowed
 from clinic_content.audit import chain
 from clinic_content.audit.models import AuditEvent
+from clinic_content.content.schema import Kind
 from clinic_content.drafts import actions as drafts
 from clinic_content.drafts.freeze import draft_of
 from clinic_content.releases import actions as releases
 from clinic_content.reviews import actions as reviews
 from clinic_content.reviews.models import Review
-from tests import bundling, factories, mends
+from tests import bundling, factories, mends, rereading
 from tests.audit.attacks import picture
+from tests.audit.attacks_rereading import read, reaffirmed
 from tests.doors import assert_shut, to_add, to_change, to_remove
 from tests.forged import changed, changes_of, confirmed, event, proposed
 
@@ -78,6 +80,8 @@ KEPT = {
     "reviews.entryapproval": (lambda: factories.approved().document.entry_approvals.first(), "sha256"),
     "releases.release": (factories.released, "title"),
     "releases.releaseindex": (lambda: factories.released().index.first(), "key"),
+    "releases.rereading": (read, "name"),
+    "releases.reaffirmation": (reaffirmed, "round"),
     "releases.withdrawal": (withdrawal, "note"),
     "drafts.setaside": (mends.begun, "reason"),
     "drafts.setasidecontributor": (lambda: mends.begun().contributors.get(), "user"),
@@ -182,6 +186,9 @@ ACTIONS = {
     "document.discard": lambda: drafts.discard(factories.draft(), by=factories.ada()),
     "release.create": factories.released,
     "release.withdraw": withdrawal,
+    "reading.confirm": lambda: rereading.read(rereading.due_page(Kind.ARTICLE)),
+    "reading.complete": lambda: rereading.read(rereading.due_page()),
+    "reading.object": lambda: rereading.read(rereading.due_page(), outcome="not_right", reason="Old."),
     "mend.begin": mends.begun,
     "draft.take_up": mends.conflicting,
     "draft.drop": mends.dropped,

@@ -50,3 +50,14 @@ def asked(**of_page):
 
 def still_open(now):
     return [(each.page.title, each.part.number) for each in open_asks(now).select_related("page", "part")]
+
+
+def taken_off():
+    """Return what is open of a page that readers do not get: its list needs a notice that is not in its language."""
+    for key in ("medical-advice-general", "eligibility-screening"):
+        factories.disclaimer(key, language="es")
+    factories.disclaimer("ask-first")
+    listed = factories.released(Kind.CONTRAINDICATIONS)
+    page = page_of(listed, language="es")
+    version = factories.next_version(listed.version, required_disclaimers=["ask-first"])
+    return ContextAsk.objects.get(page=page, part=releases.release(version, by=factories.ed()))

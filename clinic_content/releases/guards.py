@@ -112,6 +112,13 @@ GUARDS = (
         "This disclaimer key belongs to another document.",
         lock=f"{HOLD_DOCUMENT}; {HOLD_PUBLIC}",
     ),
+    Guard(
+        "release_key_stays", RELEASE, "INSERT",
+        f"NEW.key <> '' AND EXISTS (SELECT 1 FROM {RELEASE} r WHERE r.document_id = NEW.document_id "
+        f"AND r.key <> NEW.key AND {WENT_LIVE})",
+        "A disclaimer that was public keeps the key by which pages ask for it.",
+        lock=f"{HOLD_DOCUMENT}; {HOLD_PUBLIC}",
+    ),
     *append_only(INDEX, "release_id,relation,key", sentence="What a release is found by was fixed with it."),
     Guard(
         "release_index_words", INDEX, "INSERT",

@@ -15,6 +15,7 @@ from clinic_content.content.schema import AnyContent, Disclaimer
 from clinic_content.content.walk import embeds
 from clinic_content.reviews.models import Version
 from clinic_content.reviews.policy import has_lapsed
+from clinic_content.reviews.rules import refusals_of_the_key
 
 from . import live
 from .compose import missing_disclaimers
@@ -113,7 +114,7 @@ def _refusals_of_the_period(
 
 
 def _refusals_of_the_place(version: Version, content: AnyContent) -> Iterator[Refusal]:
-    """What stands in its way in time, and at its address: both in one question."""
+    """What stands in its way in time, at its address, and by its key: the first two in one question."""
     ahead = Q(document=version.document_id, number__gte=version.number)
     others = Q(_address(content), language=content.language) & ~Q(document=version.document_id)
     found = list(Release.objects.filter(ahead | others).select_related("withdrawal"))
@@ -121,6 +122,7 @@ def _refusals_of_the_place(version: Version, content: AnyContent) -> Iterator[Re
     yield from _refusals_of_the_order(version, {each.number for each in own if not _was_cancelled(each)})
     if len(own) < len(found):
         yield _address_taken(content)
+    yield from refusals_of_the_key(version.document, content)
 
 
 def _refusals_of_the_order(version: Version, ahead: set[int]) -> Iterator[Refusal]:

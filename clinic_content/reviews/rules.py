@@ -17,7 +17,7 @@ from django.utils import timezone
 from clinic_content.accounts.models import User
 from clinic_content.accounts.refusals import Refusal
 from clinic_content.accounts.roles import ROLES, May, Role, may, roles_of
-from clinic_content.content.schema import AnyContent
+from clinic_content.content.schema import AnyContent, Disclaimer
 from clinic_content.documents.models import Contribution, Document
 
 from . import comments, policy
@@ -198,6 +198,21 @@ def refusals_to_submit(user: User, document: Document, content: AnyContent) -> I
         yield Refusal("role", "Only an author can submit.")
     if content.kind.value != document.kind:
         yield Refusal("other_kind", "This content is of another kind than the document.")
+    yield from refusals_of_the_key(document, content)
+
+
+def refusals_of_the_key(document: Document, content: AnyContent) -> Iterator[Refusal]:
+    """A disclaimer that was public keeps its key: pages ask for it by that, and would be left without it."""
+    if not isinstance(content, Disclaimer):
+        return
+    cancelled = Q(withdrawal__at__lt=F("effective_from"))
+    public = document.releases.exclude(cancelled).exclude(key=content.key)
+    if (key := public.order_by("-number").values_list("key", flat=True).first()) is not None:
+        yield Refusal(
+            "key_changed",
+            f"Pages ask for this disclaimer by its key “{key}”, so the key stays. Put it back, or begin another "
+            "disclaimer for another key.",
+        )
 
 
 def refusals_to_recall(user: User, review: Review) -> Iterator[Refusal]:

@@ -501,6 +501,13 @@ def _a_blocker_overridden_by_a_contributor():
     return accepted_by(factories.person("ada", Role.CLINICIAN), severity="blocker").save
 
 
+def _releasing_under_another_key():
+    version = factories.approved(Kind.DISCLAIMER)
+    newer = factories.next_version(version, key="another-key")
+    releases.release(version, by=factories.ed())
+    return release_of(newer).save
+
+
 def _a_release_nobody_approved():
     return release_of(decided().version).save
 
@@ -938,6 +945,7 @@ ATTACKS = (
         "release_overdue_as_said": _a_release_that_says_nothing_when_overdue,
         "release_forward": _an_older_version,
         "release_address_free": _an_address_of_another,
+        "release_key_stays": _releasing_under_another_key,
         "release_key_free": _a_key_of_another,
         "release_index_words": _a_picture_that_was_not_approved,
         "release_disclaimer_live": _a_disclaimer_that_is_not_live,

@@ -111,9 +111,10 @@ def test_a_page_that_would_need_a_notice_that_is_not_live_in_its_language_is_nam
 
 
 def test_a_notice_with_another_key_would_take_its_pages_off():
+    notice = factories.approved(Kind.DISCLAIMER, key="medical-advice-general")
+    version = factories.next_version(notice, key="another-key")
+    releases.release(notice, by=factories.ed())
     page = factories.released()
-    notice = Release.objects.get(key="medical-advice-general")
-    version = factories.next_version(notice.version, key="another-key")
 
     (use,) = impact_of(version, timezone.now()).uses
 

@@ -234,6 +234,36 @@ def test_a_disclaimers_key_is_not_given_again():
     assert codes(refused) == ["key_taken"]
 
 
+def test_a_disclaimer_that_was_public_keeps_its_key():
+    version = factories.approved(Kind.DISCLAIMER, key="first-key")
+    newer = factories.next_version(version, key="second-key")
+    releases.release(version, by=factories.ed())
+
+    with pytest.raises(NotAllowed, match="by its key “first-key”") as refused:
+        releases.release(newer, by=factories.ed())
+
+    assert codes(refused) == ["key_changed"]
+
+
+def test_another_key_is_not_submitted():
+    release = factories.released(Kind.DISCLAIMER, key="first-key")
+
+    with pytest.raises(NotAllowed) as refused:
+        factories.next_version(release.version, key="second-key")
+
+    assert codes(refused) == ["key_changed"]
+
+
+def test_the_key_of_a_disclaimer_that_was_never_public_may_change():
+    version = factories.approved(Kind.DISCLAIMER, key="first-key")
+    scheduled = releases.release(version, by=factories.ed(), effective_from=timezone.now() + dt.timedelta(days=9))
+    releases.withdraw(scheduled, by=factories.cleo(), reason="mistake")
+
+    newer = factories.next_version(version, key="second-key")
+
+    assert releases.release(newer, by=factories.ed()).key == "second-key"
+
+
 def test_a_page_that_lacks_a_disclaimer_cannot_go_live():
     version = factories.approved()
     with pytest.raises(NotAllowed) as refused:

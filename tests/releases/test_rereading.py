@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from clinic_content.accounts.models import User
-from clinic_content.accounts.refusals import NotAllowed
+from clinic_content.accounts.refusals import NotAllowed, NotPossible
 from clinic_content.audit.models import AuditEvent
 from clinic_content.content.schema import Kind
 from clinic_content.documents.models import Contribution
@@ -362,6 +362,17 @@ def test_not_while_somebody_said_that_it_is_not_right_with_what_it_shows():
     releases.confirm_in_context(ask, by=factories.cleo(), role="clinician", **said)
 
     assert refusals(page, factories.cleo()) == {"not_right"}
+
+
+def test_not_while_readers_do_not_get_it():
+    factories.everybody()
+    with time_machine.travel(timezone.now() - dt.timedelta(days=715)):
+        page = shown.taken_off().page
+
+    with pytest.raises(NotPossible, match="Readers do not get this page now"):
+        rereading_actions.read_again(
+            page, by=factories.cleo(), role="clinician", sha256=page.sha256, composition="", outcome="right"
+        )
 
 
 # One rule

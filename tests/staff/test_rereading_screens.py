@@ -17,7 +17,7 @@ from clinic_content.records import gather, verify
 from clinic_content.releases import actions as releases
 from clinic_content.releases.models import Rereading
 from clinic_content.staff import ageing
-from tests import factories
+from tests import factories, shown
 from tests.rereading import again, due_page, read
 
 pytestmark = pytest.mark.django_db
@@ -124,6 +124,14 @@ def test_what_stands_in_its_way_leaves_only_the_change(client):
     assert "which is not public" in body
     assert 'value="right:clinician"' not in body
     assert 'value="not_right:clinician"' in body
+
+
+def test_a_page_that_readers_do_not_get_says_why(client):
+    factories.everybody()
+    with time_machine.travel(timezone.now() - dt.timedelta(days=715)):
+        page = shown.taken_off().page
+
+    assert "Readers do not get this page now" in opened(client, factories.cleo(), f"/review/again/{page.pk}/")
 
 
 def test_whoever_wrote_it_is_told_why_not(client):

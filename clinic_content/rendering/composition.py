@@ -39,6 +39,8 @@ class Published:
     review_due: date | None = None
     overdue_since: date | None = None
     """The day by which it should have been read again, where readers are told that it was not."""
+    is_coming: bool = False
+    """In a preview: it is not public yet, and is to be released together with the page that shows it."""
     first_published: datetime | None = None
     corrections: tuple[Correction, ...] = ()
     """Public notes on what materially changed, newest first."""

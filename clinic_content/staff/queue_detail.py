@@ -92,6 +92,8 @@ class Part:
     key: str = ""
     is_seen: bool = False
     """The person who looks has read it in its place on this page."""
+    is_coming: bool = False
+    """It is to be released together with the page, in one bundle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,7 +313,9 @@ def _parts(composition: Composition, base: Version | None, marked: Collection[st
             continue
         newer = bool(approved_at and each.effective_from and each.effective_from > approved_at)
         held = reviews.get((each.document, each.number))
-        yield Part(each.content.title, each.number, each.effective_from, held, newer, key, key in marked)
+        yield Part(
+            each.content.title, each.number, each.effective_from, held, newer, key, key in marked, each.is_coming
+        )
 
 
 def _notices(composition: Composition) -> Iterator[Notice]:

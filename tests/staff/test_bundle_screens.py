@@ -1,11 +1,14 @@
 """The screens of bundles: brought together, submitted, walked as a tree, decided on and released as one."""
 
+import re
+
 import pytest
 from django.core.cache import cache
 
 from clinic_content.content.schema import Kind
 from clinic_content.documents.models import Document
 from clinic_content.drafts import actions as drafts
+from clinic_content.drafts import bundle_actions as submitting
 from clinic_content.drafts.freeze import draft_of, freeze
 from clinic_content.releases import bundle_actions
 from clinic_content.releases.bundles import Bundle, BundleEnd
@@ -13,7 +16,7 @@ from clinic_content.releases.models import Release
 from clinic_content.reviews import actions as reviews
 from clinic_content.reviews.models import Decision, Review
 from clinic_content.staff import queue
-from tests import bundling, factories
+from tests import bundling, factories, shown
 
 pytestmark = pytest.mark.django_db
 
@@ -206,3 +209,69 @@ def test_what_is_left_of_a_bundle_for_somebody_else_has_its_row_too():
     page = queue.page_of(queue.Tab.MINE, bundling.cleo(), filters=queue.Filters())
     assert [each.bundled.name for each in page.reviews] == [made.name]
     assert first not in page.reviews
+
+
+# What its pages look like before it is released
+
+
+def article_of(bundle):
+    return bundling.member(bundle, "article").document
+
+
+def changed_list():
+    """Return a page that is public with a list, and a bundle of the next version of both."""
+    for kind in Kind:
+        factories.policy(kind, "clinician")
+    listed = factories.released(Kind.CONTRAINDICATIONS)
+    page = shown.page_of(listed)
+    entries = (*listed.version.read().entries, shown.entry(patient_term="Words of the bundle"))
+    for release, words in ((listed, {"entries": entries}), (page, {"summary": "A new summary."})):
+        draft = draft_of(release.document)
+        drafts.rewrite(draft, release.version.read().model_copy(update=words), by=factories.ada())
+    return bundling.bundled([listed.document, page.document]), page
+
+
+def test_the_preview_of_a_draft_shows_the_drafts_of_its_bundle(client):
+    held = bundling.bundled()
+    page = article_of(held)
+    faq = bundling.member(held).document
+    question = freeze(draft_of(faq)).questions[0].question
+    client.force_login(factories.ada())
+
+    assert question in client.get(f"/staff/documents/{page.pk}/preview/page/").content.decode()
+    assert "is shown on this page and is not live" not in client.get(f"/staff/documents/{page.pk}/").content.decode()
+
+    bundle_actions.dissolve(held, by=factories.ada(), reason="Apart.")
+    assert question not in client.get(f"/staff/documents/{page.pk}/preview/page/").content.decode()
+
+
+def test_a_reviewer_reads_the_page_with_what_its_bundle_will_release(client):
+    factories.everybody()
+    held, page = changed_list()
+    submitting.submit_bundle(held, by=factories.ada())
+    review = page.document.versions.latest("number").review
+    client.force_login(factories.cleo())
+
+    body = client.get(f"/review/{review.pk}/page/?show=clean").content.decode()
+    marked = client.get(f"/review/{review.pk}/page/").content.decode()
+    told = client.get(f"/review/{review.pk}/").content.decode()
+
+    assert "Words of the bundle" in body
+    assert re.search(r'<li class="added"[^>]*>\s*<p class="term"><strong>Words of the bundle', marked)
+    assert "of the same bundle: to be public together with this page" in told
+    public = client.get(f"/en/articles/{page.slug}/").content.decode()
+    assert "Words of the bundle" not in public
+
+
+def test_what_was_approved_before_is_shown_with_what_is_live(client):
+    factories.everybody()
+    held, page = changed_list()
+    submitting.submit_bundle(held, by=factories.ada())
+    review = page.document.versions.latest("number").review
+    client.force_login(factories.cleo())
+
+    assert "Words of the bundle" not in client.get(f"/review/{review.pk}/page/?show=before").content.decode()
+    assert (
+        "Words of the bundle"
+        not in client.get(f"/staff/documents/{page.document_id}/versions/1/page/").content.decode()
+    )

@@ -23,7 +23,8 @@ from clinic_content.releases.waiting import note_lacking_around
 
 from . import reminders
 from .models import Kind, Mail, Notice, Progress
-from .telling import Tiding, settles, still_asked, told_of
+from .telling import Tiding, settles, still_asked
+from .told import told_of
 from .wishes import leaves_at, wishes_of
 
 BATCH = 200

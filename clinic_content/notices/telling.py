@@ -1,22 +1,19 @@
-"""Who is told what of an event. Questions only; `deriving` writes."""
+"""Who is told what of a version. Questions only; `deriving` writes."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.db.models import F, Q
-from django.utils import timezone
 
 from clinic_content.accounts.models import User
 from clinic_content.accounts.roles import ROLES, Role, people_by_role
 from clinic_content.audit.models import AuditEvent
 from clinic_content.documents.models import Document
 from clinic_content.drafts.models import SetAside
-from clinic_content.releases import rereading
 from clinic_content.releases.context import roles_asked
 from clinic_content.releases.context_models import ContextAsk
 from clinic_content.releases.models import Release
@@ -55,19 +52,11 @@ class Happened:
         return f"version {self.version.number} of “{self.version.title}”"
 
 
-def told_of(event: AuditEvent) -> Iterator[Tiding]:
-    """Yield what there is to tell of an event: nothing of most."""
-    telling = TELLING.get(event.verb)
-    happened = _happened(event) if telling else None
-    if telling and happened:
-        yield from telling(happened)
-
-
 def settles(event: AuditEvent) -> Review | None:
     """Return the review in which an event may have answered what somebody was asked for."""
     if event.verb not in SETTLING:
         return None
-    happened = _happened(event)
+    happened = happened_in(event)
     return happened.review if happened else None
 
 
@@ -77,7 +66,7 @@ def still_asked(review: Review) -> set[int]:
         return set()
     decided = {each.by_id for each in review.decisions.all()}
     people = {person.pk for held in people_by_role(policy.open_roles(review)).values() for person in held}
-    return people - decided - set(_writers(review.version))
+    return people - decided - set(writers(review.version))
 
 
 def reading(people: Iterable[User | None]) -> tuple[User, ...]:
@@ -102,80 +91,80 @@ def _submitted(happened: Happened) -> Iterator[Tiding]:
 
 
 def _returned(happened: Happened) -> Iterator[Tiding]:
-    yield _tiding(happened, Kind.CHANGES, f"asks for changes to {happened.named}.", _parties(happened))
+    yield tiding(happened, Kind.CHANGES, f"asks for changes to {happened.named}.", parties(happened))
 
 
 def _asking(happened: Happened, did: str) -> Tiding:
     """Return what those are told who can decide from now on and were not asked before: a policy may ask in steps."""
     told = Notice.objects.filter(review=happened.review, kind=Kind.ASKED).values("person")
     people = User.objects.filter(pk__in=still_asked(happened.review)).exclude(pk__in=told).order_by("pk")
-    return _tiding(happened, Kind.ASKED, f"{did} {happened.named}. It waits for your decision.", people)
+    return tiding(happened, Kind.ASKED, f"{did} {happened.named}. It waits for your decision.", people)
 
 
 def _approved(happened: Happened) -> Iterator[Tiding]:
     # First: whoever is asked now need not be told of the same approval twice.
     yield _asking(happened, "approved")
     sentence = f"approved {happened.named} as {ROLES[Role(happened.payload['role'])].title.lower()}."
-    people = _parties(happened)
+    people = parties(happened)
     if _is_complete(happened):
         sentence += " Every approval has been given."
         people = [*people, *in_roles(Role.PUBLISHER)]
-    yield _tiding(happened, Kind.DECIDED, sentence, people)
+    yield tiding(happened, Kind.DECIDED, sentence, people)
 
 
 def _commented(happened: Happened) -> Iterator[Tiding]:
-    yield _tiding(happened, Kind.COMMENT, f"commented on {happened.named}.", _parties(happened))
+    yield tiding(happened, Kind.COMMENT, f"commented on {happened.named}.", parties(happened))
 
 
 def _answered(happened: Happened) -> Iterator[Tiding]:
-    yield _tiding(happened, Kind.COMMENT, f"answered a comment on {happened.named}.", _talking(happened))
+    yield tiding(happened, Kind.COMMENT, f"answered a comment on {happened.named}.", _talking(happened))
 
 
 def _settled(happened: Happened) -> Iterator[Tiding]:
     did = "opened a comment again" if happened.payload.get("outcome") == "reopened" else "settled a comment"
-    yield _tiding(happened, Kind.COMMENT, f"{did} on {happened.named}.", _talking(happened))
+    yield tiding(happened, Kind.COMMENT, f"{did} on {happened.named}.", _talking(happened))
 
 
 def _met(happened: Happened) -> Iterator[Tiding]:
     did = f"says that the condition on which {happened.named} was approved is met."
-    yield _tiding(happened, Kind.DECIDED, did, _parties(happened))
+    yield tiding(happened, Kind.DECIDED, did, parties(happened))
 
 
 def _reopened(happened: Happened) -> Iterator[Tiding]:
-    people = [*_parties(happened), *in_roles(Role.PUBLISHER)]
-    yield _tiding(happened, Kind.DECIDED, f"says that the approval of {happened.named} no longer counts.", people)
+    people = [*parties(happened), *in_roles(Role.PUBLISHER)]
+    yield tiding(happened, Kind.DECIDED, f"says that the approval of {happened.named} no longer counts.", people)
 
 
 def _withdrawn(happened: Happened) -> Iterator[Tiding]:
     release = Release.objects.filter(version=happened.version, withdrawal__isnull=False).order_by("pk").last()
     is_cancelled = release is not None and release.withdrawal.at < release.effective_from
     did = "cancelled the scheduled release of" if is_cancelled else "withdrew"
-    people = [*_parties(happened), *in_roles(Role.PUBLISHER)]
-    yield _tiding(happened, Kind.WITHDRAWN, f"{did} {happened.named}.", people, of_review=False)
+    people = [*parties(happened), *in_roles(Role.PUBLISHER)]
+    yield tiding(happened, Kind.WITHDRAWN, f"{did} {happened.named}.", people, of_review=False)
 
 
 def _mend_begun(happened: Happened) -> Iterator[Tiding]:
     """Tell those whose draft was set aside, and everybody whose review of it was ended."""
     kept = _set_aside(happened)
-    parties = _writers_aside(kept)
+    people = _writers_aside(kept)
     did = f"set the draft of “{happened.version.title}” aside for an urgent mend: {kept.reason}"
     if kept.recalled is not None:
         review = Review.objects.select_related("version__document").get(version=kept.recalled)
-        parties += _parties(Happened(happened.event, happened.payload, review.version, review))
+        people += parties(Happened(happened.event, happened.payload, review.version, review))
         did = f"took version {review.version.number} of “{review.version.title}” back for an urgent mend: {kept.reason}"
-    yield _tiding(happened, Kind.DECIDED, did, parties, of_review=False)
+    yield tiding(happened, Kind.DECIDED, did, people, of_review=False)
 
 
 def _taken_up(happened: Happened) -> Iterator[Tiding]:
     count = happened.payload["conflicts"]
     where = f" It differs from the mend in {count} place{'' if count == 1 else 's'}: choose there." if count else ""
     did = f"took up the draft of “{happened.version.title}” again that was set aside.{where}"
-    yield _tiding(happened, Kind.DECIDED, did, _writers_aside(_set_aside(happened)), of_review=False)
+    yield tiding(happened, Kind.DECIDED, did, _writers_aside(_set_aside(happened)), of_review=False)
 
 
 def _dropped(happened: Happened) -> Iterator[Tiding]:
     did = f"gave up the draft of “{happened.version.title}” that was set aside: {happened.payload['reason']}"
-    yield _tiding(happened, Kind.DECIDED, did, _writers_aside(_set_aside(happened)), of_review=False)
+    yield tiding(happened, Kind.DECIDED, did, _writers_aside(_set_aside(happened)), of_review=False)
 
 
 def _set_aside(happened: Happened) -> SetAside:
@@ -189,7 +178,7 @@ def _writers_aside(kept: SetAside) -> list[User | None]:
 
 def _handed_on(happened: Happened) -> Iterator[Tiding]:
     people = User.objects.filter(pk=happened.payload["to"])
-    yield _tiding(happened, Kind.ASKED, f"handed {happened.named} on to you. It waits for your decision.", people)
+    yield tiding(happened, Kind.ASKED, f"handed {happened.named} on to you. It waits for your decision.", people)
 
 
 def _released(happened: Happened) -> Iterator[Tiding]:
@@ -201,9 +190,9 @@ def _released(happened: Happened) -> Iterator[Tiding]:
         asks = list(ContextAsk.objects.filter(**which).only("page_id", "part_id"))
         if asks:
             people = User.objects.filter(pk__in=[each.pk for each in in_roles(*roles_asked(asks))])
-            others = people.exclude(pk__in=_writers(happened.version)).order_by("pk")
+            others = people.exclude(pk__in=writers(happened.version)).order_by("pk")
             told = tells or f"{_pages(len(asks))}: is each of them still right?"
-            yield _tiding(happened, Kind.CONTEXT, f"released {happened.named}. {told}", others, of_review=False)
+            yield tiding(happened, Kind.CONTEXT, f"released {happened.named}. {told}", others, of_review=False)
 
 
 def _pages(count: int) -> str:
@@ -212,43 +201,7 @@ def _pages(count: int) -> str:
 
 def _objected(happened: Happened) -> Iterator[Tiding]:
     did = f"says that {happened.named} is not right with “{happened.payload['part']}”: {happened.payload['reason']}"
-    yield _tiding(happened, Kind.CHANGES, shortened(did), _parties(happened), of_review=False)
-
-
-def _read_again(happened: Happened) -> Iterator[Tiding]:
-    """Ask those who are still asked to read a page again, once somebody has begun."""
-    release, occasion = _round(happened)
-    if release is None or occasion is None:
-        return
-    people = User.objects.filter(pk__in=[each.pk for each in in_roles(*{Role(each.role) for each in occasion.open})])
-    others = [each for each in people.order_by("pk") if each.pk not in {word.by_id for word in occasion.words}]
-    did = f"read {happened.named} again and found it still right. It waits for your word."
-    wrote = Release.objects.filter(pk=release.pk)
-    theirs = [each for each in others if not wrote.filter(rereading.wrote(each)).exists()]
-    yield _tiding(happened, Kind.ASKED, did, theirs, of_review=False)
-
-
-def _round(happened: Happened) -> tuple[Release | None, rereading.Round | None]:
-    """Return the page and its round where that still waits for somebody."""
-    found = Release.objects.filter(version=happened.version).select_related("version__review__leans_on")
-    release = found.order_by("-pk").first()
-    occasion = rereading.round_of(release, timezone.now()) if release else None
-    waits = occasion and occasion.words and occasion.number == happened.payload["round"] and occasion.left
-    return (release, occasion) if waits else (None, None)
-
-
-def _found_right(happened: Happened) -> Iterator[Tiding]:
-    did = f"gave the last word: {happened.named} is still right, to be read again by {_day(happened, 'review_due')}."
-    yield _tiding(happened, Kind.DECIDED, did, [happened.version.document.owner], of_review=False)
-
-
-def _day(happened: Happened, name: str) -> str:
-    return f"{date.fromisoformat(happened.payload[name]):%-d %B %Y}"
-
-
-def _found_wrong(happened: Happened) -> Iterator[Tiding]:
-    did = f"read {happened.named} again, and it needs a change: {happened.payload['reason']}"
-    yield _tiding(happened, Kind.CHANGES, shortened(did), _parties(happened), of_review=False)
+    yield tiding(happened, Kind.CHANGES, shortened(did), parties(happened), of_review=False)
 
 
 def shortened(text: str) -> str:
@@ -272,15 +225,12 @@ TELLING: dict[str, Callable[[Happened], Iterator[Tiding]]] = {
     "turn.hand_on": _handed_on,
     "release.create": _released,
     "context.object": _objected,
-    "reading.confirm": _read_again,
-    "reading.complete": _found_right,
-    "reading.object": _found_wrong,
 }
 SETTLING = {"decision.request_changes", "decision.approve", "version.recall"}
 """After these, somebody who was asked may no longer be."""
 
 
-def _tiding(
+def tiding(
     happened: Happened, kind: Kind, did: str, people: Iterable[User | None], *, of_review: bool = True
 ) -> Tiding:
     others = [person for person in people if person is not None and person.pk != happened.event.actor_id]
@@ -294,11 +244,16 @@ def _tiding(
     )
 
 
-def _parties(happened: Happened) -> list[User | None]:
-    """Return everybody whose work it is: who wrote it, looks after it, decided on it or commented on it."""
-    review, version = happened.review, happened.version
+def parties(happened: Happened) -> list[User | None]:
+    """Return everybody whose work it is."""
+    return parties_of(happened.review)
+
+
+def parties_of(review: Review) -> list[User | None]:
+    """Return who wrote a version, looks after it, decided on it or commented on it."""
+    version = review.version
     wanted = (
-        Q(pk__in=_writers(version))
+        Q(pk__in=writers(version))
         | Q(pk__in=Decision.objects.filter(review=review).values("by"))
         | Q(pk__in=review.comments.values("by"))
         | Q(pk=version.document.owner_id)
@@ -310,10 +265,10 @@ def _talking(happened: Happened) -> list[User | None]:
     """Return the parties, and whoever began or answered a comment, in whichever version that was."""
     begun = happened.payload["comment"]
     said = Comment.objects.filter(Q(pk=begun) | Q(answers=begun)).values("by")
-    return [*_parties(happened), *User.objects.filter(pk__in=said).order_by("pk")]
+    return [*parties(happened), *User.objects.filter(pk__in=said).order_by("pk")]
 
 
-def _writers(version: Version) -> list[int]:
+def writers(version: Version) -> list[int]:
     rows = version.document.contributions.filter(number=version.number)
     return [version.submitted_by_id, *rows.values_list("user_id", flat=True)]
 
@@ -323,7 +278,7 @@ def _is_complete(happened: Happened) -> bool:
     return Approval.objects.filter(version=happened.version, by=happened.event.actor_id).exists()
 
 
-def _happened(event: AuditEvent) -> Happened | None:
+def happened_in(event: AuditEvent) -> Happened | None:
     label, _, pk = event.subject.partition(":")
     payload = json.loads(event.body).get("payload", {})
     if label != Document._meta.label_lower or "version" not in payload:

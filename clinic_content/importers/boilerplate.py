@@ -47,6 +47,8 @@ EXACT = {
     "A copyright line.": r"((copyright|©).{0,120}|.{0,80}all rights reserved\.?)",
 }
 PATTERNS = tuple((re.compile(rf"(?:{pattern})[.:!]?$", re.IGNORECASE), reason) for reason, pattern in EXACT.items())
+ANY = re.compile("|".join(pattern.pattern for pattern, _ in PATTERNS), re.IGNORECASE)
+"""Any of them: nearly no line is one, and to try them one by one takes longer."""
 LEADS_ELSEWHERE = next(pattern for pattern, why in PATTERNS if why == OTHER_PAGES)
 BYLINE = re.compile(
     r"(?:(?:written|authored|reviewed|(?:medically|clinically|fact)[ -](?:reviewed|checked)"
@@ -130,9 +132,8 @@ def reason(line: Line, after: Line | None, place: int, count: int) -> str:
     text = line.body.text
     if len(text) > LONGEST:
         return ""
-    for pattern, why in PATTERNS:
-        if pattern.match(text):
-            return why
+    if ANY.match(text):
+        return next(why for pattern, why in PATTERNS if pattern.match(text))
     at_edge = place < 6 or place >= count - 6
     if BYLINE.match(text) and NAME.match(text) and (at_edge or not text.startswith("By ")):
         return AUTHOR

@@ -57,7 +57,9 @@ BARS_BY_GROUP = re.compile(
     r"|medications?|medicines|history|allergies)$",
     re.IGNORECASE,
 )
-TREATED = Sought(r"\b([^\W\d_]{3,})\s+(?:therapy|treatments?|infusions?|injections?|nasal|tablets?)\b")
+TREATED = re.compile(r"\s+(?:therapy|treatments?|infusions?|injections?|nasal|tablets?)\b", re.IGNORECASE)
+BEFORE = re.compile(r"(?<!\w)[^\W\d_]{3,}$")
+"""The word before “therapy”: to look for it from the front tries each word of the text."""
 CONDITION = Sought(
     r"\b(?:(?:disorder|disease|syndrome|cancer|migraine|headache|allerg(?:y|ie)|tumou?r|infection)s?|depression|anxiety"
     r"|ptsd|ocd|cfs|me/cfs|adhd|copd|ibs|diabetes|asthma|insomnia|obesity|hypertension|fatigue|pain|dementia|epilepsy"
@@ -83,6 +85,7 @@ NOT_A_NAME = frozenset(
     """.split()  # noqa: SIM905 - ninety words read better so
 )
 """Words that stand before “therapy”, or in titles, and name no treatment."""
+LONGEST_WORD = 60
 LONGEST = 200
 MOST_WORDS = 15
 MOST_ENTRIES = 200
@@ -171,7 +174,9 @@ def _core(term: str) -> str:
 
 def subject_of(text: str, title: str = "") -> str:
     """Return the treatment that a text is about: what it sets before “therapy”, else a name in its title."""
-    found = Counter(match.group(1).casefold() for match in TREATED.finditer(text))
+    ends = (match.start() for match in TREATED.finditer(text))
+    words = (BEFORE.search(text[max(0, end - LONGEST_WORD) : end]) for end in ends)
+    found = Counter(word.group().casefold() for word in words if word)
     before = next((word for word, number in found.most_common(20) if _names_treatment(word) and number > 1), "")
     if before and (not title or before in title.casefold() or found[before] > 3):
         return before

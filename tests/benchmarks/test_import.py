@@ -24,8 +24,8 @@ from .test_imports import BLEACH_MS, best, page
 SIZE = 25_000
 ARTICLES = 1_000
 ROUNDS = 12
-READ_AT_MOST = 4.5
-"""Times what bleach takes for the yardstick."""
+READ_AT_MOST = 4.9
+"""Times what bleach takes for the yardstick, for articles that nobody read before; reached are 4.3 to 4.5."""
 MEMORY_AT_MOST = 1.15
 HEADS = (
     "What {} Is", "How {} Works", "Who Should Not Have {}", "Side Effects of {}", "What to Expect", "Cost of {}",

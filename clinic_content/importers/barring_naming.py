@@ -52,7 +52,8 @@ MEDICINES = re.compile(r"medic|drugs", re.IGNORECASE)
 HARMS = re.compile(r"danger|risk|harm|unsafe|wors|problem", re.IGNORECASE)
 TOLD = re.compile(r"you (?=(?:have|are|take|use|had|drink|smoke)\b)", re.IGNORECASE)
 VERB = re.compile(
-    r"(?<!that )(?<!which )(?<!who )\b(?:is|are|look|go|matters?|comes?|needs?)\b|\b(?:can|may|might|could|will"
+    r"(?<!that )(?<!which )(?<!who )\b(?:is|are|look|go|matters?|comes?|needs?|uses|takes|works|helps|gives|makes"
+    r"|puts)\b|\b(?:can|may|might|could|will"
     r"|should|must|we|our|us|please|call|talk|ask|tell|test|check)\b",
     re.IGNORECASE,
 )

@@ -8,7 +8,8 @@ from clinic_content.content.cues import Sought
 
 CONTRA = Sought(
     r"contra-?indicated|\bcontra-?indications?\b"
-    r"|\b(?:not|n[’']t) for (?=you\b|everyone|people|anyone|those)|\bnot (?:be )?(?:an? )?(?:recommended|suitable"
+    r"|\b(?:not|n[’']t) for (?=you\b|everyone|people|anyone|those)"
+    r"|\bnot (?:be )?(?:an? )?(?:recommended|suitable"
     r"|appropriate|advised|advisable|safe|given|used|taken|combined|mixed|prescribed|administered"
     r"|performed|offered|indicated|intended|eligible|right|considered|(?:good |ideal |suitable |safe )*(?:option"
     r"|choice|fit))\b"
@@ -68,7 +69,7 @@ ASKS = Sought(
 )
 WORSENS = Sought(r"\bworsen|\bmake .{1,40} worse\b")
 INCLUDE = Sought(
-    r"\bcontra-?indications?\b[^.]{0,80}?\b(?:includ(?:es?|ing)|are|is)\b:?\s*|\bcontra-?indications?\b[^.:]{0,40}:\s+"
+    r"\bcontra-?indications?\b[^.,;]{0,80}?\b(?:includ(?:es?|ing)|are|is)\b:?\s*|\bcontra-?indications?\b[^.:]{0,40}:\s+"
     r"|\bthe exceptions (?:are|include):?\s+|\bcontra-?indicated (?:in|for|during"
     r"|with)\s+"
     r"|\b(?:this|these|those|they|conditions|factors|reasons|people|patients)[^.]{0,50}?\binclud(?:es?|ing)\b:?\s*"
@@ -190,7 +191,7 @@ STOPS = re.compile(
     re.IGNORECASE,
 )
 NOT_PEOPLE = re.compile(
-    r"(?:have|are|take|had|can|like|wish|do)\W*$|within\b|(?:miss|cancel|arrive|pay|bring)\b"
+    r"(?:have|are|take|had|can|like|wish|do)(?: or)?\W*$|within\b|(?:miss|cancel|arrive|pay|bring)\b"
     r"|need (?:an? (?:wheelchair|ride"
     r"|interpreter|letter)|help|more|to)\b|(?:everyone|everybody|all|some|certain (?=people|patients"
     r"|individuals|groups)|many|most|you|it|the|this|that|want to|wish"

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from clinic_content.content.cues import Sought
 
 from .effect_words import ADVICE, GOOD, NEGATED, NOT_UNCOMMON
-from .terms import pieces, sentences, split_last, to_last, without_markers
+from .terms import pieces, sentences, shares_noun, split_last, to_last, without_markers
 
 COMPLAINT = Sought(
     r"nausea|vomit|throw(?:s|ing)? up|diarrh|constipat|indigest|heart ?burn|reflux|burping|bloat|cramp|headache"
@@ -53,6 +53,7 @@ BREAKS = frozenset(
 )
 """Words that no name of a complaint goes across."""
 SMALL = frozenset("a an the some any your".split())  # noqa: SIM905 - reads better so
+JOINS = frozenset(("and", "or"))
 PLACED = frozenset("of in at on around near under with".split())  # noqa: SIM905 - reads better so
 NO_PLACE = re.compile(
     r"(?:week|day|month|hour|most|some|many|few|about|first|people|patients|rare|case|trial|stud|\d|one|two|three"
@@ -167,6 +168,8 @@ def _breaks(word: str) -> bool:
 
 def _goes_on(phrase: list[str], word: str, after: list[str]) -> bool:
     """Return whether a word belongs to the phrase before it: “itching at the patch”, and not “nausea in week one”."""
+    if word in JOINS:
+        return bool(phrase) and shares_noun(" ".join(phrase), " ".join(after))
     if word in SMALL:
         return bool(phrase) and phrase[-1].casefold() in PLACED
     if word in PLACED:

@@ -21,6 +21,7 @@ OFTEN = re.compile(
     r"how (?:common|often|likely|many)|frequen|inciden|percent|%|likelihood|\brate\b|patients|people|occurs|chance",
     re.IGNORECASE,
 )
+REACTION = re.compile(r"\b(?:reactions?|effects?|complications?)\b", re.IGNORECASE)
 BADLY = re.compile(r"serious|sever", re.IGNORECASE)
 DEGREES = re.compile(r"\b(?:mild|moderate|severe|serious)\b", re.IGNORECASE)
 Stated = tuple[Effect, str, int]
@@ -32,10 +33,11 @@ def effects_of_table(table: Table, *, certain: bool, subject: str) -> Iterator[S
     header, *rows = table.rows
     names = [joined([cell]) for cell in header]
     place = next((n for n, name in enumerate(names) if NAMES.search(name)), None)
+    is_told_how_often = REACTION.search(names[0]) is not None and any(map(OFTEN.search, names[1:])) if names else False
     are_groups = len(names) > 1 and all(GROUP.search(name) for name in names)
     if are_groups and (certain or any(map(PLAIN_EFFECT.search, names))):
         yield from _by_column(names, table)
-    elif place == 0 and (certain or PLAIN_EFFECT.search(names[0])):
+    elif place == 0 and (certain or PLAIN_EFFECT.search(names[0]) or is_told_how_often):
         yield from _by_row(names, table)
     elif place is not None and (certain or (PLAIN_EFFECT.search(names[place]) and subject)):
         own = rows if certain else [row for row in rows if subject in row[0].text.casefold()]

@@ -49,7 +49,7 @@ from .terms import enumerated, without_markers
 def effects_in(sentence: str, *, certain: bool, subject: str, near: bool = False) -> list[Effect]:
     """Return the side effects that a sentence states; `certain` where its part is about them, `near` if it may be."""
     plain = without_markers(sentence)
-    if not certain and not (KNOWN.may(plain) or EFFECT.may(plain)):
+    if SEEKS.match(plain) or not (certain or KNOWN.may(plain) or EFFECT.may(plain)):
         return []
     clauses = CLAUSE.split(plain)
     if len(clauses) == 1:
@@ -89,7 +89,8 @@ def _readings(plain: str, *, certain: bool, subject: str, near: bool) -> Iterato
 def _told_apart(clauses: list[str], *, certain: bool, subject: str) -> list[str]:
     """Return the clauses of a sentence where each states side effects by itself, but for those that deny any."""
     kept = [each for each in clauses if not SPARED.search(each)] if len(clauses) > 1 else []
-    return kept if all(effects_in(each, certain=certain, subject=subject, near=True) for each in kept) else []
+    read = sum(bool(effects_in(each, certain=certain, subject=subject, near=True)) for each in kept)
+    return kept if read == len(kept) or (certain and FIGURES.search(kept[-1]) and 2 * read >= len(kept)) else []
 
 
 def _is_about(sentence: str, subject: str, *, certain: bool) -> bool:
@@ -117,6 +118,15 @@ GOES_ON = Sought(
 NAMED_BEFORE = re.compile(
     r"\b(?:is|are|was|were) (?:by far |also |among |one of |some of )*(?:the|a|an) (?:\w+ ){0,3}$", re.IGNORECASE
 )
+SEEKS = re.compile(
+    r"(?:please )?(?:call|seek|get|go to|contact|ring|phone|dial) (?:us\b|911|999|112|your|an?\b|for\b|to\b|the\b"
+    r"|emerg|medical|urgent|help)"
+    r".*\b(?:if|for|when)\b",
+    re.IGNORECASE,
+)
+"""Says when to seek help, and not what the treatment does."""
+FIGURES = re.compile(r"\d\s?%|\d in \d")
+"""Where each clause has its figure, one that is not understood does not spoil the others."""
 BELOW = re.compile(r"\b(?:when|while|once|until|as soon as)\b", re.IGNORECASE)
 """Opens a clause whose verb says nothing of the side effects before it: “they ease when the drip is slowed”."""
 AS_MILD = re.compile(r"^(?:[\w-]+(?:,| and)? ){0,4}[\w-]+:\s+")
@@ -146,7 +156,9 @@ def _announced(sentence: str, *, certain: bool, subject: str) -> Read:
     is_plain = bool(names and PLAIN_EFFECT.match(effect.group()))
     if is_plain and certain:
         return terms, lead
-    return ([each for each in terms if not GOOD.search(each)] if is_plain else all_known(terms)), lead
+    return (
+        [each for each in terms if not GOOD.search(each)] if is_plain else all_known(terms, A_FEW if certain else MOST)
+    ), lead
 
 
 def _to_known(text: str) -> str:

@@ -50,12 +50,21 @@ def _asked(block: Block) -> list[Asked]:
     """Return the questions that a block is: one line, or a list with a question in each item."""
     if isinstance(block, Heading) or (isinstance(block, Paragraph) and len(block.spans) == 1):
         span = block.span if isinstance(block, Heading) else block.spans[0]
-        found = _question(span) or (Asked(span) if NO_MARK.match(span.text) else None)
+        found = _question(span) or _in_bold(span) or (Asked(span) if NO_MARK.match(span.text) else None)
         return [found] if found else []
     if isinstance(block, Items):
         each = [_from_item(item) for item in block.items]
         return [one for one in each if one] if all(each) else []
     return []
+
+
+def _in_bold(span: Span) -> Asked | None:
+    """Return the question that a paragraph begins with in bold, its answer behind it in the same paragraph."""
+    ends = [mark.end - span.start for mark in span.marks if mark.tag == "strong" and mark.begin <= span.start]
+    asked = _question(span.cut(0, ends[0])) if ends and 0 < ends[0] < len(span.text) else None
+    if asked and ends:
+        asked.answer.append(Paragraph([span.cut(ends[0])], 0))
+    return asked
 
 
 def _question(span: Span, mark: Span | None = None) -> Asked | None:

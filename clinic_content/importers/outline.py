@@ -50,7 +50,7 @@ def spans_of(block: Block) -> list[Span]:
 
 def parts_of(blocks: list[Block], title: str = "") -> list[Part]:
     """Return the parts of a text, in its order; a title that names questions or dangers says what it begins with."""
-    parts: list[Part] = [Part(None, use_of(title), _danger(title))] if title else []
+    parts: list[Part] = [Part(None, use_of(title), _danger_of_title(title))] if title else []
     blocks = with_labelled_lists(blocks)
     over_questions = _over_questions(blocks)
     for block in blocks:
@@ -196,6 +196,15 @@ def _danger(text: str) -> Role:
     """Return which danger a text is about, where it is about one only."""
     is_both = re.search(r"contra", text, re.IGNORECASE) and re.search(r"risks|side effects", text, re.IGNORECASE)
     return Role.OTHER if is_both else _danger_of(role_of(text))
+
+
+def _danger_of_title(title: str) -> Role:
+    """Return which danger the text under a title is about; “Is it right for you?” asks of everything."""
+    return (
+        Role.OTHER
+        if re.search(r"\b(?:right|safe|good) for (?:you|me|everyone)\b", title, re.IGNORECASE)
+        else _danger(title)
+    )
 
 
 def with_labelled_lists(blocks: list[Block]) -> list[Block]:

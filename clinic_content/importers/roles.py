@@ -48,7 +48,8 @@ WORDS_OF: tuple[tuple[Role, str], ...] = (
      r" candidates?|before (taking|using"
      r"|you (take|use|start|have|get))|^not for (everyone|you)"),
     (Role.SIDE_EFFECTS, r"side[ -]?effects?|adverse|risks?\b|unwanted effects?|what you (may|might|could) (feel|notice)"
-     r"|complications|downsides|drawbacks|\bharms?\b|after-?effects|go wrong|unwanted|^how does it feel|bad"
+     r"|complications|downsides|drawbacks|\bharms?\b|after-?effects|(?:possible|common|potential|allergic"
+     r"|skin) reactions|go wrong|unwanted|^how does it feel|bad"
      r" reactions|^(is|are) .{2,40} safe\b"
      r"|what (patients|people|you) (may |might )?(notice|feel)"
      r"|how (you|people) (may|might|will) feel|after (the|your) (shot|vaccine|jab)|side effects and recovery"),

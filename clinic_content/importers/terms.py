@@ -22,7 +22,8 @@ OPENS = re.compile(
 )
 TAIL = re.compile(
     r"\s(?:when|while|if|within|which|that|but|because|since|although|though|unless|until|depending|especially"
-    r"|particularly|mostly|are|is|was|were|may|might|can|could|needs?|usually|often|typically|generally|though|shortly"
+    r"|particularly|mostly|are|is|was|were|may|might|can|could|needs?|versus|vs|compared|usually|often|typically"
+    r"|generally|though|shortly"
     r"|after|afterwards?|during|following|throughout|as (?:it|they|the|your|this)|right"
     r"|for (?:an?|about|up|the (?:first|rest|next)|some|several|one|two|three|most|\d+)"
     r"|over (?:the|a|time)|who"
@@ -74,7 +75,8 @@ ADJECTIVE = re.compile(
 QUALITY = re.compile(
     r"(?:\w{3,}(?:ful|ous|ive|ic|al|ed|less|ish|ary|lar|id|ow)|odd|dry|red|sore|itchy|hot|warm|cold|stiff|heavy|bad"
     r"|weak"
-    r"|tender|loose|fast|dark|high|low|short|long)\b",
+    r"|tender|loose|fast|dark|high|low|short|long"
+    r"|(?:light|dark|high|low|small|larg|slow|fast|thinn|thick)er)\b",
     re.IGNORECASE,
 )
 PART_OF_BODY = re.compile(

@@ -72,6 +72,11 @@ def test_side_effects_are_found_in_sentences_anywhere(sentence, names):
         ("It can raise the red blood cell count, worsen sleep apnea and lower the sperm count.",
          ["raise the red blood cell count", "worsen sleep apnea", "lower the sperm count"]),
         ("Most are mild, such as tiredness or a sore throat, and go away on their own.", ["tiredness", "sore throat"]),
+        ("In trials 2% of men had lower sex drive, 1% had stiff knees and 4% had no trouble.",
+         ["lower sex drive", "stiff knees"]),
+        ("Less common are blisters, burns, and lighter or darker patches of skin.",
+         ["blisters", "burns", "lighter or darker patches of skin"]),
+        ("Muscle or joint aches (about 15%)", ["Muscle or joint aches"]),
         ("Jaw or face twitching may occur.", ["Jaw or face twitching"]),
         ("Serious but uncommon problems are gallstones, painful or prolonged cramps and low blood sugar.",
          ["gallstones", "painful or prolonged cramps", "low blood sugar"]),
@@ -106,6 +111,7 @@ def test_what_the_text_does_not_state_as_a_side_effect_is_none(body):
     [
         "Call 911 if you have chest pain, trouble breathing, or a swollen tongue.",
         "Get emergency care for fainting or a seizure.",
+        "Seek emergency care if you experience: chest tightness; wheezing; swelling of the tongue.",
         "There is zero risk of memory loss or mania.",
         "They ease within minutes when the drip is slowed.",
         "After a month 69% of the group had at least a 50% drop in their depression score, compared with 9%.",
@@ -500,6 +506,9 @@ def test_several_contraindications_in_one_sentence_are_entries_of_their_own(sent
         ("People with a history of gout or psoriasis should not have it.", ["a history of gout or psoriasis"]),
         ("Do not use it if you have gout, a current or past ulcer, or if you’re pregnant.",
          ["have gout", "a current or past ulcer", "pregnant"]),
+        ("There are no strict contraindications, but extra care is needed for people with gout, or a brain tumor.",
+         ["gout", "a brain tumor"]),
+        ("Calmex uses your own blood to cool the knee.", []),
         ("If you take codeine, take it as usual with your gel.", []),
         ("If you have epilepsy, Calmex is completely safe.", []),
         ("All patients with gout or pain qualify for Calmex.", []),
@@ -584,6 +593,28 @@ def test_questions_under_a_title_that_ends_with_faq_are_questions():
         ("What is Calmex?", "A gel."),
         ("Is it cold?", "Yes."),
     ]
+
+
+@pytest.mark.parametrize("name", ["page.md", "page.html"])
+def test_questions_in_bold_with_the_answer_in_their_paragraph_are_questions(name):
+    marked = {
+        "page.md": "# Calmex FAQ\n\n**Does it hurt?**\nIt does not.\n\n**Is it cold?**\nYes.\n",
+        "page.html": "<h1>Calmex FAQ</h1><p><b>Does it hurt?</b> It does not.</p><p><b>Is it cold?</b><br>Yes.</p>",
+    }
+    found = read(name, marked[name].encode()).understood
+    assert [(each.question, each.answer) for each in found.faqs] == [
+        ("Does it hurt?", "It does not."), ("Is it cold?", "Yes."),
+    ]  # fmt: skip
+
+
+def test_a_title_that_asks_whether_it_is_right_bars_nobody():
+    found = understood("Calmex For Knees: Is It Right For You?\n\nCalmex cools your own blood and the skin.\n")
+    assert found.contraindications == ()
+
+
+def test_a_table_of_reactions_tells_how_often_each_is():
+    found = told("How It Goes\n\nReaction | How often\nItching | 1 in 10\nCold sores | Rare\n")
+    assert found == {"Itching": ("", "1 in 10"), "Cold sores": ("", "Rare")}
 
 
 def test_a_heading_about_a_danger_ends_the_questions():

@@ -57,7 +57,7 @@ BARS_BY_GROUP = re.compile(
     r"|medications?|medicines|history|allergies)$",
     re.IGNORECASE,
 )
-TREATED = re.compile(r"\s+(?:therapy|treatments?|infusions?|injections?|nasal|tablets?)\b", re.IGNORECASE)
+TREATED = re.compile(r"(?<=\w)\s{1,20}(?:therapy|treatments?|infusions?|injections?|nasal|tablets?)\b", re.IGNORECASE)
 BEFORE = re.compile(r"(?<!\w)[^\W\d_]{3,}$")
 """The word before “therapy”: to look for it from the front tries each word of the text."""
 CONDITION = Sought(

@@ -30,6 +30,11 @@ urlpatterns = [
     re_path(rf"^{LANGUAGE}/(?P<relation>treatments|conditions|tags)/(?P<key>[^/]+)/$", views.topic, name="topic"),
     re_path(rf"^{LANGUAGE}/(?P<segment>[a-z-]+)/(?P<slug>[a-z0-9-]+)/$", views.page, name="page"),
     re_path(
+        rf"^{LANGUAGE}/(?P<segment>[a-z-]+)/(?P<slug>[a-z0-9-]+)/versions/(?P<number>[1-9][0-9]{{0,5}})/$",
+        views.version,
+        name="version",
+    ),
+    re_path(
         rf"^{LANGUAGE}/(?P<segment>[a-z-]+)/(?P<slug>[a-z0-9-]+)/(?P<size>print|large-print)\.pdf$",
         views.page_pdf,
         name="page_pdf",

@@ -46,6 +46,17 @@ def page(request: HttpRequest, language: str, segment: str, slug: str) -> HttpRe
 
 
 @require_safe
+def version(request: HttpRequest, language: str, segment: str, slug: str, number: str) -> HttpResponseBase:
+    """Answer the permanent address of one version: its page while it is live, then when it stood and no word of it."""
+    kind = KIND_OF.get(segment)
+    if kind is None:
+        return _respond(request, documents.not_found())
+
+    make = partial(documents.at, kind, language, slug, make=_permanent, rest=f"versions/{number}/", number=int(number))
+    return _remembered(request, make)
+
+
+@require_safe
 def page_pdf(request: HttpRequest, language: str, segment: str, slug: str, size: str) -> HttpResponseBase:
     """Answer a document's page as PDF; where none can be written, lead to the page itself, which can be printed too."""
     kind = KIND_OF.get(segment)
@@ -192,6 +203,10 @@ def _page(composition: Composition, path: str) -> Answer:
 
 def _framed(composition: Composition, path: str) -> Answer:
     return _ok(html.render_framed(composition, site=settings.SITE_ADDRESS, path=path))
+
+
+def _permanent(composition: Composition, path: str) -> Answer:
+    return _ok(html.render_page(composition, site=settings.SITE_ADDRESS, path=path, is_permanent=True))
 
 
 def _ok(text: str, content_type: str = HTML) -> Answer:

@@ -7,22 +7,24 @@ that was approved, or a page that lacks a disclaimer it needs, is not composed a
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+
+from django.db.models import QuerySet
 
 from clinic_content.checks import disclaimers
 from clinic_content.content import canonical
 from clinic_content.content.schema import AnyContent
 from clinic_content.content.walk import embeds
 from clinic_content.documents.models import Document
-from clinic_content.library.clinic import confirmed_clinic
+from clinic_content.library.clinic import clinic_at, confirmed_clinic
 from clinic_content.rendering.composition import Absent, Attestation, Composition, Correction, Link, Published
 from clinic_content.reviews.models import Decision
 
 from . import live
 from .addresses import SEGMENTS, address
-from .models import Release
+from .models import Release, Withdrawal
 from .overdue import notice_since
 from .rereading_models import newest_words
 
@@ -36,23 +38,37 @@ class CannotCompose(Exception):
     sentences: tuple[str, ...]
 
 
-def composition_of(release: Release, now: datetime) -> Composition:
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Which releases are shown at a moment, and which withdrawals count: those of now, or of a past moment."""
+
+    live: Callable[[datetime], QuerySet[Release]]
+    withdrawal: Callable[[Release, datetime], Withdrawal | None]
+    leads_on: bool = True
+    """Whether the page links to others: those that were public then may be gone."""
+
+
+PRESENT = Door(live.live, lambda release, _: getattr(release, "withdrawal", None))
+"""Whatever its time says, a withdrawal counts."""
+
+
+def composition_of(release: Release, now: datetime, door: Door = PRESENT) -> Composition:
     """Return what this release's page is made of at a moment, or refuse."""
     host = _content(release)
     parts = _standing_parts(host, now)
-    shown = [release, *(part for part in parts.values() if _is_shown(part, now))]
+    shown = [release, *(part for part in parts.values() if _absence(part, now, door) is None)]
     contents = {each.pk: host if each is release else _content(each) for each in shown}
-    needed = _disclaimers(contents.values(), host.language, now)
+    needed = _disclaimers(contents.values(), host.language, now, door)
     contents |= {each.pk: _content(each) for each in needed}
     signed = Signed(_attestations([*shown, *needed]), read_again([*shown, *needed]))
     published = {each.pk: _published(each, contents[each.pk], signed, now) for each in [*shown, *needed]}
     return Composition(
         host=_with_history(published[release.pk], release, now),
-        clinic=confirmed_clinic(),
-        parts=_parts(host, parts, published),
+        clinic=confirmed_clinic() if door is PRESENT else clinic_at(now),
+        parts=_parts(host, parts, published, now, door),
         disclaimers=tuple(published[each.pk] for each in needed),
-        related=related(host, now),
-        translations=_translations(release, now),
+        related=related(host, now) if door.leads_on else (),
+        translations=_translations(release, now) if door.leads_on else (),
     )
 
 
@@ -66,9 +82,10 @@ def missing_disclaimers(contents: Iterable[AnyContent], language: str, now: date
 def parts_of(content: AnyContent, now: datetime) -> dict[str, Published | Absent]:
     """Return what stands at each embed of a content that is not released itself: for previews and reviews."""
     standing = _standing_parts(content, now)
-    shown = [part for part in standing.values() if _is_shown(part, now)]
+    shown = [part for part in standing.values() if _absence(part, now, PRESENT) is None]
     signed = Signed(_attestations(shown))
-    return _parts(content, standing, {each.pk: _published(each, _content(each), signed, now) for each in shown})
+    published = {each.pk: _published(each, _content(each), signed, now) for each in shown}
+    return _parts(content, standing, published, now, PRESENT)
 
 
 def live_disclaimers_for(contents: Iterable[AnyContent], language: str, now: datetime) -> tuple[Published, ...]:
@@ -95,14 +112,9 @@ def _standing_parts(content: AnyContent, now: datetime) -> dict[str, Release]:
     return {each.document.uid: each for each in found.select_related("version__review", "document", "withdrawal")}
 
 
-def _is_shown(release: Release, now: datetime) -> bool:
-    return _absence(release, now) is None
-
-
-def _absence(release: Release, now: datetime) -> Absent | None:
-    withdrawal = getattr(release, "withdrawal", None)
+def _absence(release: Release, now: datetime, door: Door) -> Absent | None:
     uid, title = release.document.uid, release.title
-    if withdrawal is not None:
+    if (withdrawal := door.withdrawal(release, now)) is not None:
         return Absent(uid, title, "withdrawn", withdrawal.at, withdrawal.get_reason_display())
     if release.expires_at is not None and release.expires_at <= now:
         return Absent(uid, title, "expired", release.expires_at)
@@ -110,7 +122,11 @@ def _absence(release: Release, now: datetime) -> Absent | None:
 
 
 def _parts(
-    content: AnyContent, standing: Mapping[str, Release], published: Mapping[int, Published]
+    content: AnyContent,
+    standing: Mapping[str, Release],
+    published: Mapping[int, Published],
+    now: datetime,
+    door: Door,
 ) -> dict[str, Published | Absent]:
     found: dict[str, Published | Absent] = {}
     for embed in embeds(content):
@@ -119,22 +135,16 @@ def _parts(
             found[embed.document] = Absent(embed.document, embed.title, "not_released")
         elif release.pk in published:
             found[embed.document] = published[release.pk]
-        else:
-            found[embed.document] = _absence_for_certain(release)
+        elif absent := _absence(release, now, door):
+            found[embed.document] = absent
     return found
 
 
-def _absence_for_certain(release: Release) -> Absent:
-    withdrawal = getattr(release, "withdrawal", None)
-    if withdrawal is not None:
-        return Absent(release.document.uid, release.title, "withdrawn", withdrawal.at, withdrawal.get_reason_display())
-    return Absent(release.document.uid, release.title, "expired", release.expires_at)
-
-
-def _disclaimers(contents: Iterable[AnyContent], language: str, now: datetime) -> list[Release]:
+def _disclaimers(contents: Iterable[AnyContent], language: str, now: datetime, door: Door) -> list[Release]:
     asked = disclaimers.required_of_all(contents)
     keys = [each.key for each in asked]
-    found = _in_order(live.live_disclaimers(keys, language, now).select_related("version__review", "document"), keys)
+    shown = live.disclaimers_among(door.live(now), keys, language)
+    found = _in_order(shown.select_related("version__review", "document"), keys)
     absent = [each for each in asked if each.key not in {release.key for release in found}]
     if absent:
         raise CannotCompose(tuple(f"The disclaimer {each.key} is not live. {each.because}" for each in absent))

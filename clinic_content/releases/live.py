@@ -34,7 +34,12 @@ def standing(now: datetime) -> QuerySet[Release]:
 
 def live_disclaimers(keys: Iterable[str], language: str, now: datetime) -> QuerySet[Release]:
     """Return the live releases of these disclaimers in one language."""
-    return live(now).filter(key__in=list(keys), language=language).exclude(key="")
+    return disclaimers_among(live(now), keys, language)
+
+
+def disclaimers_among(releases: QuerySet[Release], keys: Iterable[str], language: str) -> QuerySet[Release]:
+    """Return those of some releases that are these disclaimers in one language."""
+    return releases.filter(key__in=list(keys), language=language).exclude(key="")
 
 
 def live_with_image(sha256: str, now: datetime) -> bool:

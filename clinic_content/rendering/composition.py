@@ -70,6 +70,20 @@ class Absent:
 
 
 @dataclass(frozen=True, slots=True)
+class Period:
+    """From when until when one version of a page was public, and why no longer."""
+
+    number: int
+    sha256: str
+    begun: datetime
+    ended: datetime | None = None
+    why: Literal["", "replaced", "withdrawn", "expired"] = ""
+    reason: str = ""
+    """The public reason of a withdrawal."""
+    replaced_by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Clinic:
     """The clinic's public identity, as confirmed by a second person."""
 

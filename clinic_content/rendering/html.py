@@ -12,7 +12,7 @@ from django.template.loader import get_template
 from clinic_content.content.schema import Kind, SideEffectList
 
 from .codes import code_of
-from .composition import Attestation, Clinic, Composition, Link
+from .composition import Attestation, Clinic, Composition, Link, Period
 from .linked import alternates, graph
 from .markup import alone, as_data
 from .views import Marks, notice, view_of
@@ -66,9 +66,14 @@ class Paper:
     """Where the style is, for a browser; the writer of PDF is given it beside the page."""
 
 
-def render_page(composition: Composition, *, site: str = "", path: str = "", has_pdf: bool = False) -> str:
-    """Return the public page of a composition: at its address, with what machines read of it; in a preview, without."""
-    values = body_values(composition, {}) | {"has_pdf": has_pdf}
+def render_page(
+    composition: Composition, *, site: str = "", path: str = "", has_pdf: bool = False, is_permanent: bool = False
+) -> str:
+    """Return the public page of a composition: at its address, with what machines read of it; in a preview, without.
+
+    At the permanent address of its version it says so, and leads to the page itself.
+    """
+    values = body_values(composition, {}) | {"has_pdf": has_pdf, "path": path, "is_permanent": is_permanent}
     if site:
         values |= {
             "site_address": site,
@@ -119,6 +124,17 @@ def body_values(
         "read_again": _signed(host.read_again_by),
         "updated": max((each.effective_from for each in composition.shown() if each.effective_from), default=None),
     }
+
+
+def render_stood(composition: Composition, period: Period, moment: datetime) -> str:
+    """Return a page as it stood at a past moment, for staff: marked on top as what it is."""
+    values = body_values(composition, {}) | {"stood": period, "moment": moment}
+    return _render("public/page.html", composition.clinic, values)
+
+
+def render_replaced(clinic: Clinic, period: Period, now: Link, *, language: str) -> str:
+    """Return the page that stands at the permanent address of a version that is not public any more."""
+    return _render("public/replaced.html", clinic, {"language": language, "period": period, "now": now})
 
 
 def render_print(compositions: Sequence[Composition], paths: Sequence[str], paper: Paper) -> str:

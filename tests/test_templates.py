@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 names = pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT / "templates")))
 
+WITHOUT_A_TOKEN = {"public/_helpful.html": "a token needs a cookie, and readers get none; it counts an answer, no more"}
 TAG = re.compile(r"<([a-z][a-z0-9-]*)\b((?:[^<>{]|\{\{.*?\}\}|\{%.*?%\}|\{)*)>", re.DOTALL)
 
 
@@ -59,6 +60,8 @@ def test_nothing_inline_that_the_policy_forbids(path):
 
 @names
 def test_every_form_that_changes_something_carries_a_token(path):
+    if path.relative_to(ROOT / "templates").as_posix() in WITHOUT_A_TOKEN:
+        return
     text = path.read_text(encoding="utf-8")
     posting = [each for each in tags(path, "form") if re.search(r"method=[\"']?post", each, re.IGNORECASE)]
     assert text.count("{% csrf_token %}") >= len(posting)

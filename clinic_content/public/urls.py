@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path, re_path
 from django.views.generic import RedirectView
 
-from . import views
+from . import helpful, views
 
 app_name = "public"
 
@@ -29,6 +29,8 @@ urlpatterns = [
     re_path(rf"^{LANGUAGE}/feed\.xml$", views.feed, name="feed"),
     re_path(rf"^{LANGUAGE}/(?P<relation>treatments|conditions|tags)/(?P<key>[^/]+)/$", views.topic, name="topic"),
     re_path(rf"^{LANGUAGE}/(?P<segment>[a-z-]+)/(?P<slug>[a-z0-9-]+)/$", views.page, name="page"),
+    re_path(rf"^{LANGUAGE}/(?P<segment>[a-z-]+)/(?P<slug>[a-z0-9-]+)/helpful/$", helpful.answer, name="helpful"),
+    re_path(rf"^{LANGUAGE}/(?P<segment>[a-z-]+)/(?P<slug>[a-z0-9-]+)/thanks/$", views.thanks, name="thanks"),
     re_path(
         rf"^{LANGUAGE}/(?P<segment>[a-z-]+)/(?P<slug>[a-z0-9-]+)/versions/(?P<number>[1-9][0-9]{{0,5}})/$",
         views.version,

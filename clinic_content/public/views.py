@@ -27,7 +27,7 @@ from clinic_content.library.clinic import confirmed_clinic
 from clinic_content.releases import live
 from clinic_content.releases.addresses import FRAMED, KIND_OF
 from clinic_content.rendering import html, pdf
-from clinic_content.rendering.composition import Composition
+from clinic_content.rendering.composition import Composition, Link
 
 from . import documents, embedding, indexes, machines, prints, searching
 from .pages import MADE, Answer, etag_of, memory
@@ -41,7 +41,7 @@ def page(request: HttpRequest, language: str, segment: str, slug: str) -> HttpRe
     """Answer a document's page: live, moved, withdrawn (410), expired (410), or unknown (404)."""
     kind = KIND_OF.get(segment)
     if kind is None:
-        return _respond(request, documents.not_found())
+        return respond(request, documents.not_found())
     return _remembered(request, lambda now: documents.at(kind, language, slug, now, make=_page))
 
 
@@ -50,10 +50,19 @@ def version(request: HttpRequest, language: str, segment: str, slug: str, number
     """Answer the permanent address of one version: its page while it is live, then when it stood and no word of it."""
     kind = KIND_OF.get(segment)
     if kind is None:
-        return _respond(request, documents.not_found())
+        return respond(request, documents.not_found())
 
     make = partial(documents.at, kind, language, slug, make=_permanent, rest=f"versions/{number}/", number=int(number))
     return _remembered(request, make)
+
+
+@require_safe
+def thanks(request: HttpRequest, language: str, segment: str, slug: str) -> HttpResponseBase:
+    """Thank for an answer: the same page for everybody, whatever they answered."""
+    kind = KIND_OF.get(segment)
+    if kind is None:
+        return respond(request, documents.not_found())
+    return _remembered(request, partial(documents.at, kind, language, slug, make=_thanks, rest="thanks/"))
 
 
 @require_safe
@@ -61,15 +70,15 @@ def page_pdf(request: HttpRequest, language: str, segment: str, slug: str, size:
     """Answer a document's page as PDF; where none can be written, lead to the page itself, which can be printed too."""
     kind = KIND_OF.get(segment)
     if kind is None:
-        return _respond(request, documents.not_found())
+        return respond(request, documents.not_found())
     if not pdf.is_possible():
-        return _respond(request, Answer(302, location=f"/{language}/{segment}/{slug}/"))
+        return respond(request, Answer(302, location=f"/{language}/{segment}/{slug}/"))
     make = partial(prints.answer, size=size)
     try:
         return _remembered(request, lambda now: documents.at(kind, language, slug, now, make=make, rest=f"{size}.pdf"))
     except prints.Busy:
         body = html.render_busy(confirmed_clinic(), language=language).encode()
-        return _respond(request, Answer(503, body, headers=(("Retry-After", "10"),)))
+        return respond(request, Answer(503, body, headers=(("Retry-After", "10"),)))
 
 
 @require_safe
@@ -79,7 +88,7 @@ def framed(request: HttpRequest, language: str, segment: str, slug: str) -> Http
     """Answer what another site shows of a list or an FAQ in a frame. Any site may."""
     kind = KIND_OF.get(segment, "")
     if kind not in FRAMED:
-        return _respond(request, documents.not_found())
+        return respond(request, documents.not_found())
     return _remembered(request, lambda now: documents.at(kind, language, slug, now, make=_framed, is_framed=True))
 
 
@@ -92,7 +101,7 @@ def oembed(request: HttpRequest) -> HttpResponseBase:
     room = {name: int(given) for name, given in asked.items() if given.isdecimal() and len(given) < 6}
     found = embedding.oembed(request.GET.get("url", ""), timezone.now(), **room)
     if found is None:
-        return _respond(request, documents.not_found())
+        return respond(request, documents.not_found())
     response = JsonResponse(found)
     response["Cache-Control"] = "no-cache"
     response["Access-Control-Allow-Origin"] = "*"
@@ -152,7 +161,7 @@ def search(request: HttpRequest, language: str) -> HttpResponseBase:
     """Answer what was asked for. It is made anew each time: what is live decides, and questions are never kept."""
     asked, kind = request.GET.get("q", ""), request.GET.get("kind", "")
     page = searching.page_number(request.GET.get("page", ""))
-    return _respond(request, _ok(searching.search(language, timezone.now(), asked=asked, kind=kind, page=page)))
+    return respond(request, _ok(searching.search(language, timezone.now(), asked=asked, kind=kind, page=page)))
 
 
 @require_safe
@@ -160,7 +169,7 @@ def opensearch(request: HttpRequest, language: str) -> HttpResponseBase:
     """Answer how a browser searches this site."""
     kind = "application/opensearchdescription+xml; charset=utf-8"
     text = html.render_opensearch(confirmed_clinic(), language=language, site=settings.SITE_ADDRESS)
-    return _respond(request, _ok(text, kind))
+    return respond(request, _ok(text, kind))
 
 
 @require_safe
@@ -194,7 +203,7 @@ def content_schema(request: HttpRequest, number: int) -> HttpResponseBase:
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponseBase:
     """Answer any unknown address the same way, whatever may be in the making."""
-    return _respond(request, documents.not_found())
+    return respond(request, documents.not_found())
 
 
 def _page(composition: Composition, path: str) -> Answer:
@@ -209,6 +218,11 @@ def _permanent(composition: Composition, path: str) -> Answer:
     return _ok(html.render_page(composition, site=settings.SITE_ADDRESS, path=path, is_permanent=True))
 
 
+def _thanks(composition: Composition, path: str) -> Answer:
+    content = composition.host.content
+    return _ok(html.render_thanks(composition.clinic, Link(content.title, path), language=content.language))
+
+
 def _ok(text: str, content_type: str = HTML) -> Answer:
     return Answer(200, body := text.encode(), etag=etag_of(body), content_type=content_type)
 
@@ -216,10 +230,10 @@ def _ok(text: str, content_type: str = HTML) -> Answer:
 def _remembered(request: HttpRequest, make: Maker) -> HttpResponseBase:
     made = memory.answer(request.path, make)
     request.META[MADE] = made
-    return _respond(request, made.answer)
+    return respond(request, made.answer)
 
 
-def _respond(request: HttpRequest, answer: Answer) -> HttpResponseBase:
+def respond(request: HttpRequest, answer: Answer) -> HttpResponseBase:
     """Send an answer. Caches may keep it and must ask each time: a withdrawal is seen by the very next request."""
     if answer.location:
         response = HttpResponse(status=answer.status, headers={"Location": answer.location})

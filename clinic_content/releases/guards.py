@@ -10,6 +10,7 @@ RELEASE, INDEX, WITHDRAWAL = "releases_release", "releases_releaseindex", "relea
 GENERATION = "releases_generation"
 BUNDLE, MEMBER, LEAVE = "releases_bundle", "releases_bundlemember", "releases_bundleleave"
 PART, END = "releases_bundlepart", "releases_bundleend"
+HELPED = "releases_helped"
 
 HOLD_PUBLIC = f"PERFORM 1 FROM {GENERATION} g WHERE g.id = 1 FOR NO KEY UPDATE"
 """What a page needs must not go away, and its address must not be taken, while it is being released."""
@@ -177,6 +178,14 @@ GUARDS = (
         "A bundle is released whole, in one act, or not at all.",
         lock=HOLD_BUNDLE,
     ),
+    no_replace(HELPED, "release_id,day", sentence="What was counted on a day is kept."),
+    Guard(
+        "helped_by_one", HELPED, "UPDATE",
+        "NEW.id <> OLD.id OR NEW.release_id <> OLD.release_id OR NEW.day <> OLD.day OR NEW.did < OLD.did "
+        "OR NEW.did_not < OLD.did_not OR NEW.did + NEW.did_not <> OLD.did + OLD.did_not + 1",
+        "Answers are counted one by one and never taken back.",
+    ),
+    Guard("helped_kept", HELPED, "DELETE", "1 = 1", "What readers answered is kept."),
     Consequence("release_told", RELEASE, ONE_MORE),
     Consequence("withdrawal_told", WITHDRAWAL, ONE_MORE),
     Consequence("clinic_told", "library_clinicconfirmation", ONE_MORE),

@@ -152,5 +152,6 @@ class Generation(models.Model):
 
 from .bundles import Bundle, BundleEnd, BundleLeave, BundleMember, BundlePart  # noqa: E402, F401 - they name the models above
 from .context_models import ContextAsk, ContextConfirmation, ImpactNote  # noqa: E402, F401 - they name the models above
+from .helped import Helped  # noqa: E402, F401 - it names the models above
 from .packs import Pack, PackPart  # noqa: E402, F401 - they name the models above
 from .rereading_models import Reaffirmation, Rereading  # noqa: E402, F401 - they name the models above

@@ -137,6 +137,11 @@ def render_replaced(clinic: Clinic, period: Period, now: Link, *, language: str)
     return _render("public/replaced.html", clinic, {"language": language, "period": period, "now": now})
 
 
+def render_thanks(clinic: Clinic, page: Link, *, language: str) -> str:
+    """Return the page that thanks a reader for saying whether another helped."""
+    return _render("public/thanks.html", clinic, {"language": language, "page": page})
+
+
 def render_print(compositions: Sequence[Composition], paths: Sequence[str], paper: Paper) -> str:
     """Return documents as they stand on paper: readable without a screen, each with the way back to what is public."""
     first = compositions[0]

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from clinic_content.accounts.roles import May, may
+from clinic_content.releases import helped
 from clinic_content.rendering.markup import drawing
 
 from .access import StaffRequest, staff_only
@@ -25,6 +26,13 @@ def dashboard(request: StaffRequest) -> HttpResponse:
     drawn = [(each, drawing(each.svg)) for each in _charts(held)]
     values = {"figures": held, "charts": drawn, "may_edit": may(request.user, May.EDIT)}
     return render(request, "staff/dashboard.html", values)
+
+
+@staff_only
+@require_safe
+def least_helpful(request: StaffRequest) -> HttpResponse:
+    """Show which live pages helped the smallest share of the readers who said."""
+    return render(request, "staff/least_helpful.html", {"least": helped.least(timezone.now())})
 
 
 @lru_cache(maxsize=2)

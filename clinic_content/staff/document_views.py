@@ -23,7 +23,7 @@ from clinic_content.drafts import checking
 from clinic_content.drafts.freeze import draft_of, freeze
 from clinic_content.drafts.models import Disclaimer
 from clinic_content.public import embedding
-from clinic_content.releases import context, live
+from clinic_content.releases import context, helped, live
 from clinic_content.releases.addresses import FRAMED
 from clinic_content.releases.bundles import Bundle, members
 from clinic_content.releases.context_models import ContextAsk, ContextConfirmation
@@ -67,6 +67,7 @@ def overview(request: StaffRequest, pk: int) -> HttpResponse:
         "waiting_with": waiting_with_notice(key, document.language)[:SHOWN] if key else (),
         "asked": _asked(document, now),
         "planned": planned(document, content, request.user) if status.allows(document, "submit") else None,
+        "helped": helped.of_document(pk),
         "credits": document.contributions.select_related("user").order_by("-number", "at"),
     }
     return screen(request, "staff/document.html", document, values)

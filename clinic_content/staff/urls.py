@@ -78,6 +78,7 @@ urlpatterns = [
     path("documents/<int:pk>/versions/<int:number>/record.pdf", record_views.pdf, name="record_pdf"),
     path("records/verify.py", record_views.script, name="record_script"),
     path("dashboard/", dashboard_views.dashboard, name="dashboard"),
+    path("dashboard/helpful/", dashboard_views.least_helpful, name="least_helpful"),
     path("log/", audit_views.log, name="log"),
     path("log/export/<slug:wanted>/", audit_views.export, name="log_export"),
     path("documents/<int:pk>/history/", document.history, name="history"),

@@ -21,6 +21,7 @@ from clinic_content.library.models import ClinicConfirmation, ImageAsset
 from clinic_content.notices import deriving
 from clinic_content.notices.models import Mail, Notice, Progress
 from clinic_content.releases import actions as releases
+from clinic_content.releases import helped
 from clinic_content.releases.bundles import BundleEnd, BundleLeave, BundleMember
 from clinic_content.releases.models import Generation, Release, ReleaseIndex
 from clinic_content.reviews import actions as reviews
@@ -351,6 +352,29 @@ def _in_place_of_a_picture():
 def _in_place_of_the_generation():
     factories.released()
     return lambda: put_in_place(Generation(pk=1, number=0))
+
+
+def answered():
+    """Return the answers of today about a page: three."""
+    release = factories.released().pk
+    for did in (True, True, False):
+        helped.count(release, did=did, now=timezone.now())
+    return helped.Helped.objects.get()
+
+
+def _in_place_of_answers():
+    made = answered()
+    return lambda: put_in_place(moved_on(made, did=99))
+
+
+def _an_answer_taken_back():
+    pk = answered().pk
+    return lambda: helped.Helped.objects.filter(pk=pk).update(did=1)
+
+
+def _without_answers():
+    pk = answered().pk
+    return lambda: helped.Helped.objects.filter(pk=pk)._raw_delete("default")
 
 
 def _a_gap_in_the_chain():
@@ -839,6 +863,7 @@ IN_PLACE = {
     "releases_releaseindex": _in_place_of_an_index_row,
     "releases_withdrawal": _in_place_of_a_withdrawal,
     "releases_generation": _in_place_of_the_generation,
+    "releases_helped": _in_place_of_answers,
     "drafts_setaside": _in_place_of_a_draft_set_aside,
     "drafts_setasidecontributor": _in_place_of_its_contributor,
     "drafts_setasideend": _in_place_of_its_end,
@@ -961,6 +986,8 @@ ATTACKS = (
         "bundle_released_whole": _half_a_bundle,
         "generation_forward": _a_generation_gone_back,
         "generation_kept": _without_the_generation,
+        "helped_by_one": _an_answer_taken_back,
+        "helped_kept": _without_answers,
         "image_bytes_kept": _other_bytes_of_a_picture,
         "image_kept": _without_a_picture,
         "clinic_four_eyes": _confirming_what_one_proposed,

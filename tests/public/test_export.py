@@ -329,6 +329,9 @@ LEFT_TO_THE_APPLICATION = {
     "search": "it answers what somebody asks",
     "oembed": "it answers what a program asks",
     "page_pdf": "it takes a second to be written and is, when it is first asked for",
+    "version": "asked for by those who cite; which versions there were, the application knows",
+    "helpful": "an answer must be counted",
+    "thanks": "it follows an answer",
 }
 
 

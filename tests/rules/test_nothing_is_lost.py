@@ -23,7 +23,7 @@ from clinic_content.releases import actions as releases
 from clinic_content.reviews import actions as reviews
 from clinic_content.reviews.models import Review
 from tests import bundling, factories, mends, rereading
-from tests.audit.attacks import picture
+from tests.audit.attacks import answered, picture
 from tests.audit.attacks_rereading import read, reaffirmed
 from tests.doors import assert_shut, to_add, to_change, to_remove
 from tests.forged import changed, changes_of, confirmed, event, proposed
@@ -128,16 +128,26 @@ def test_no_door_removes_what_was_written(label):
     assert type(row).objects.filter(pk=row.pk).exists()
 
 
-@pytest.mark.parametrize("label", ["reviews.review", "documents.document", "releases.generation", "library.imageasset"])
+@pytest.mark.parametrize(
+    "label", ["reviews.review", "documents.document", "releases.generation", "releases.helped", "library.imageasset"]
+)
 def test_what_may_change_is_still_kept(label):
     row = {
         "reviews.review": factories.in_review,
         "documents.document": lambda: factories.in_review().version.document,
         "releases.generation": lambda: apps.get_model("releases", "Generation").objects.get(),
+        "releases.helped": answered,
         "library.imageasset": picture,
     }[label]()
 
     assert_shut(to_remove(row))
+
+
+def test_answers_of_readers_are_counted_one_by_one_and_never_taken_back():
+    row = answered()
+
+    for change in ({"did": 1}, {"did": 4}, {"did_not": 3}, {"did": 1, "did_not": 3}, {"day": dt.date(2020, 1, 1)}):
+        assert_shut(to_change(row, **change))
 
 
 def test_a_closed_review_is_not_opened_again():

@@ -45,6 +45,8 @@ class Ink:
 
     references: Iterable[Reference] = ()
     marks: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    anchor: str = ""
+    """What stands before the names of this content's own references, where it stands inside another."""
     used: set[tuple[str, str]] = field(default_factory=set, compare=False)
     """The marks that were shown in their place."""
 
@@ -92,7 +94,8 @@ class Ink:
         number = self.number(found.group(1))
         if number is None:
             return found.group(2)
-        return f'<sup class="cite"><a href="#ref-{found.group(1)}" aria-label="Source {number}">{number}</a></sup>'
+        own = f"{escape(self.anchor)}ref-{found.group(1)}"
+        return f'<sup class="cite"><a href="#{own}" aria-label="Source {number}">{number}</a></sup>'
 
 
 def without_citations(value: str) -> str:

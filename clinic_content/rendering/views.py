@@ -106,10 +106,14 @@ class Scene:
 
 
 def view_of(
-    content: AnyContent, composition: Composition, marks: Marks, part_marks: Mapping[str, Marks] | None = None
+    content: AnyContent,
+    composition: Composition,
+    marks: Marks,
+    part_marks: Mapping[str, Marks] | None = None,
+    anchor: str = "",
 ) -> dict[str, Any]:
-    """Return a content as the values its template prints."""
-    ink = Ink(content.references, marks)
+    """Return a content as the values its template prints; `anchor` stands before its names inside another page."""
+    ink = Ink(content.references, marks, anchor)
     inner = part_marks or {}
     scene = Scene(ink, composition, _places(content, composition, inner), inner)
     head = {
@@ -225,8 +229,9 @@ def embedded(
     """Return what stands at an embed: the part's live release, or a notice. Never nothing."""
     if isinstance(part, Published):
         inner = Composition(host=part, clinic=composition.clinic)
-        placed = {"nested": section.level + 1, "anchor": f"{section.id}-", "overdue_since": part.overdue_since}
-        return view_of(part.content, inner, part_marks.get(part.document, {})) | placed
+        anchor = f"{section.id}-"
+        placed = {"nested": section.level + 1, "anchor": anchor, "overdue_since": part.overdue_since}
+        return view_of(part.content, inner, part_marks.get(part.document, {}), anchor=anchor) | placed
     assert section.embed is not None
     return {
         "absent": True,

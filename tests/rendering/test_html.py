@@ -72,6 +72,17 @@ def test_every_id_is_there_once_and_every_inner_link_leads_somewhere(kind):
     assert named <= set(ids)
 
 
+def test_what_a_part_cites_leads_to_the_sources_of_that_part():
+    part = published(example(Kind.FAQ), PART)
+    page = Page(render_page(composition(example(Kind.ARTICLE), part, disclaimers=NOTICES)))
+
+    ids = [attrs["id"] for _, attrs in page.tags if "id" in attrs]
+    cited = [attrs["href"][1:] for attrs in page.all("a") if "-ref-" in attrs.get("href", "")]
+    assert cited
+    assert set(cited) <= set(ids)
+    assert len(set(ids)) == len(ids)
+
+
 @pytest.mark.parametrize("kind", list(Kind))
 def test_pictures_tables_and_the_page_itself_are_accessible(kind):
     page = Page(page_of(kind))

@@ -60,7 +60,7 @@ def composition_of(release: Release, now: datetime, door: Door = PRESENT) -> Com
     contents = {each.pk: host if each is release else _content(each) for each in shown}
     needed = _disclaimers(contents.values(), host.language, now, door)
     contents |= {each.pk: _content(each) for each in needed}
-    signed = Signed(_attestations([*shown, *needed]), read_again([*shown, *needed]))
+    signed = Signed(_attestations([*shown, *needed]), read_again([*shown, *needed], None if door is PRESENT else now))
     published = {each.pk: _published(each, contents[each.pk], signed, now) for each in [*shown, *needed]}
     return Composition(
         host=_with_history(published[release.pk], release, now),
@@ -163,11 +163,12 @@ class Signed:
     again: Mapping[int, tuple[Attestation, ...]] = field(default_factory=dict)
 
 
-def read_again(releases: Iterable[Release]) -> dict[int, tuple[Attestation, ...]]:
-    """Return who found each release still right the last time that it was read again."""
+def read_again(releases: Iterable[Release], until: datetime | None = None) -> dict[int, tuple[Attestation, ...]]:
+    """Return who found each release still right when it was last read again, if that was before a moment."""
     return {
         release: tuple(Attestation(each.name, each.credential, each.role, each.at) for each in words)
         for release, words in newest_words(list(releases)).items()
+        if until is None or all(each.at <= until for each in words)
     }
 
 

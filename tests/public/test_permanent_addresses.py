@@ -109,7 +109,7 @@ def test_it_asks_as_often_however_many_versions_there_were(client, page, django_
     for n in range(3):
         page = renewed(page, summary=f"Round {n}")
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         assert client.get("/en/articles/cited/versions/4/").status_code == 200
     with django_assert_num_queries(1):
         client.get("/en/articles/cited/versions/4/")

@@ -141,7 +141,7 @@ def test_it_is_written_once_and_kept(client, folder, django_assert_num_queries):
     made = written.stat().st_mtime_ns
     memory.forget()
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         again = client.get(f"{url(release)}print.pdf")
     with django_assert_num_queries(1):
         client.get(f"{url(release)}print.pdf")

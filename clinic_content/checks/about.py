@@ -78,7 +78,7 @@ class Mention:
     @property
     def sentence(self) -> Sentence:
         """The sentence it stands in."""
-        return next(each for each in self.block.sentences if each.start + len(each.text) > self.start)
+        return self.block.sentence_at(self.start)
 
 
 def said(page: Page) -> tuple[Block, ...]:

@@ -27,7 +27,8 @@ APPROVAL = re.compile(
     re.IGNORECASE,
 )
 NEVER_APPROVED = re.compile(
-    r"\b(?:compounded|our (?:drips?|infusions?|mixes|formulas?|pharmacy|own (?:blend|mix|version)|blend|mix"
+    r"\b(?:compounded|our (?:\w+ )?(?:drips?|pellets?|creams?|peptides?|shots?|injections?|formulas?|products?)"
+    r" (?:is|are)|our (?:drips?|infusions?|mixes|formulas?|pharmacy|own (?:blend|mix|version)|blend|mix"
     r"|lozenges?|troches?|nasal spray|drips?|vials?)"
     r"|exosomes?|stem[- ]cells?|same (?:[\w-]+ )?(?:drug|medicine|molecule|product|thing))\b",
     re.IGNORECASE,

@@ -36,7 +36,8 @@ OVER_BENEFITS = re.compile(
     r"|changes|improvements)"
     r" (?:you|that|our|include|people|to expect)|(?:members|clients|patients|people|users|guests) (?:\w+"
     r" )?(?:notice|report|love|tell|see|enjoy"
-    r"|choose)|(?:speak|speaks) for)\b",
+    r"|choose)|(?:speak|speaks) for|what (?:you|our \w+|it)(?:'ll)? (?:\w+ )?(?:gains?|gets?|feels?|notices?|does"
+    r"|brings?|gives?)|how it helps|why it works)\b",
     re.IGNORECASE,
 )
 """Headings, and lines before a list, under which each item is a promise."""

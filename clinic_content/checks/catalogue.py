@@ -133,7 +133,7 @@ NOTICES = (
     Check("compounded-missing", C.REQUIRED_DISCLAIMER, MAJOR, requirements.compounded_missing),
     Check("home-use-mention", C.REQUIRED_DISCLAIMER, BLOCKER, requirements.home_use_mention),
     Check("esketamine-rems-missing", C.REQUIRED_DISCLAIMER, BLOCKER, requirements.esketamine_rems_missing),
-    Check("boxed-warning-missing", C.REQUIRED_DISCLAIMER, BLOCKER, requirements.boxed_warning_missing),
+    Check("boxed-warning-missing", C.SAFETY_INFORMATION, BLOCKER, requirements.boxed_warning_missing),
     Check("disclaimer-missing", C.REQUIRED_DISCLAIMER, MAJOR, requirements.disclaimer_missing),
     Check("notice-misplaced", C.REQUIRED_DISCLAIMER, MINOR, placing.notice_misplaced),
     Check("approval-blur", C.FACTUAL_ERROR, MAJOR, approval.approval_blur),

@@ -46,7 +46,8 @@ SAFETY = Rule(
         r"(?:used|given|performed|practi[sc]ed|administered) safely (?:for|by|over|worldwide|in (?:millions"
         r"|thousands|many))",
         r"safely (?:used|given|performed) (?:for|by|over|worldwide)",
-        r"^(?:the |any |all )?side[- ]effects are (?:mild|minor|temporary|short-lived|minimal|rare|few)",
+        r"^(?:the |any |all )?side[- ]effects (?:(?:of|from|with) [\w-]+(?: [\w-]+)? )?are (?:very |only |quite "
+        r"|extremely )?(?:mild|minor|temporary|short-lived|minimal|rare|few)",
         r"(?:no|zero|without(?: any)?) (?:downtime|recovery time|lasting (?:effects|side[- ]effects))",
         r"(?:its|their|proven|demonstrat\w+|established) safety and (?:effectiveness|efficacy|tolerability)",
         r"(?:very |remarkably |extremely |relatively )?few(?: if any|, if any,)? (?:side|adverse) effects",
@@ -151,7 +152,8 @@ RISK_FREE = replace(
         rf"(?:zero|without any|free (?:of|from)(?: any)?|few or no|little or no|little to no"
         rf"|none of the) (?:\w+ )?{HARM}",
         r"(?:completely|totally|entirely|perfectly|absolutely|utterly) harmless",
-        r"risk[- ]free", rf"(?:{MEDICINE}|{NAMED}|it|procedure) (?:is|are) (?:\w+ly )?harmless",
+        r"(?:is|are|it's) (?:\w+ly )?harmless(?= (?:to|for)\b)", r"risk[- ]free",
+        rf"(?:{MEDICINE}|{NAMED}|it|procedure) (?:is|are) (?:\w+ly )?harmless",
         r"nothing to (?:fear|lose)",
     ),
 )  # fmt: skip

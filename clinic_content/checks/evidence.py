@@ -52,7 +52,10 @@ WEASEL = Rule(
         r"(?:many|most|leading|top|health ?care|medical|mental health) (?:\w+ )?(?:experts|professionals|doctors"
         r"|specialists|clinicians|psychiatrists|physicians) (?:\w+ )?(?:agree|believe|recommend|consider|prefer|claim"
         r"|say|endorse|favou?r|are \w+ly)",
-        r"(?:doctors|physicians|psychiatrists|dentists) (?:\w+ )?(?:agree|swear by)",
+        r"(?:doctors|physicians|psychiatrists|dentists|experts|specialists|clinicians)(?: (?:all over|around|across"
+        r"|in|everywhere|worldwide|the|country|world|now|today|nation)){0,6}"
+        r" (?:\w+ )?(?:agree|swear by|recommend|prefer|use|choose|rely)(?! (?:that you|to you|you|against|it (?:if"
+        r"|when|only)))",
         r"experts (?:\w+ )?(?:agree|believe|say|claim|consider|recommend)",
         r"according to (?:the )?(?:experts|research|researchers|studies|science|scientists|specialists|doctors)",
         r"(?:it is|it's) (?:well|widely|commonly|universally) (?:known|accepted|established|documented"

@@ -105,7 +105,8 @@ PERMISSION = _words(
     "came"
 )
 RISKS = _words(
-    "drive drives driving wheel alcohol wine beer drink drinking cocktail pregnant pregnancy breastfeed "
+    "ibuprofen tablet pause extra apnea baby tumor tumour clots drive drives driving wheel alcohol wine beer drink"
+    " drinking cocktail pregnant pregnancy breastfeed "
     "breastfeeding breast-feeding nursing stop stopping quit skip dose doses second extra double twice alone "
     "anyone escort driver chaperone doctor gp psychiatrist pharmacist prescriber cardiologist monitoring "
     "supervision watched monitor bloodwork blood scan test tests exam prescription fasting fast eat leaflet label "
@@ -120,15 +121,18 @@ RISKS = _words(
 ALL = _words(
     "always never every everyone everybody all any none nobody no zero totally completely entirely fully full "
     "only nothing forever guaranteed absolutely perfectly whatever anyone anybody certain certainly each without "
-    "good life lifetime permanent permanently lifelong cannot can't won't don't anything simply"
+    "good life lifetime permanent permanently lifelong cannot can't won't don't anything simply not doesn't so ever"
+    " good"
 )
 WARNING_SIGNS = _words(
-    "severe chest breathing breath swallow swallowing faint fainting suicidal suicide self-harm seizure vision "
+    "hot red pus redness swollen severe chest breathing breath swallow swallowing faint fainting suicidal suicide"
+    " self-harm seizure vision "
     "swelling bleeding allergic reaction overdose stroke unconscious vomiting pain emergency fever numbness "
     "confusion confused hallucinations crisis palpitations rash hives breathless"
 )
 WAITS = _words(
-    "wait waiting next rest lie message text email voicemail app morning monday tomorrow check-in appointment "
+    "skip week see wait waiting next rest lie message text email voicemail app morning monday tomorrow check-in"
+    " appointment "
     "visit session day days hours pass passes settle settles settled monthly weekly business ride sleep normal "
     "ignore portal chat form before push through power later planned keep continue carry going"
 )
@@ -153,6 +157,7 @@ def _table() -> dict[str, int]:
 
 
 TABLE = _table()
+KNOWN = frozenset(TABLE)
 
 
 def one_of(*classes: Iterable[str]) -> str:
@@ -172,13 +177,13 @@ def holding_all(page: Page, *wanted: Of) -> Iterator[tuple[int, Sentence]]:
 
 def _classes(lines: Lines) -> list[int]:
     """Return for each line the classes of which it holds a word."""
-    return [_of_line(line) for line in lines.text.split("\n")]
+    return [_of_line(line) for line in lines.text.replace("’", "'").split("\n")]
 
 
 def _of_line(line: str) -> int:
     held = 0
-    for word in WORD.findall(line.replace("’", "'")):
-        held |= TABLE.get(word, 0)
+    for word in KNOWN.intersection(WORD.findall(line)):
+        held |= TABLE[word]
     return held
 
 

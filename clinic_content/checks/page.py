@@ -8,6 +8,7 @@ the field (`walk.Place.words`), so that a finding can be shown where it is.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -90,6 +91,14 @@ class Block:
         return tuple(
             Sentence(self, a, self.text[a:b]) for a, b in zip(bounds, ends, strict=True) if self.text[a:b].strip()
         )
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        return [each.start for each in self.sentences]
+
+    def sentence_at(self, place: int) -> Sentence:
+        """Return the sentence in which a place of the text is."""
+        return self.sentences[max(0, bisect_right(self._begins, place) - 1)]
 
 
 @dataclass(frozen=True)

@@ -84,10 +84,12 @@ def _of_other_brand(named: Mention, drugs: list[Mention]) -> Iterator[tuple[Drug
     """Yield the medicine whose other brand is approved for a condition, where a sentence gives this one for it."""
     for each in drugs:
         drug = each.fact
-        if not isinstance(drug, Drug) or each.sentence.start != named.sentence.start or each.start > named.start:
+        if not isinstance(drug, Drug):
+            continue
+        rows = [one for one in drug.approvals if one.products]
+        if not rows or each.start > named.start or each.sentence.start != named.sentence.start:
             continue
         name = each.block.text[each.start : each.end].lower()
-        rows = [one for one in drug.approvals if one.products]
         of_it = {product for one in rows if one.condition == named.fact.key for product in one.products}
         is_branded = any(name in one.products for one in rows)
         if of_it and is_branded and name not in of_it and FOR.search(named.block.text[each.end : named.start]):

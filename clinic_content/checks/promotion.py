@@ -303,6 +303,7 @@ MENTAL = (
 STIGMA = {
     r"(?:[a-z]+ )?sufferers?": "Write “people with …”.",
     r"suffer(?:s|ed|ing)? (?:from|with|through) (?:\w+)?": "Write “has” or “lives with”.",
+    r"suffer(?:s|ed|ing)? (?:in silence|silently)": "Write “live with it and tell nobody”.",
     r"suffering (?:silently|alone|humans|patients|people|individuals)": "Write “people with …”.",
     rf"victims? of {MENTAL}": "Write “people with …”.",
     r"(?:[a-z]+ )?(?:pain|depression|anxiety|ptsd|crps|ocd|migraine|trauma|addiction|cancer|stroke|acne|panic|bipolar"

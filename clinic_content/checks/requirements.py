@@ -186,7 +186,7 @@ def boxed_warning_missing(page: Page) -> Iterator[Finding]:
         if key == "antidepressant-young-adult-warning" and _is_of_esketamine(page):
             continue
         yield from _missing(page, Notice(
-            key, "boxed-warning-missing", Category.REQUIRED_DISCLAIMER, _of_boxed(page, key),
+            key, "boxed-warning-missing", Category.SAFETY_INFORMATION, _of_boxed(page, key),
             "{because} Its label carries the strongest warning there is, and the page does not tell it.",
         ))  # fmt: skip
     if country(page) == "US":

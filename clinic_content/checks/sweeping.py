@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -19,16 +20,39 @@ PEOPLE = (
     r"|travell?ers?|veterans?|cases?|ages)"
 )
 PAYERS = r"(?:insurers?|insurance(?: \w+)?|(?:health |insurance )?plans?|medicare|medicaid|policies|policy)"
+TOLD_TO_READERS = re.compile(
+    r"^(?:you|we|they|i|should|must|to|please|and|or|but|will|would|he|she|who"
+    r"|people)\s+(?:always|never)\b",
+    re.IGNORECASE,
+)
+LIFELONG = re.compile(
+    r"\b(?:need|take|taking|treatment|medicines?|tablets?|condition|disease|illness|diagnos\w+"
+    r"|some|may|might)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_told_to_readers(hit: Hit) -> bool:
+    """Whether “always” or “never” tells people what to do, or “for life” how long an illness or a need goes on."""
+    if hit.words.lower().startswith(("for ", "forever", "permanently")):
+        return LIFELONG.search(hit.sentence.text) is not None
+    return TOLD_TO_READERS.match(hit.words) is not None
+
+
 SWEEPING = Rule(
     "sweeping-claim", Category.PROMOTIONAL, Severity.MAJOR,
     "It leaves no exception, and nothing in medicine holds for everybody and always.",
     "Say how often, for whom, and by which source; or leave it out.",
     wordings(
-        r"(?:is|are|was|were|has|have|be|feels?|will|can|does|do|it|that|they|treatment|therapy|medicine|vaccine"
-        r"|toxin|results?|effects?|\w+s)"
-        r" (?:always|never|invariably) (?!know|tell|ask|call|use|take|stop|share|leave|give|start|say|forget|been"
-        r" (?:studied|tested|approved|shown)"
-        r"|had|be|go|mix|try|drive|drink|send|sell|hesitate|available|welcome|open)\w+",
+        r"\w+ (?:always|never|invariably) (?!know|tell|ask|call|use|take|stop|share|leave|give|start|say|forget|had"
+        r"|be\b|go\b"
+        r"|mix|try|drive|drink|send|sell|hesitate|available|welcome|open|been (?:studied|tested|approved|shown))\w+",
+        r"(?:does|do|did|will|can)(?: not|n't) (?:ever )?(?:cause|lead to|raise|increase|harm|damage|affect|hurt"
+        r"|touch|change)"
+        r" (?:\w+ ){0,2}?\w+[^.;\n]*,? (?:so|which means|and that is why) (?:you|there|nobody|no one|people|relax)",
+        r"(?:will|does|do)(?: not|n't) (?:be |get )?(?:affected|harmed|damaged|touched|at risk)",
+        r"no (?:lower |upper |minimum |maximum )?age (?:limits?|restrictions?)",
+        r"(?:for good|for life|forever|for ever|permanently)(?= *[.,!;]|$)",
         rf"(?:in|for|to|with|by|on) (?:every|all|each|100 ?% of) (?:of )?(?:our |the |single )?(?:[\w-]+"
         rf" )?{PEOPLE}(?= *[.,;!]|$| who| with| we| and)",
         rf"^(?:yes,? |and |today )?(?:every|all|each|no|not one|none of(?: our)?|any) (?:[\w-]+ ){{0,3}}?{PEOPLE}"
@@ -38,6 +62,7 @@ SWEEPING = Rule(
         r"|happy|safe|satisfied|pain-free|welcome)|can (?:have|take|use|benefit)|leaves?|becomes?|finds?|sleeps?"
         r"|loses?)",
         rf"(?:every|all|any|most) (?:major |health |insurance |private )*{PAYERS} (?:\w+ )?(?:covers?|pays?"
+        rf"|refunds?|funds?"
         rf"|accepts?|reimburses?|will)(?=.*\b(?:full|fully|all|every|free|100|any)\b|[^.]*$)",
         rf"(?:free|covered|paid)(?: \w+){{0,3}} (?:with|by|under|for) (?:every|all|any) (?:\w+ )?(?:{PAYERS}|{PEOPLE})",
         rf"{PAYERS} (?:\w+ )?(?:covers?|pays? for) (?:[\w-]+ ){{0,5}}?(?:in full|fully|100 ?%|completely)",
@@ -65,12 +90,12 @@ SWEEPING = Rule(
         r"lifetime (?:in|for|of)",
     ),
     (
-        is_conditional, is_sourced,
+        is_conditional, is_sourced, _is_told_to_readers,
         lambda hit: is_negated(hit, 4) and not hit.words.lower().startswith(("no", "never", "cannot", "can't",
         "without", "zero")),
         mentions(phrases(
             r"(?:may|might|could|should|must|need to|needs to|please)",
-            r"(?:some|most|many) (?:people|patients|women|men|children) (?:have|get|notice|feel|do|can|will|may|with)",
+            r"(?:some|most|many) (?:people|patients|women|men|children) (?:have|get|feel|do|can|will|may|with)",
             r"(?:tell|ask|call|talk|speak|contact|see|check) (?:us|your|a|the|to|with)",
             r"not (?:always|every|all|everyone|completely|entirely|known|for everyone)",
             r"(?:no|not any) (?:evidence|proof|guarantee|cure|studies|data|research|medicine|treatment|drug|vaccine"

@@ -185,11 +185,17 @@ FOR_EACH_VISIT = Cued(
 )
 VISIT_TIME = Cued(rf"\b{VISIT}s?(?: [a-z]+){{0,2}}?[: –-]+(?:time|length|duration)\b[: –-]*")
 NOT_EVERY_VISIT = Cued(
-    r"\b(?:first|initial|later|next|second|subsequent|further|follow-?up|maintenance|longer|shorter|later ones)\b"
+    r"\b(?:initial|later|next|second|subsequent|further|follow-?up|maintenance|longer|shorter|later ones)\b"
 )
 LONG_VISIT = Cued(rf"\b(?P<low>{NUMBER})[\s-]+(?P<unit>minute|hour)s?[\s-]+(?:long\s+)?(?:IV\s+)?{VISIT}\b")
 
 
+def _what(found: re.Match[str], text: str) -> str:
+    """Return what kind of visit it is: the first is longer than those that follow."""
+    return f"first {found['what'].lower()}" if FIRST.search(text) else str(found["what"].lower())
+
+
+FIRST = Cued(r"\bfirst\b")
 OF_TREATMENT = re.compile(r"\bof (?:stimulation|treatment|infusion|therapy)\b", re.IGNORECASE)
 
 
@@ -201,17 +207,17 @@ def visit(page: Page, text: str) -> Found:
         span = next_span(text, found.end(), 18)
         between = found.groupdict().get("between") or ""
         if span and max(span.low, min(span.high, 1e9)) <= 24 and not NEGATED.search(between):
-            yield found.start(), spanning(span.low, span.high).given(of=found["what"].lower())
+            yield found.start(), spanning(span.low, span.high).given(of=_what(found, text))
     for found in FOR_EACH_VISIT.finditer(text):
         if span := next(spans_in(found["span"]), None):
             is_treated = OF_TREATMENT.search(found["span"])
             yield (
                 found.start(),
-                spanning(span.low, span.high).given(of="session" if is_treated else found["what"].lower()),
+                spanning(span.low, span.high).given(of="session" if is_treated else _what(found, text)),
             )
     for found in LONG_VISIT.finditer(text):
         hours = number(found["low"]) * (1 if found["unit"].lower() == "hour" else 1 / 60)
-        yield found.start(), spanning(hours, hours).given(of=found["what"].lower())
+        yield found.start(), spanning(hours, hours).given(of=_what(found, text))
 
 
 WATCHED = Cued(

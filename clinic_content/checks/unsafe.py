@@ -81,10 +81,14 @@ UNSAFE = Rule(
         r" third|one more|twice"
         r" (?:the|your|as much))(?: (?:one|dose|tablet|pill|shot|spray|lozenge|the next day|at once|together|if"
         r"|when|to)s?)+",
+        r"(?:they|you) (?:pause|stop|skip|hold|leave) (?:it|them) (?:the|a|one|two|for|before|on|out)",
+        r"take (?:one|two|an|some) extra \w+",
+        r"(?:double|triple) (?:up on )?(?:your|the|it)(?: \w+)?(?: (?:for|if|when|until|the)\b)",
         r"(?:need|take|have|get|give) (?:\w+ )?(?:a )?double (?:the )?(?:dose|amount)",
         r"no (?:upper )?limit (?:to|on|for)",
         # to drink, drive, travel or stay alone
-        rf"{MAY} (?:\w+ )?(?:drive|be driving|get behind the wheel|operate|drink alcohol|have (?:a |one |some"
+        rf"{MAY} (?:[\w,'’-]+ ){{0,4}}?(?:drive|be driving|get behind the wheel|operate|drink alcohol|have (?:a "
+        rf"|one |some"
         rf" )?(?:drink|wine|beer"
         r"|alcohol|glass))(?! (?:until|again (?:the|after|when)|the next|from the next))",
         r"(?:alcohol|wine|beer|drinks?|driving|herbal \w+|(?:natural )?remed(?:y|ies)|supplements|opioids?"
@@ -100,6 +104,9 @@ UNSAFE = Rule(
         r"|alone|by yourself)",
         rf"(?:{NO_NEED}) ?(?:anyone|anybody|someone|an? (?:escort|driver|chaperone|companion|sitter)|(?:\w+"
         rf" )?(?:monitoring|supervision))",
+        r"(?:do|does|did)(?: not|n't) (?:\w+ )?(?:ask for|require|run|order|take|check|do|test) (?:any |your"
+        r" )?(?:blood|lab|heart|health|liver|medical|physical)",
+        r"without (?:any |a )?(?:blood|lab|heart|medical|physical) (?:\w+ )?(?:tests?|work|exam\w*|check\w*)",
         r"(?:does|do|will) not need (?:any |to be )?(?:\w+ )?(?:monitor\w*|supervis\w+|watched|observ\w+)",
         # to leave out a clinician, a test or a protection
         rf"(?:{NO_NEED}) ?(?:your |any |an? )?(?:in-person )?(?:doctor(?:'s)?|gp|physician|psychiatrist|prescriber"
@@ -169,25 +176,40 @@ UNTOLD = Shape(
     ),
     (Of.RISK,),
 )
+WAIVED_WITH_CARE = mentions(
+    phrases(
+        r"(?:talk|speak|ask|tell|check|discuss|consult)(?:ing)? (?:\w+ )?(?:to |with |us|your|a |the )",
+        r"(?:your|a|the) (?:\w+ )?(?:doctor|clinician|specialist|cardiologist|prescriber|psychiatrist)"
+        r" (?:\w+ )?(?:will|may|must|should|decides?|agrees?|checks?|says?)",
+        r"(?:must|should|do|may|can) not",
+        r"cannot",
+        r"unless",
+        r"only (?:if|after|when|with)",
+        r"(?:well[- ])?controlled",
+    )
+)
 WAIVED = Shape(
     replace(
         UNSAFE,
         message="It waves away a reason not to have the treatment, which only a clinician can weigh.",
         mend="Say that these people need an assessment first, or must not have it.",
         pattern=wordings(
-            r"(?:former|recovering|past|ex-?|current|even|with|history of|have|has|had|are|on|taking) (?:[\w'’-]+"
+            r"(?:former|recovering|past|ex-?|current|even|with|history of|have|has|had|are|on|taking|trying for)"
+            r" (?:[\w'’-]+"
             r" ){0,4}?(?:addicts?|addiction"
             r"|abusers?|alcohol\w*|substance \w+|psychosis|schizophrenia|bipolar\w*|epilepsy|seizures?|heart \w+"
             r"|pregnan\w+|liver \w+"
             r"|kidney \w+|stroke|pacemakers?|implants?|metal|glaucoma|pancreatitis|thyroid \w+|blood thinners?|high"
             r" blood pressure"
-            r"|cancer|diabetes|allerg\w+|nursing|breast-?feeding)[^.;\n]{0,50}?(?:(?:can|may|could|might|will|are"
+            r"|cancer|diabetes|allerg\w+|nursing|breast-?feeding|(?:sleep )?apnea|a (?:baby|family)|blood clots?"
+            r"|tumou?rs?)[^.;\n]{0,50}?(?:(?:can|may|could|might|will|are"
             r"|is|do) (?:still|also)|still|no"
             r" problem|not a problem|welcome|completely safe|perfectly safe|fine as long|safe as long|qualify after"
-            r"|no barrier|need not worry)",
+            r"|no barrier|need not worry|(?:can|may) (?:\w+ )?(?:start|begin|have it|join|go ahead|be treated"
+            r"|come)|will find|finds? a dose|are welcome|is welcome)",
         ),
         excuses=(
-            CAREFUL,
+            WAIVED_WITH_CARE,
             mentions(phrases(r"(?:may|might|could|will) still (?:\w+ )?(?:have|feel|get|need|be at|experience"
             r"|notice)", r"still (?:\w+ )?(?:happen|occur|come|cause|carry|important)",
             r"can still (?:have|get|feel|experience) (?:\w+ )?(?:side effects|seizures|symptoms|pain|problems"
@@ -215,10 +237,12 @@ SIGN = (
     r"|hallucinat\w+|palpitations"
     r"|overdose|stroke|allergic reaction|hives|vision (?:loss|changes)|blurred vision|coughing blood|blood in"
     r"|keep(?:s)? (?:vomiting|being sick)"
-    r"|swelling of the (?:face|lips|tongue|throat))"
+    r"|(?:hot|red)(?:,| and) (?:\w+ )?(?:red|hot|swollen)|pus|spreading redness|swelling of the (?:face|lips|tongue"
+    r"|throat))"
 )
 LATER = (
-    r"(?:wait(?:ing)? (?:until|for|and|it out|\d|a |to)|push(?:ing)? through|power through|ride (?:it|them) out|lie"
+    r"(?:skip (?:a|the|your) \w+|see how (?:you|it)|wait(?:ing)? (?:until|for|and|it out|\d|a |to)|push(?:ing)?"
+    r" through|power through|ride (?:it|them) out|lie"
     r" down|(?:just |simply )?rest"
     r"|sleep (?:it off|on it)|(?:next|monthly|weekly|usual|regular|scheduled|upcoming) (?:\w+ )?(?:check-?in"
     r"|appointment|visit|session|call|review|dose)"

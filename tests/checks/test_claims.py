@@ -38,6 +38,10 @@ FIRES = {
         "Yes, just skip your blood thinner before the filler.",
         "I threw away my antidepressants after two drips.",
         "There is no limit to how many doses you can have.",
+        "Men with sleep apnea can usually start on the gel that day.",
+        "If your mood drops, double your gel for a few days.",
+        "We do not ask for blood tests before we start.",
+        "Take two extra ibuprofen tablets before you come.",
         "We treat patients from age 14 with ketamine: it is fine to take it as young as 14.",
     ],
     "delayed-warning-sign": [
@@ -46,6 +50,7 @@ FIRES = {
         "For trouble swallowing, lie down and rest before calling us.",
         "If thoughts of suicide come up, send us an email and we answer within two business days.",
         "Hives after the shot will pass; carry on with the next dose.",
+        "If you get chest pain, skip a week and see how you feel.",
     ],
     "benefit-claim": [
         "<p>Our clinic offers it, and the benefits include:</p><ul><li>Sharper focus all day</li></ul>",
@@ -64,6 +69,8 @@ FIRES = {
         "There are no side effects because vitamins are natural.",
         "The toxin can never spread to other muscles.",
         "Improvements are permanent.",
+        "Insurance always pays for it.",
+        "There is no lower age limit.",
         "We are the #1 travel clinic in the county.",
         "Maple Dental is the most trusted dentist in the state.",
         "The safest sedative in dentistry.",
@@ -389,6 +396,8 @@ SILENT = {
         "Which treatment is the best for me?",
         "The most common side effect is nausea.",
         "Insurance plans may not cover it.",
+        "You can always ask for a break.",
+        "Many people need treatment for life.",
     ],
     "safety-assurance": [
         "Tumors were found in animals.",

@@ -93,7 +93,8 @@ def benefit_claim(page: Page) -> Iterator[Finding]:
 
 
 def _items(page: Page) -> Iterator[Finding]:
-    for _, sentence in holding_all(page, Of.CHANGE | Of.OUTCOME):
+    changed = (*holding_all(page, Of.CHANGE), *holding_all(page, Of.MORE, Of.OUTCOME))
+    for sentence in dict(changed).values():
         block = sentence.block
         if (
             block.shape is Form.ITEM

@@ -36,7 +36,7 @@ def _is_told_to_readers(hit: Hit) -> bool:
     """Whether “always” or “never” tells people what to do, or “for life” how long an illness or a need goes on."""
     if hit.words.lower().startswith(("for ", "forever", "permanently")):
         return LIFELONG.search(hit.sentence.text) is not None
-    return TOLD_TO_READERS.match(hit.words) is not None
+    return TOLD_TO_READERS.match(hit.words) is not None or hit.words.lower().split()[0].endswith(("n't", "n’t", "not"))
 
 
 SWEEPING = Rule(
@@ -148,7 +148,9 @@ PEAK = Shape(
                 r"best (?:\w+ )?(?:for you|time|way to (?:take|store|reach|contact|prepare|find|learn|know))",
                 r"not (?:\w+ )?the",
                 r"(?:cause|causes|leading cause|kind|type|form|part|reason|risk|symptom|number) of",
-                r"top of (?:the|your|that)", r"only (?:in|for|when|if|by|on|at|a|as|after|with|under)",
+                r"(?:ultimate|best|top|only) (?:goal|aim|purpose|reason|result|decision|part|time|step|priority"
+                r"|concern|interest)\w*", r"top of (?:the|your|that)",
+                r"only (?:in|for|when|if|by|on|at|a|as|after|with|under)",
                 r"your (?:doctor|team|clinician|nurse|gp|dentist)", r"depends on", r"evidence",
                 r"only (?:two|three|one|approved|fda|medicine|form|product|use)",
                 r"may|might|could|if", r"(?:which|what|who) (?:is|are|one)",

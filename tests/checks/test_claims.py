@@ -381,6 +381,7 @@ SILENT = {
         "<p>Side effects include:</p><ul><li>Poor sleep and low mood</li></ul>",
         "<p>Benefits and risks:</p><ul><li>Better sleep for some people</li></ul>",
         "Statins lower cholesterol.",
+        "<p>It can be good for:</p><ul><li>Generalized anxiety disorder</li></ul>",
         "We offer the vaccine, which protects against infection.",
         "We stop treatment if your symptoms get worse.",
     ],
@@ -397,6 +398,8 @@ SILENT = {
         "The most common side effect is nausea.",
         "Insurance plans may not cover it.",
         "You can always ask for a break.",
+        "These treatments aren’t always effective.",
+        "The ultimate goal of the therapy is a better mood.",
         "Many people need treatment for life.",
     ],
     "safety-assurance": [

@@ -44,7 +44,7 @@ SWEEPING = Rule(
     "It leaves no exception, and nothing in medicine holds for everybody and always.",
     "Say how often, for whom, and by which source; or leave it out.",
     wordings(
-        r"\w+ (?:always|never|invariably) (?!know|tell|ask|call|use|take|stop|share|leave|give|start|say|forget|had"
+        r"[\w']+ (?:always|never|invariably) (?!know|tell|ask|call|use|take|stop|share|leave|give|start|say|forget|had"
         r"|be\b|go\b"
         r"|mix|try|drive|drink|send|sell|hesitate|available|welcome|open|been (?:studied|tested|approved|shown))\w+",
         r"(?:does|do|did|will|can)(?: not|n't) (?:ever )?(?:cause|lead to|raise|increase|harm|damage|affect|hurt"

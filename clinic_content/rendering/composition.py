@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -96,6 +97,21 @@ class Clinic:
     emergency_advice: str = ""
     jurisdiction: str = "US"
     footer: str = ""
+
+    @property
+    def dialled(self) -> str:
+        """The telephone number as an address takes it."""
+        return dialled(self.phone)
+
+
+NUMBER = re.compile(r"\+?[0-9][0-9A-Z().\- ]*")
+KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
+
+
+def dialled(phone: str) -> str:
+    """Return the first telephone number of a line as an address takes it: figures alone, words as they are dialled."""
+    found = NUMBER.search(phone)
+    return re.sub(r"[^\d+]", "", found.group().translate(KEYS)) if found else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from clinic_content.content.schema import (
 )
 
 from .citations import write
-from .composition import Absent, Composition, Published
+from .composition import Absent, Composition, Published, dialled
 from .figures import crowds
 from .markup import Ink, without_citations
 
@@ -199,7 +199,10 @@ def _article(content: Article, scene: Scene) -> dict[str, Any]:
                 "urgency": HELP[each.level],
                 "heading": ink.text(each.id, "heading", each.heading),
                 "items": ink.lines(each.id, "items", each.items),
-                "services": each.services,
+                "services": [
+                    {"name": one.name, "phone": one.phone, "dialled": dialled(one.phone), "hours": one.hours}
+                    for one in each.services
+                ],
                 "mark": ink.mark_of(each.id),
                 "rest": ink.rest(each.id),
             }

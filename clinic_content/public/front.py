@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Any
 
-from django.db import Error, connection
+from django.db import DEFAULT_DB_ALIAS, Error, connections
 
 from .pages import MADE, MOST, MOST_BYTES, Made, Shelf
 
@@ -110,16 +110,18 @@ def _key(environ: Environ) -> Key:
 def _generation() -> int | None:
     """Return how often what is public has changed, as committed now; nothing where the database does not answer.
 
-    Asked of the driver itself: the work of a Django cursor would be more than that of the rest of the answer.
+    Asked of the driver itself: the work of a Django cursor, or of translating the driver's errors, would be more than
+    that of the rest of the answer.
     """
+    held: Any = connections[DEFAULT_DB_ALIAS]
     try:
-        connection.ensure_connection()
-        with connection.wrap_database_errors:
-            # All rows are fetched, so that the statement ends and holds no read lock.
-            return int(connection.connection.execute(GENERATION).fetchall()[0][0])
-    except (Error, IndexError):
+        if held.connection is None:
+            held.ensure_connection()
+        # All rows are fetched, so that the statement ends and holds no read lock.
+        return int(held.connection.execute(GENERATION).fetchall()[0][0])
+    except (Error, held.Database.Error, IndexError):
         log.warning("The front cannot read the generation; Django is asked instead.", exc_info=True)
-        connection.close()
+        held.close()
         return None
 
 

@@ -110,6 +110,7 @@ VALUES = {
     "language": lambda: ["en", "es"],
     "sha256": lambda: ImageAsset.objects.values_list("sha256", flat=True),
     "width": lambda: ["480"],
+    "segment": lambda: [*SEGMENTS.values(), "disclaimers"],
     "size": lambda: ["print"],
     "number": lambda: ["1", "2"],
     "wanted": lambda: list(FORMATS),

@@ -39,6 +39,8 @@ def indexes(now: datetime) -> Iterator[str]:
     yield from ALWAYS
     for language in {FIRST_LANGUAGE, *_pages(now).values_list("language", flat=True).distinct()}:
         yield from (f"/{language}/{each}" for each in OF_A_LANGUAGE)
+    for language, kind in _pages(now).values_list("language", "kind").distinct():
+        yield f"/{language}/{SEGMENTS[kind]}/"
     rows = ReleaseIndex.objects.filter(release__in=_pages(now).values("pk"), relation__in=RELATIONS.values())
     names = {relation: name for name, relation in RELATIONS.items()}
     for language, relation, key in rows.values_list("release__language", "relation", "key").distinct():

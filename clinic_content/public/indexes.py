@@ -9,27 +9,30 @@ from urllib.parse import quote
 
 from clinic_content.library.clinic import confirmed_clinic
 from clinic_content.releases import live
-from clinic_content.releases.addresses import SEGMENTS, address
+from clinic_content.releases.addresses import KIND_OF, SEGMENTS, address
 from clinic_content.releases.models import Release, ReleaseIndex
 from clinic_content.releases.news import news
 from clinic_content.rendering.composition import Link
 from clinic_content.rendering.html import (
+    KIND_TITLES,
     Entry,
     render_changes,
     render_home,
     render_how_we_review,
+    render_kind,
     render_letters,
     render_topic,
 )
 
 RELATIONS = {"treatments": "treatment", "conditions": "condition", "tags": "tag"}
+OTHER = "Other topics"
 TITLES = {"treatments": "By treatment", "conditions": "By condition", "tags": "By subject"}
 
 
 def home(language: str, now: datetime) -> str:
     """Return the index of one language."""
     found = _live(language, now)
-    topics = {TITLES[name]: _topics(language, name, now) for name in RELATIONS}
+    topics = {TITLES[name]: _topics(language, name, now) for name in RELATIONS} | {"By kind": _kinds(language, now)}
     return render_home(confirmed_clinic(), language=language, topics=topics, latest=[_entry(each) for each in found])
 
 
@@ -43,6 +46,23 @@ def topic(language: str, relation: str, key: str, now: datetime) -> str:
     return render_topic(
         confirmed_clinic(), language=language, relation=relation, title=title, entries=[_entry(each) for each in found]
     )
+
+
+def of_kind(language: str, segment: str, now: datetime) -> str:
+    """Return every live page of one kind, by what each is about; empty where there is none."""
+    kind = KIND_OF.get(segment, "")
+    found = list(_live(language, now).filter(kind=kind))
+    if not found:
+        return ""
+    about: dict[str, list[Entry]] = defaultdict(list)
+    names = _treatments_of(found)
+    for each in found:
+        for name in names.get(each.pk, [OTHER]):
+            about[name].append(_entry(each))
+    groups = sorted(about.items(), key=lambda group: (group[0] == OTHER, _sorted(group[0])))
+    if len(groups) == 1:
+        groups = [("All pages", groups[0][1])] if groups[0][0] == OTHER else groups
+    return render_kind(confirmed_clinic(), language=language, kind=kind, groups=groups)
 
 
 def letters(language: str, now: datetime) -> str:
@@ -85,6 +105,26 @@ def _topics(language: str, relation: str, now: datetime) -> list[Link]:
         Link(name, f"/{language}/{relation}/{quote(key)}/")
         for key, name in sorted(names.items(), key=lambda row: row[1].lower())
     ]
+
+
+def _kinds(language: str, now: datetime) -> list[Link]:
+    there = set(_live(language, now).order_by().values_list("kind", flat=True).distinct())
+    return [Link(KIND_TITLES[kind], f"/{language}/{segment}/") for kind, segment in SEGMENTS.items() if kind in there]
+
+
+def _treatments_of(found: list[Release]) -> dict[int, list[str]]:
+    """Return what each page is about, by its number; one name for each treatment, the one that was released last."""
+    relation = ReleaseIndex.Relation.TREATMENT
+    rows = list(
+        ReleaseIndex.objects.filter(relation=relation, release__in=found)
+        .order_by("release")
+        .values_list("release", "key", "name")
+    )
+    names = {key: name for _, key, name in rows}
+    about: dict[int, list[str]] = defaultdict(list)
+    for release, key, _ in rows:
+        about[release].append(names[key])
+    return about
 
 
 def _entry(release: Release) -> Entry:

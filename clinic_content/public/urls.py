@@ -27,6 +27,7 @@ urlpatterns = [
     re_path(rf"^{LANGUAGE}/search/$", views.search, name="search"),
     re_path(rf"^{LANGUAGE}/opensearch\.xml$", views.opensearch, name="opensearch"),
     re_path(rf"^{LANGUAGE}/feed\.xml$", views.feed, name="feed"),
+    re_path(rf"^{LANGUAGE}/(?P<segment>[a-z-]+)/$", views.of_kind, name="of_kind"),
     re_path(rf"^{LANGUAGE}/(?P<relation>treatments|conditions|tags)/(?P<key>[^/]+)/$", views.topic, name="topic"),
     re_path(rf"^{LANGUAGE}/(?P<segment>[a-z-]+)/(?P<slug>[a-z0-9-]+)/$", views.page, name="page"),
     re_path(rf"^{LANGUAGE}/(?P<segment>[a-z-]+)/(?P<slug>[a-z0-9-]+)/helpful/$", helpful.answer, name="helpful"),

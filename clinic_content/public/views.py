@@ -126,6 +126,19 @@ def topic(request: HttpRequest, language: str, relation: str, key: str) -> HttpR
 
 
 @require_safe
+def of_kind(request: HttpRequest, language: str, segment: str) -> HttpResponseBase:
+    """Answer everything live of one kind."""
+    if segment not in KIND_OF:
+        return respond(request, documents.not_found())
+
+    def make(now: datetime) -> Answer:
+        found = indexes.of_kind(language, segment, now)
+        return _ok(found) if found else documents.not_found()
+
+    return _remembered(request, make)
+
+
+@require_safe
 def image(request: HttpRequest, sha256: str, width: int | None = None) -> HttpResponseBase:
     """Answer a picture, while a live page shows it."""
     path = images.path_of(sha256, width)
@@ -159,9 +172,10 @@ def how_we_review(request: HttpRequest, language: str) -> HttpResponseBase:
 @require_safe
 def search(request: HttpRequest, language: str) -> HttpResponseBase:
     """Answer what was asked for. It is made anew each time: what is live decides, and questions are never kept."""
-    asked, kind = request.GET.get("q", ""), request.GET.get("kind", "")
+    given = {name: request.GET.get(name, "") for name in ("kind", "treatment")}
     page = searching.page_number(request.GET.get("page", ""))
-    return respond(request, _ok(searching.search(language, timezone.now(), asked=asked, kind=kind, page=page)))
+    found = searching.search(language, timezone.now(), asked=request.GET.get("q", ""), page=page, **given)
+    return respond(request, _ok(found))
 
 
 @require_safe

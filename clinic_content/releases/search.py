@@ -28,6 +28,8 @@ MOST_WORDS, LONGEST = 8, 100
 CANDIDATES = 400
 """How many matches are looked at: nobody reads further, and ranking all would cost with the clinic's size."""
 PER_PAGE = 10
+MOST_TREATMENTS = 8
+"""How many treatments a search is narrowed to by a press; more would be a list to search in."""
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 LEFT_OUT = frozenset(
     ("a", "an", "and", "the", "of", "for", "to", "in", "is", "or", "it", "i", "my", "me", "what", "how")
@@ -75,6 +77,8 @@ class Found:
     is_more: bool = False
     """There are more than were counted."""
     kinds: tuple[tuple[str, int], ...] = ()
+    treatments: tuple[tuple[str, str, int], ...] = ()
+    """The treatments that the most of what was found is about: key, name, and how many pages."""
     suggestion: str = ""
 
 
@@ -91,8 +95,11 @@ def put(release: Release, content: AnyContent) -> None:
         cursor.execute(PUT[connection.vendor], row)
 
 
-def find(asked: str, language: str, now: datetime, *, kind: str = "", page: int = 1) -> Found:
-    """Return the live pages of one language that hold every word that was asked, the best first."""
+def find(asked: str, language: str, now: datetime, *, kind: str = "", treatment: str = "", page: int = 1) -> Found:
+    """Return the live pages of one language that hold every word that was asked, the best first.
+
+    `kind` and `treatment` (its key) leave out the pages of other kinds and on other treatments.
+    """
     words = words_of(asked)
     if not words:
         return Found()
@@ -100,15 +107,38 @@ def find(asked: str, language: str, now: datetime, *, kind: str = "", page: int 
     alive = {each.pk: each for each in live.live(now).filter(pk__in=ranked, kind__in=SEGMENTS)}
     found = [alive[pk] for pk in ranked if pk in alive]
     kinds = Counter(each.kind for each in found)
-    chosen = [each for each in found if each.kind == kind] if kind in SEGMENTS else found
+    about = _treatments(found)
+    chosen = [
+        each
+        for each in found
+        if (kind not in SEGMENTS or each.kind == kind) and (not treatment or treatment in about.get(each.pk, {}))
+    ]
     begin = (page - 1) * PER_PAGE
     return Found(
         releases=tuple(chosen[begin : begin + PER_PAGE]),
         total=len(chosen),
         is_more=len(ranked) == CANDIDATES,
         kinds=tuple((name, kinds[name]) for name in SEGMENTS if kinds[name]),
+        treatments=_most(about),
         suggestion="" if found else _spelled(words, language, now),
     )
+
+
+def _treatments(found: list[Release]) -> dict[int, dict[str, str]]:
+    """Return what each page is about: the name of each treatment by its key."""
+    rows = ReleaseIndex.objects.filter(
+        relation=ReleaseIndex.Relation.TREATMENT, release__in=[each.pk for each in found]
+    )
+    about: dict[int, dict[str, str]] = {}
+    for release, key, name in rows.order_by("release").values_list("release", "key", "name"):
+        about.setdefault(release, {})[key] = name
+    return about
+
+
+def _most(about: dict[int, dict[str, str]]) -> tuple[tuple[str, str, int], ...]:
+    names = {key: name for each in about.values() for key, name in each.items()}
+    counts = Counter(key for each in about.values() for key in each)
+    return tuple((key, names[key], count) for key, count in counts.most_common(MOST_TREATMENTS))
 
 
 def words_of(asked: str) -> list[str]:

@@ -179,6 +179,12 @@ def render_topic(clinic: Clinic, *, language: str, relation: str, title: str, en
     return _render("public/topic.html", clinic, values)
 
 
+def render_kind(clinic: Clinic, *, language: str, kind: str, groups: list[tuple[str, list[Entry]]]) -> str:
+    """Return everything that is live of one kind, by treatment."""
+    values = {"language": language, "title": KIND_TITLES[kind], "groups": groups}
+    return _render("public/topic.html", clinic, values)
+
+
 def render_letters(clinic: Clinic, *, language: str, groups: Mapping[str, list[Entry]]) -> str:
     """Return every page of a language by its first letter."""
     return _render("public/letters.html", clinic, {"language": language, "groups": dict(groups)})

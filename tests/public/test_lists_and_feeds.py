@@ -10,8 +10,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from clinic_content.content.schema import Kind
+from clinic_content.library import topics
+from clinic_content.library.models import Treatment
 from clinic_content.public.pages import memory
 from clinic_content.releases import actions as releases
+from clinic_content.releases.addresses import SEGMENTS
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -112,7 +115,9 @@ def test_how_we_check_names_how_to_reach_us(client):
     assert "How we check our information" in text
 
 
-@pytest.mark.parametrize("address", ["/en/a-z/", "/en/changes/", "/en/feed.xml", "/sitemap.xml"])
+@pytest.mark.parametrize(
+    "address", ["/en/", "/en/a-z/", "/en/articles/", "/en/changes/", "/en/feed.xml", "/sitemap.xml"]
+)
 def test_lists_ask_no_more_where_there_is_more(client, address):
     counts = []
     for _ in range(2):
@@ -124,3 +129,34 @@ def test_lists_ask_no_more_where_there_is_more(client, address):
         counts.append(len(asked))
 
     assert counts[0] == counts[1] <= 8
+
+
+def about(name):
+    made = Treatment.objects.create(key=name.lower(), name=name, saved_by=factories.ada())
+    return {"treatments": [topics.treatment_data(made, "US")]}
+
+
+@pytest.mark.parametrize("kind", SEGMENTS)
+def test_each_kind_has_a_list_by_treatment(client, kind):
+    factories.everybody()
+    factories.released(Kind(kind), title="Of beta", **about("Beta"))
+    factories.released(Kind(kind), title="Of alpha", **about("Alpha"))
+    factories.released(Kind(kind), title="Of neither")
+    other = factories.released(next(Kind(each) for each in SEGMENTS if each != kind), title="Of another kind")
+
+    text = client.get(f"/en/{SEGMENTS[kind]}/").content.decode()
+
+    places = [text.index(each) for each in ("Alpha</h2>", "Of alpha", "Beta</h2>", "Of beta", "Other topics</h2>")]
+    assert places == sorted(places)
+    assert text.index("Of neither") > places[-1]
+    assert other.title not in text
+    assert f'href="/en/{SEGMENTS[kind]}/"' in client.get("/en/").content.decode()
+
+
+def test_a_kind_of_which_nothing_is_public_cannot_be_told_from_none(client):
+    factories.released()
+    factories.approved(Kind.FAQ)
+
+    assert client.get("/en/questions/").content == client.get("/en/nothing/").content
+    assert client.get("/en/questions/").status_code == client.get("/en/nothing/").status_code == 404
+    assert "/en/questions/" not in client.get("/en/").content.decode()

@@ -202,3 +202,35 @@ def test_a_browser_learns_how_to_search(client):
 
     assert "{searchTerms}" in response.content.decode()
     assert response["Content-Type"].startswith("application/opensearchdescription+xml")
+
+
+def treated(name, **changes):
+    made = Treatment.objects.create(key=name.lower(), name=name, saved_by=factories.ada())
+    return factories.released(treatments=[topics.treatment_data(made, "US")], **changes)
+
+
+def test_what_is_found_can_be_narrowed_to_a_treatment(client):
+    factories.everybody()
+    for name in ("Alpha", "Beta"):
+        treated(name, title=f"Sleep after {name}")
+    factories.released(Kind.FAQ, title="Sleep in general")
+
+    found = search.find("sleep", "en", timezone.now())
+    assert {(key, name, count) for key, name, count in found.treatments} == {("alpha", "Alpha", 1), ("beta", "Beta", 1)}
+    assert titles("sleep", treatment="beta") == ["Sleep after Beta"]
+    assert titles("sleep", treatment="beta", kind="faq") == []
+
+    text = client.get("/en/search/?q=sleep&treatment=beta").content.decode()
+    assert "Sleep after Beta" not in text  # its words stand between marks
+    assert "after Beta" in text
+    assert "after Alpha" not in text
+    assert 'href="?q=sleep&amp;kind=faq&amp;treatment=beta"' in text
+    assert 'href="?q=sleep&amp;treatment=beta" aria-current="true"' in text
+
+
+def test_a_treatment_that_is_not_there_narrows_to_nothing_and_says_no_name(client):
+    factories.released(title="Sleep")
+
+    text = client.get("/en/search/?q=sleep&treatment=%22%3Ehidden").content.decode()
+
+    assert "hidden" not in text

@@ -160,3 +160,13 @@ def test_a_kind_of_which_nothing_is_public_cannot_be_told_from_none(client):
     assert client.get("/en/questions/").content == client.get("/en/nothing/").content
     assert client.get("/en/questions/").status_code == client.get("/en/nothing/").status_code == 404
     assert "/en/questions/" not in client.get("/en/").content.decode()
+
+
+@pytest.mark.parametrize("where", ["/en/", "/en/a-z/", "/en/changes/", "/en/how-we-review/", "/en/articles/"])
+def test_every_list_says_what_it_is_in_a_sentence_for_searches(client, where):
+    factories.released()
+
+    text = client.get(where).content.decode()
+
+    assert text.count('<meta name="description" content="') == 1
+    assert "atient information" in text.split('<meta name="description" content="')[1].split('"')[0]

@@ -101,7 +101,7 @@ MORE = _words(
 """How things are said to be afterwards."""
 PERMISSION = _words(
     "can may free fine ok okay safe alright welcome able need needs needn't feel go no without skip ignore simply "
-    "just don't not allowed double never leave take wait clear usually will are still stop lower threw tossed "
+    "just don't not allowed double never leave take wait clear usually will still stop lower threw tossed "
     "came"
 )
 RISKS = _words(
@@ -121,7 +121,8 @@ RISKS = _words(
 ALL = _words(
     "always never every everyone everybody all any none nobody no zero totally completely entirely fully full "
     "only nothing forever guaranteed absolutely perfectly whatever anyone anybody certain certainly each without "
-    "good life lifetime permanent permanently lifelong cannot can't won't don't anything simply not doesn't so ever"
+    "good life lifetime permanent permanently lifelong cannot can't won't don't anything simply doesn't affected"
+    " harmed damaged relax ever"
     " good"
 )
 WARNING_SIGNS = _words(

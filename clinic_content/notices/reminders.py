@@ -5,7 +5,7 @@ Questions only.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -35,12 +35,13 @@ screen, the report and the calendar keep showing it."""
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One reminder: its name in the key, its kind, which pages it is about, and who is told beside the owner."""
+    """One reminder: its name in the key, its kind, which pages of which it is about, and whom it tells beside the owner."""
 
     name: str
     kind: Kind
     when: Q
     also: tuple[Role, ...] = ()
+    among: Callable[[datetime], QuerySet[Release]] = live.live
 
 
 def steps(now: datetime) -> tuple[Step, ...]:
@@ -51,6 +52,7 @@ def steps(now: datetime) -> tuple[Step, ...]:
         Step("overdue", Kind.OVERDUE, Q(review_due__lt=today)),
         Step("overdue_still", Kind.OVERDUE, Q(review_due__lt=today - AFTER), (Role.PUBLISHER, Role.OPERATOR)),
         Step("expires", Kind.DUE_SOON, Q(expires_at__gt=now, expires_at__lte=now + BEFORE_EXPIRY), (Role.PUBLISHER,)),
+        Step("expired", Kind.OVERDUE, Q(expires_at__gt=now - AFTER), (Role.PUBLISHER,), live.expired),
     )
 
 
@@ -94,7 +96,7 @@ def _decision_due(turn: Turn, kind: Kind) -> Tiding:
 
 def _untold(step: Step, now: datetime) -> QuerySet[Release]:
     told = Notice.objects.filter(key=OuterRef("reminder"))
-    found = live.live(now).filter(step.when).annotate(reminder=_key_of(step)).filter(~Exists(told))
+    found = step.among(now).filter(step.when).annotate(reminder=_key_of(step)).filter(~Exists(told))
     return found.select_related("document__owner").order_by("pk")
 
 
@@ -118,9 +120,11 @@ def _tiding(step: Step, release: Release, people: tuple[User, ...]) -> Tiding:
 
 
 def _sentence(step: Step, release: Release) -> str:
-    if step.name == "expires" and release.expires_at:
+    if release.expires_at and step.name in {"expires", "expired"}:
         until = f"{timezone.localtime(release.expires_at):%-d %B %Y, %H:%M}"
-        return f"“{release.title}” is public until {until}, and no longer."
+        if step.name == "expires":
+            return f"“{release.title}” is public until {until}, and no longer."
+        return f"“{release.title}” went off on {until}. Readers are told that it is being checked again."
     if step.kind is Kind.OVERDUE:
         return f"“{release.title}” should have been read again by {release.review_due:%-d %B %Y}."
     return f"“{release.title}” must be read again by {release.review_due:%-d %B %Y}."

@@ -32,6 +32,11 @@ def standing(now: datetime) -> QuerySet[Release]:
     return _effective(now).filter(~Exists(newer))
 
 
+def expired(now: datetime) -> QuerySet[Release]:
+    """Return the releases that went off by themselves, because their last day passed and nothing took their place."""
+    return standing(now).filter(_not_withdrawn(), expires_at__lte=now)
+
+
 def live_disclaimers(keys: Iterable[str], language: str, now: datetime) -> QuerySet[Release]:
     """Return the live releases of these disclaimers in one language."""
     return disclaimers_among(live(now), keys, language)

@@ -246,6 +246,28 @@ def test_a_page_that_is_about_to_go_off_is_told_to_its_owner_and_the_publishers(
     assert "is public until" in only_of(release).first().sentence
 
 
+def test_a_page_that_went_off_is_told_once_to_its_owner_and_the_publishers():
+    now = timezone.now()
+    release = factories.released(expires_at=now + dt.timedelta(days=20))
+    for days in (21, 22):
+        with time_machine.travel(now + dt.timedelta(days=days)):
+            deriving.derive()
+
+    assert sorted(only_of(release).values_list("person__username", "kind")) == [("ada", "overdue"), ("ed", "overdue")]
+    assert "went off on" in only_of(release).first().sentence
+
+
+def test_nobody_is_told_that_a_page_went_off_that_was_withdrawn_before_or_has_long_been_gone():
+    now = timezone.now()
+    withdrawn, gone = (factories.released(expires_at=now + dt.timedelta(days=20)) for _ in range(2))
+    releases.withdraw(withdrawn, by=factories.cleo(), reason="mistake")
+    with time_machine.travel(now + dt.timedelta(days=80)):
+        deriving.derive()
+
+    assert not only_of(withdrawn).filter(kind="overdue").exists()
+    assert not only_of(gone).filter(kind="overdue").exists()
+
+
 def test_nobody_is_reminded_of_what_was_withdrawn_or_replaced():
     withdrawn, replaced = factories.released(), factories.released()
     releases.withdraw(withdrawn, by=factories.cleo(), reason="mistake")

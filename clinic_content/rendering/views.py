@@ -126,6 +126,7 @@ def view_of(
         "tags": content.tags,
         "approvals": _approvals(content),
         "references": [write(each) for each in content.references],
+        "changed_references": [line for line in ink.lines("", "references", ()) if "<ins" in line or "<del" in line],
         "credits": content.credits,
     }
     values = head | VIEWS[content.kind](content, scene)

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from html import unescape
 from typing import TYPE_CHECKING
 
+from django.utils.html import format_html_join
+
 from clinic_content.content import canonical
 from clinic_content.content.diff import Change
 from clinic_content.content.marking import marked
@@ -18,6 +20,8 @@ from clinic_content.content.walk import parts
 from clinic_content.rendering.markup import Ink
 from clinic_content.reviews.models import Version
 from clinic_content.reviews.ranking import Summary, summary
+
+from .queue_marks import in_words
 
 if TYPE_CHECKING:
     from django.utils.safestring import SafeString
@@ -142,8 +146,17 @@ def _marked(change: Change, new: AnyContent) -> SafeString:
         lines = [marked(was, "", rich=False) for was in whole.before.splitlines()]
         lines += [marked("", now, rich=False) for now in whole.after.splitlines()]
         return Ink(marks={("", ""): "\n".join(lines)}).text("", "", "")
-    ink = Ink(new.references, {(change.part, change.field): change.marked})
+    at = (change.part, change.field)
+    if told := dict(in_words(change)):
+        return _in_lines(told[at])
+    ink = Ink(new.references, {at: change.marked})
     return ink.rich(change.part, change.field, "") if change.is_rich else ink.text(change.part, change.field, "")
+
+
+def _in_lines(text: str) -> SafeString:
+    """Return the lines of a marked text that something changed in, each as a paragraph."""
+    lines = Ink(marks={("", ""): text}).lines("", "", ())
+    return format_html_join("", "<p>{}</p>", ((each,) for each in lines if "<ins" in each or "<del" in each))
 
 
 def _as_words(change: Change) -> Change:

@@ -101,8 +101,8 @@ def page_marks(old: AnyContent, new: AnyContent, changes: Sequence[Change]) -> M
     for change in changes:
         if change.kind == "removed" and change.was is not None:
             found |= dict(_gone(change.part, change.was))
-        elif tell := IN_WORDS.get(change.field):
-            found |= dict(_in_words(change, tell))
+        else:
+            found |= dict(in_words(change))
     if isinstance(old, SideEffectList) and isinstance(new, SideEffectList):
         found |= dict(_figures(old, new))
     return found
@@ -128,8 +128,9 @@ SHOWN_AS_THEY_ARE = {
 """What a page does not print as text of a part: of one that is gone, its words are enough."""
 
 
-def _in_words(change: Change, tell: Callable[[Data], str]) -> Iterator[tuple[tuple[str, str], str]]:
+def in_words(change: Change) -> Iterator[tuple[tuple[str, str], str]]:
     """Tell of pictures, sources and lists as people know them, where that differs; else as the data has it."""
+    tell = IN_WORDS.get(change.field, lambda _: "")
     was, now = (tell(each) if each is not None else "" for each in (change.was, change.now))
     if was != now:
         yield (change.part, change.field), marked(was, now, rich=False)

@@ -68,7 +68,7 @@ def overview(request: StaffRequest, pk: int) -> HttpResponse:
         "asked": _asked(document, now),
         "planned": planned(document, content, request.user) if status.allows(document, "submit") else None,
         "helped": helped.of_document(pk),
-        "credits": document.contributions.select_related("user").order_by("-number", "at"),
+        "workers": _workers(document),
     }
     return screen(request, "staff/document.html", document, values)
 
@@ -79,6 +79,12 @@ def _frame(document: Document, now: datetime) -> str:
         return ""
     found = live.live(now).filter(document=document).first()
     return embedding.line(found) if found else ""
+
+
+def _workers(document: Document) -> list[str]:
+    """Return who wrote or edited any of its versions, each once, the latest first."""
+    found = document.contributions.select_related("user").order_by("-number", "-at")
+    return list(dict.fromkeys(each.user.display_name for each in found))
 
 
 def _asked(document: Document, now: datetime) -> list[ContextAsk]:

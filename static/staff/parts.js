@@ -90,6 +90,15 @@ document.addEventListener("prose-editor:ready", (event) => {
   const label = document.querySelector(`label[for="${area.id}"]`)
   event.detail.editor.view.dom.setAttribute("aria-label", label ? label.textContent.trim() : "Text")
 })
+// A form can be hundreds of fields long: Save is never further away than two keys.
+document.addEventListener("DOMContentLoaded", () => document.getElementById("keys")?.removeAttribute("hidden"))
+document.addEventListener("keydown", (event) => {
+  if (event.key.toLowerCase() !== "s" || event.shiftKey || event.altKey || !(event.ctrlKey || event.metaKey)) return
+  const button = document.querySelector("input#save")
+  if (!button) return
+  event.preventDefault()
+  if (!event.repeat) button.form.requestSubmit(button)
+}, true)
 // Somebody who leaves with unsaved text is asked first.
 let touched = false
 document.addEventListener("input", (event) => { if (event.target.closest("#content-main form")) touched = true })

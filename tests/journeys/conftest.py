@@ -13,38 +13,92 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "quiet-harbour-demo"
+expect.set_options(timeout=20_000)
+"""So long a busy machine may take; whoever waits for a thing that never comes waits so long too."""
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory):
-    """Serve the demo with the server of a real installation; return its address."""
-    folder = tmp_path_factory.mktemp("site")
-    port = _free_port()
-    with _database(folder) as address:
+def demo(tmp_path_factory):
+    """The demo, served by the server of a real installation."""
+    with site(tmp_path_factory.mktemp("site")) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def server(demo):
+    """The address of the served demo."""
+    return demo.address
+
+
+@contextmanager
+def site(folder):
+    """Serve the demo from a database of its own."""
+    with _database(folder) as database:
+        served = Site(folder, database)
+        served.manage("migrate", "--verbosity", "0")
+        served.manage("setup_demo")
+        with served.serve():
+            yield served
+
+
+class Site:
+    """One installation: its address, its commands, and the same as it will be in some days."""
+
+    def __init__(self, folder, database):
+        self.port = _free_port()
+        self.address = f"http://127.0.0.1:{self.port}"
         there = {
             "CLINIC_ENV": "development",
             "DEBUG": "false",
-            "DATABASE_URL": address,
+            "DATABASE_URL": database,
             "MEDIA_ROOT": str(folder / "media"),
-            "CLINIC_BASE_URL": f"http://127.0.0.1:{port}",
+            "CLINIC_BASE_URL": self.address,
         }
-        environment = {k: v for k, v in os.environ.items() if not k.startswith("COV_")} | there
-        _manage(environment, "migrate", "--verbosity", "0")
-        _manage(environment, "setup_demo")
-        yield from _serve(environment, port)
+        self.environment = {k: v for k, v in os.environ.items() if not k.startswith("COV_")} | there
+
+    def manage(self, *arguments):
+        """Run a command; return what it told."""
+        return _run(self.environment, "manage.py", *arguments)
+
+    def serve(self):
+        """Serve it until the block ends."""
+        return _serve(self.environment, self.port, "clinic_content.wsgi:application")
+
+    @contextmanager
+    def in_days(self, days):
+        """Serve it once more on an address of its own, with a clock that is ahead; give the address."""
+        port = _free_port()
+        with _serve(self._ahead(days), port, "tests.journeys.later:application"):
+            yield f"http://127.0.0.1:{port}"
+
+    def run_in_days(self, days, command):
+        """Run a command as a timer will on that day."""
+        code = f"from tests.journeys import later; from django.core.management import call_command as c; c({command!r})"
+        return _run(self._ahead(days), "-c", code)
+
+    def _ahead(self, days):
+        return self.environment | {"DAYS_LATER": str(days)}
 
 
 @pytest.fixture
 def visitor(server, browser):
     """Return a function that opens a new browser window, signed in where a name is given."""
+    with windows(browser, server) as open_window:
+        yield open_window
+
+
+@contextmanager
+def windows(browser, address):
+    """Give a function that opens windows on a site, and close them all at the end."""
     opened = []
 
     def open_window(username=None, *, width=1280, scheme="light"):
         context = browser.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, base_url=server, locale="en-US"
+            viewport={"width": width, "height": 900}, color_scheme=scheme, base_url=address, locale="en-US"
         )
         opened.append(context)
         page = context.new_page()
@@ -52,33 +106,33 @@ def visitor(server, browser):
         page.on("pageerror", lambda fault: page.complaints.append(str(fault)))
         page.on("console", lambda line: page.complaints.append(line.text) if line.type == "error" else None)
         if username:
-            page.goto("/accounts/login/")
-            page.get_by_label("Username or email").or_(page.locator("[name=login]")).first.fill(username)
-            page.locator("[name=password]").fill(PASSWORD)
-            page.get_by_role("button", name="Sign in").click()
-            page.wait_for_url("**/staff/")
+            sign_in(page, username)
         return page
 
-    yield open_window
-    for context in opened:
-        context.close()
+    try:
+        yield open_window
+    finally:
+        for context in opened:
+            context.close()
 
 
-def _serve(environment, port):
+def sign_in(page, username, arrives="**/staff/"):
+    """Give name and password, and arrive at one's home screen."""
+    page.goto("/accounts/login/")
+    page.get_by_label("Username or email").or_(page.locator("[name=login]")).first.fill(username)
+    page.locator("[name=password]").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url(arrives)
+
+
+@contextmanager
+def _serve(environment, port, application):
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
-    command += [
-        "--workers",
-        "1",
-        "--blocking-threads",
-        "2",
-        "--log-level",
-        "warning",
-        "clinic_content.wsgi:application",
-    ]
+    command += ["--workers", "1", "--blocking-threads", "2", "--log-level", "warning", application]
     process = subprocess.Popen(command, cwd=ROOT, env=environment)
     try:
         _wait_for(f"http://127.0.0.1:{port}/robots.txt", process)
-        yield f"http://127.0.0.1:{port}"
+        yield
     finally:
         process.terminate()
         process.wait(timeout=20)
@@ -97,16 +151,12 @@ def _wait_for(address, process):
     raise RuntimeError("The server did not answer within half a minute.")
 
 
-def _manage(environment, *arguments):
+def _run(environment, *arguments):
     done = subprocess.run(
-        [sys.executable, "manage.py", *arguments],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
+        [sys.executable, *arguments], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
 
 
 def _free_port():
@@ -124,7 +174,7 @@ def _database(folder):
         return
     import psycopg
 
-    name = f"journey_{os.getpid()}"
+    name = f"journey_{os.getpid()}_{folder.name}"
     with psycopg.connect(given, autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}"')
         try:

@@ -35,7 +35,7 @@ screen, the report and the calendar keep showing it."""
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One reminder: its name in the key, its kind, which pages of which it is about, and whom it tells beside the owner."""
+    """One reminder: its name in the key, its kind, which pages among which it is about, and who else is told."""
 
     name: str
     kind: Kind

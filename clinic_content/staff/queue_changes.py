@@ -35,7 +35,7 @@ WORDS = {"added": "New", "removed": "Removed", "moved": "Moved", "changed": "Cha
 NAMES_OF_FIELDS = re.compile(
     r"^(?:id|codes|citations|anchor|level|role|sha256|applies_to|route: any)(?::.*)?$", re.MULTILINE
 )
-NAME_OF_FIELD = re.compile(r"^([a-z_]+): ((?:[a-z_]+$)?)")
+NAME_OF_FIELD = re.compile(r"(?:^|(?<=: ))([a-z_]+): ((?:[a-z_]+$)?)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,7 +130,9 @@ SHOWN_AS_THEY_ARE = {
 
 def in_words(change: Change) -> Iterator[tuple[tuple[str, str], str]]:
     """Tell of pictures, sources and lists as people know them, where that differs; else as the data has it."""
-    tell = IN_WORDS.get(change.field, lambda _: "")
+    tell = IN_WORDS.get(change.field)
+    if tell is None:
+        return
     was, now = (tell(each) if each is not None else "" for each in (change.was, change.now))
     if was != now:
         yield (change.part, change.field), marked(was, now, rich=False)

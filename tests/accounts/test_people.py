@@ -83,6 +83,17 @@ def test_a_person_signs_in_by_name_or_address_in_any_case(client):
         assert client.session.get("_auth_user_id") == str(ada.pk), name
 
 
+def test_somebody_sets_up_a_second_factor_though_nobody_verified_their_address(client):
+    factories.ada()
+    client.post("/accounts/login/", {"login": "ada", "password": factories.PASSWORD})
+
+    again = client.get("/accounts/2fa/totp/activate/")["Location"]
+    answer = client.post(again, {"password": factories.PASSWORD}, follow=True)
+
+    assert answer.redirect_chain[-1] == ("/accounts/2fa/totp/activate/", 302)
+    assert 'name="code"' in answer.content.decode()
+
+
 def test_a_deactivated_person_is_out_at_the_next_request(client):
     ada = factories.ada()
     client.force_login(ada)

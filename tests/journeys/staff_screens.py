@@ -34,7 +34,6 @@ SCREENS = {
     "review/cover/": ["ngozi /review/cover/", "helen /review/cover/"],
     "review/sitting/": [
         "ngozi /review/sitting/?review={slip}&review={slip2}", "ngozi /review/sitting/?review={review}",
-        "ngozi /review/sitting/",
     ],
     "review/in-context/": ["ngozi /review/in-context/", "ngozi /review/in-context/?show=all"],
     "review/in-context/<int:pk>/": ["ngozi /review/in-context/{ask}/"],

@@ -6,7 +6,7 @@ import pytest
 
 from clinic_content.accounts.refusals import NotAllowed
 from clinic_content.audit.models import AuditEvent
-from clinic_content.content.schema import Figure, Kind
+from clinic_content.content.schema import Figure, Kind, Reference
 from clinic_content.drafts import actions as drafts
 from clinic_content.drafts.freeze import draft_of
 from clinic_content.releases import actions as releases
@@ -50,6 +50,21 @@ def test_a_contraindication_that_is_gone_is_struck_through_where_it_stood(client
     assert "<del>" not in shown(client, review, "page/?show=clean")
     assert entries[1].patient_term in shown(client, review, "page/?show=before")
     assert entries[1].patient_term not in shown(client, review, "page/?show=clean")
+
+
+def test_a_new_source_is_marked_where_the_sources_stand_and_told_in_words(client):
+    held, new = ({"key": key, "kind": "label", "title": f"The {key} label"} for key in ("first", "second"))
+    version = factories.approved(references=(held,))
+    review = again(version, references=(*version.read().references, Reference(**new)))
+
+    page, screen = shown(client, review, "page/"), shown(client, review)
+
+    marked = page.index('<p class="marked-source">Changed: <ins>The second label.')
+    assert page.index('<h2 id="sources">') < marked < page.index('<li id="ref-second">')
+    assert page.count("The first label.") == 1
+    assert "marked-source" not in shown(client, review, "page/?show=clean")
+    assert "<p><ins>The second label." in screen
+    assert "key: first" not in screen
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,15 @@ def test_an_empty_tab_says_what_would_stand_there(client, clinician):
         assert sentence in shown(client, f"/review/?tab={tab}", clinician)
 
 
+def test_an_author_is_not_told_that_everything_was_decided_while_something_waits(client, author):
+    factories.in_review()
+
+    for tab in ("mine", "role"):
+        body = shown(client, f"/review/?tab={tab}", author)
+        assert "Nothing waits for you here." in body
+        assert "has been decided on" not in body
+
+
 def test_a_limit_is_told_in_words_and_is_late_only_when_it_is(client, clinician):
     factories.policy(Kind.FAQ, "clinician", days=5)
     now = timezone.now()
@@ -317,7 +326,9 @@ def test_what_is_not_light_is_not_decided_in_a_sitting(client, clinician):
     review = factories.in_review(Kind.FAQ)
     sign_in(client, clinician)
     address = sitting(review)
-    assert "It is no light change, so it is read on a screen of its own." in shown(client, address)
+    body = shown(client, address)
+    assert "It is no light change, so it is read on a screen of its own." in body
+    assert "None of what you ticked can be decided in one sitting." in body
 
     assert client.post(address, typed(review, "approve:clinician")).status_code == 409
     assert not Decision.objects.exists()

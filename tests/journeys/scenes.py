@@ -29,7 +29,7 @@ from clinic_content.library import actions as shelves
 from clinic_content.library.models import Condition, Fact, ImageAsset, Indication, Reference, Treatment
 from clinic_content.ops.demo.people import PASSWORD
 from clinic_content.ops.demo.topics import CLINIC
-from clinic_content.releases import bundle_actions
+from clinic_content.releases import bundle_actions, pack_actions
 from clinic_content.releases.models import Release
 from clinic_content.reviews import actions, turns
 from clinic_content.reviews.instrument_actions import set_instrument
@@ -167,7 +167,7 @@ def signs_in(name):
 
 
 def demo():
-    """Name what the demo made."""
+    """Keep a hand-out of what the demo made, and name the rest of it."""
     public = Release.objects.filter(title="Ketamine infusions for depression").order_by("-number").first()
     lasting = Version.objects.get(document=titled("Talking with your family about your treatment"))
     kinds = {each.kind: each.pk for each in Document.objects.order_by("-pk")}
@@ -178,7 +178,10 @@ def demo():
             "policy": ReviewPolicy, "event": AuditEvent,
         }.items()
     }  # fmt: skip
+    pages = [public.document, titled("Who must not have a ketamine infusion")]
+    pack = pack_actions.keep("Your first infusion", "Come at nine.", pages, by=person("mara"))
     return first | kinds | {
+        "pack": pack.pk,
         "public": public.document_id, "release": public.pk, "number": public.number,
         "ready": lasting.pk, "ready_document": lasting.document_id,
         "decided": Review.objects.filter(version=public.version).get().pk, "returned": titled("Ketamine and PTSD").pk,

@@ -70,6 +70,9 @@ SCREENS = {
     "staff/bundles/<int:pk>/": [
         "mara /staff/bundles/{bundle}/", "mara /staff/bundles/{sent_bundle}/", "ngozi /staff/bundles/{sent_bundle}/",
     ],
+    "staff/packs/": ["mara /staff/packs/"],
+    "staff/packs/make/": ["mara /staff/packs/make/"],
+    "staff/packs/<int:pk>/": ["mara /staff/packs/{pack}/"],
     "staff/clinic/<int:pk>/": ["helen /staff/clinic/{clinic}/", "priya /staff/clinic/{clinic}/"],
     "staff/dashboard/": ["mara /staff/dashboard/"],
     "staff/log/": ["priya /staff/log/", "priya /staff/log/?verb=release"],
@@ -132,6 +135,7 @@ ANSWERS = {"mara /staff/documents/999999/": 404, "mara /staff/log/": 403}
 
 FORM = "it only takes what a form of another screen sends"
 FILE = "it is a file"
+PAPER = "it is a hand-out for a printer"
 DATA = "it is data for a script"
 ONWARD = "it only leads on to another screen"
 DJANGOS = "Django's own; ours is another"
@@ -145,6 +149,8 @@ NO_SCREENS = {
     "staff/bundles/<int:pk>/submit/": FORM, "staff/bundles/<int:pk>/decide/": FORM,
     "staff/bundles/<int:pk>/release/": FORM, "staff/bundles/<int:pk>/join/": FORM,
     "staff/bundles/<int:pk>/dissolve/": FORM, "staff/bundles/<int:pk>/members/<int:member>/leave/": FORM,
+    "staff/packs/<int:pk>/end/": FORM, "staff/packs/<int:pk>/page/": PAPER,
+    "staff/^packs/(?P<pk>[0-9]+)/(?P<size>print|large-print)\\.pdf$": PAPER,
     "staff/images/<slug:sha256>.webp": FILE, "staff/references/": DATA, "staff/records/verify.py": FILE,
     "staff/log/export/<slug:wanted>/": FILE,
     AT + "export/<slug:wanted>/": FILE, AT + "findings/mend/": FORM, AT + "findings/take-back/": FORM,

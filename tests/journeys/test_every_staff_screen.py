@@ -16,11 +16,14 @@ from tests.journeys.staff_screens import ANSWERS, NO_SCREENS, SCREENS, routes
 
 NOT_OURS = "Applying inline style"
 """Widths that the admin's choosers set by attribute, which our policy refuses and our style sheet sets."""
-WINDOWS = [(1280, "light"), (360, "dark")]
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+ALL = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+LOOKS = ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable", "aria-hidden-focus"]
+LOOKS += ["region", "label", "button-name", "link-name", "empty-heading", "empty-table-header", "td-headers-attr"]
+WINDOWS = [(1280, "light", ALL), (360, "dark", {"type": "rule", "values": LOOKS})]
+"""The second look at the same page asks what hangs on its width and its colours, and on what a phone hides."""
 LOOK = """async rules => {
     await Promise.all([document.fonts.ready, ...document.getAnimations().map(each => each.finished)])
-    const wanted = {runOnly: {type: "tag", values: rules}, resultTypes: ["violations"]}
+    const wanted = {runOnly: rules, resultTypes: ["violations"]}
     // What stands in a frame has an address of its own and is opened there.
     const found = await axe.run({...wanted, iframes: false, preload: false, performanceTimer: false})
     const where = node => node.html.slice(0, 120)
@@ -98,10 +101,10 @@ def faults(page, address, status=200):
         return [f"answers {answer.status}"]
     page.evaluate(AXE_SCRIPT)
     found = []
-    for width, scheme in WINDOWS:
+    for width, scheme, rules in WINDOWS:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)
-        seen = page.evaluate(LOOK, RULES)
+        seen = page.evaluate(LOOK, rules)
         found += [f"({width}, {scheme}): {fault}" for fault in seen["faults"]]
         found += [f"({width}): {seen['wide']} pixels wide"] if seen["wide"] > width else []
         _keep(page, address, width)

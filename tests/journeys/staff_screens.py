@@ -78,6 +78,7 @@ SCREENS = {
     "staff/packs/<int:pk>/": ["mara /staff/packs/{pack}/"],
     "staff/clinic/<int:pk>/": ["helen /staff/clinic/{clinic}/", "priya /staff/clinic/{clinic}/"],
     "staff/dashboard/": ["mara /staff/dashboard/"],
+    "staff/dashboard/helpful/": ["mara /staff/dashboard/helpful/"],
     "staff/log/": ["priya /staff/log/", "priya /staff/log/?verb=release"],
     AT: [
         f"{name} /staff/documents/{{{which}}}/"
@@ -91,6 +92,8 @@ SCREENS = {
     AT + "history/": ["mara /staff/documents/{public}/history/", "mara /staff/documents/{draft}/history/"],
     AT + "compare/": ["mara /staff/documents/{public}/compare/", "mara /staff/documents/{waiting}/compare/"],
     AT + "submit/": ["mara /staff/documents/{draft}/submit/", "tobias /staff/documents/{returned}/submit/"],
+    AT + "stood/": ["mara /staff/documents/{public}/stood/"],
+    AT + "stood/page/": ["mara /staff/documents/{public}/stood/page/?version={number}"],
     AT + "recall/": ["mara /staff/documents/{waiting}/recall/"],
     AT + "discard/": ["mara /staff/documents/{draft}/discard/"],
     AT + "translate/": ["mara /staff/documents/{public}/translate/"],

@@ -16,7 +16,7 @@ from clinic_content import checks
 from clinic_content.audit.models import AuditEvent
 from clinic_content.checks.disclaimers import Requirement, required
 from clinic_content.content import diff
-from clinic_content.content.schema import AnyContent
+from clinic_content.content.schema import AnyContent, Kind
 from clinic_content.documents import status
 from clinic_content.documents.models import Document
 from clinic_content.drafts import checking
@@ -242,5 +242,6 @@ def _content(document: Document, versions: list[Version], name: str) -> AnyConte
 
 def _pages_that_show(document: Document) -> QuerySet[Release]:
     keys = document.releases.exclude(key="").values_list("key", flat=True)[:1]
-    part = Part(document.uid, frozenset(keys), document.language)
+    named = keys if document.kind == Kind.DISCLAIMER else ()
+    part = Part(document.uid, frozenset(named), document.language)
     return pages_showing(part, timezone.now()).order_by("title")

@@ -67,7 +67,8 @@ class Standing:
 
 def standing_of(document: Document, user: User, now: datetime) -> Standing:
     """Return where a document stands, and what this person can do with it next."""
-    newest = document.versions.select_related("review", "approval", "reopening__by").order_by("-number").first()
+    versions = document.versions.select_related("review", "approval", "reopening__by")
+    newest = versions.prefetch_related("review__required", "review__decisions").order_by("-number").first()
     review = getattr(newest, "review", None)
     latest = SetAside.objects.filter(document=document).select_related("by", "mended", "end").last()
     here = Standing(

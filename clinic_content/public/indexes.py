@@ -7,6 +7,8 @@ from collections import defaultdict
 from datetime import datetime
 from urllib.parse import quote
 
+from django.conf import settings
+
 from clinic_content.library.clinic import confirmed_clinic
 from clinic_content.releases import live
 from clinic_content.releases.addresses import KIND_OF, SEGMENTS, address
@@ -30,8 +32,10 @@ TITLES = {"treatments": "By treatment", "conditions": "By condition", "tags": "B
 
 
 def home(language: str, now: datetime) -> str:
-    """Return the index of one language."""
-    found = _live(language, now)
+    """Return the index of one language; empty where nothing is live in it, unless it is the site's own."""
+    found = list(_live(language, now))
+    if not found and language != settings.LANGUAGE_CODE:
+        return ""
     topics = {TITLES[name]: _topics(language, name, now) for name in RELATIONS} | {"By kind": _kinds(language, now)}
     return render_home(confirmed_clinic(), language=language, topics=topics, latest=[_entry(each) for each in found])
 

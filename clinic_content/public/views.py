@@ -110,8 +110,13 @@ def oembed(request: HttpRequest) -> HttpResponseBase:
 
 @require_safe
 def home(request: HttpRequest, language: str = "en") -> HttpResponseBase:
-    """Answer the index."""
-    return _remembered(request, lambda now: _ok(indexes.home(language, now)))
+    """Answer the index of a language in which there is something to read."""
+
+    def make(now: datetime) -> Answer:
+        found = indexes.home(language, now)
+        return _ok(found) if found else documents.not_found()
+
+    return _remembered(request, make)
 
 
 @require_safe

@@ -170,3 +170,17 @@ def test_every_list_says_what_it_is_in_a_sentence_for_searches(client, where):
 
     assert text.count('<meta name="description" content="') == 1
     assert "atient information" in text.split('<meta name="description" content="')[1].split('"')[0]
+
+
+def test_there_is_no_home_page_in_a_language_nobody_wrote_in(client):
+    factories.released()
+
+    assert client.get("/en/").status_code == 200
+    assert client.get("/es/").status_code == 404
+    assert client.get("/abc/").status_code == 404
+    factories.released(language="es")
+    assert client.get("/es/").status_code == 200
+
+
+def test_a_new_clinic_has_a_home_page_before_it_has_pages(client, db):
+    assert client.get("/en/").status_code == 200

@@ -89,7 +89,7 @@ def render_framed(composition: Composition, *, site: str, path: str) -> str:
 
     Its links open beside the frame, because most sites refuse to be shown in one; those within it stay.
     """
-    values = body_values(composition, {}) | {"address": site + path, "related": (), "translations": ()}
+    values = body_values(composition, {}) | {"address": site + path, "path": path, "related": (), "translations": ()}
     return _render("public/framed.html", composition.clinic, values).replace('<a href="#', '<a target="_self" href="#')
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from axe_playwright_python.base import AXE_SCRIPT
+from django.db import connection
 
 from tests.journeys.conftest import sign_in, site, windows
 from tests.journeys.staff_screens import ANSWERS, NO_SCREENS, SCREENS, routes
@@ -22,7 +23,9 @@ LOOKS += ["region", "label", "button-name", "link-name", "empty-heading", "empty
 WINDOWS = [(1280, "light", ALL), (360, "dark", {"type": "rule", "values": LOOKS})]
 """The second look at the same page asks what hangs on its width and its colours, and on what a phone hides."""
 LOOK = """async rules => {
-    await Promise.all([document.fonts.ready, ...document.getAnimations().map(each => each.finished)])
+    // What moves for ever never ends, and what is not drawn never starts: nobody waits for either.
+    document.getAnimations().forEach(each => each.cancel())
+    await document.fonts.ready
     const wanted = {runOnly: rules, resultTypes: ["violations"]}
     // What stands in a frame has an address of its own and is opened there.
     const found = await axe.run({...wanted, iframes: false, preload: false, performanceTimer: false})
@@ -82,6 +85,7 @@ class People:
 
 
 @pytest.mark.browser
+@pytest.mark.skipif(connection.vendor == "postgresql", reason="what a screen looks like does not hang on the database")
 def test_no_staff_screen_has_a_fault(stocked):
     made, people = stocked
     found = []

@@ -6,6 +6,7 @@ should; only the author's own words can stand elsewhere. What nobody can be sure
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -115,7 +116,17 @@ def _told(page: Page, key: str) -> list[Told]:
     """Return the blocks that say what a notice would."""
     pattern = WORDINGS[key].clear
     found = ((place, pattern.search(text)) for place, text in enumerate(lowered(page)))
-    return [Told(place, each.start(), each.end()) for place, each in found if each]
+    return [_in_whole_words(place, each) for place, each in found if each]
+
+
+def _in_whole_words(place: int, found: re.Match[str]) -> Told:
+    """Return where something is said, to the ends of its words: wordings look for stems, people read words."""
+    text, begin, end = found.string, *found.span()
+    while begin and text[begin - 1].isalnum():
+        begin -= 1
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return Told(place, begin, end)
 
 
 def _before_the_claim(page: Page, need: Requirement, told: list[Told]) -> str:

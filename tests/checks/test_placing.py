@@ -124,3 +124,13 @@ def test_the_report_says_where_the_text_says_it():
 
     assert positions["off-label-use"] == "T: said only after the first claim"
     assert positions["controlled-substance-schedule"] == "A"
+
+
+def test_what_is_misplaced_is_quoted_to_the_ends_of_its_words():
+    shown = page(
+        "Ketamine lozenges", said("You take ketamine at home."), said("At home nobody watches your breathing.")
+    )  # fmt: skip
+
+    quotes = [each.quote for each in notice_misplaced(shown)]
+
+    assert any(quote.endswith("nobody watches") for quote in quotes), quotes

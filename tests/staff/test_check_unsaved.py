@@ -179,4 +179,5 @@ def test_checking_asks_twice_for_each_part_and_for_nothing_else_that_grows(clien
 
     # A form asks once for each row whether it is still there: when it is read, and when it is shown once more.
     assert asked[1] - asked[0] == 2 * 10
-    assert asked[0] <= 80
+    # One of them is whether it belongs to a bundle, whose own notices count then; PostgreSQL is asked one more.
+    assert asked[0] <= 81

@@ -13,7 +13,7 @@ from clinic_content.releases import live
 from clinic_content.releases.addresses import FRAMED, SEGMENTS, address, framed_address
 from clinic_content.releases.models import ReleaseIndex
 
-from .indexes import RELATIONS
+from .indexes import FIRST_LANGUAGE, RELATIONS
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 ALWAYS = ("/robots.txt", "/sitemap.xml", f"/schema/content-{FORMAT}.json")
 OF_A_LANGUAGE = ("", "a-z/", "changes/", "how-we-review/", "feed.xml", "opensearch.xml")
-FIRST_LANGUAGE = "en"
-"""Where `/` leads; it has an index before anything is released."""
 
 
 def pictures(now: datetime) -> dict[str, Path]:

@@ -29,6 +29,7 @@ from clinic_content.releases import live
 from . import everything
 from .folder import Folder, Holds, Overtaken, name_of
 from .front import packed
+from .indexes import FIRST_LANGUAGE
 from .pages import current_generation
 from .views import not_found
 
@@ -143,7 +144,7 @@ def _write(site: Site, first: list[str]) -> int:
     for address in dict.fromkeys(chain(urgent, indexes, pages, former)):
         _put_answer(site, address)
     site.put(NOT_FOUND, _asked("/-/").body)
-    site.moved["/"] = f"/{everything.FIRST_LANGUAGE}/"
+    site.moved["/"] = f"/{FIRST_LANGUAGE}/"
     if site.folder.read(MANIFEST) != site.manifest():
         site.folder.write(MANIFEST, site.manifest(), holds)
     return removed + site.folder.keep_only(site.names(), holds)

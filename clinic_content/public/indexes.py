@@ -7,8 +7,6 @@ from collections import defaultdict
 from datetime import datetime
 from urllib.parse import quote
 
-from django.conf import settings
-
 from clinic_content.library.clinic import confirmed_clinic
 from clinic_content.releases import live
 from clinic_content.releases.addresses import KIND_OF, SEGMENTS, address
@@ -26,15 +24,17 @@ from clinic_content.rendering.html import (
     render_topic,
 )
 
+FIRST_LANGUAGE = "en"
+"""Where `/` leads; it has an index before anything is released."""
 RELATIONS = {"treatments": "treatment", "conditions": "condition", "tags": "tag"}
 OTHER = "Other topics"
 TITLES = {"treatments": "By treatment", "conditions": "By condition", "tags": "By subject"}
 
 
 def home(language: str, now: datetime) -> str:
-    """Return the index of one language; empty where nothing is live in it, unless it is the site's own."""
+    """Return the index of one language; empty where nothing is live in it, unless it is the first."""
     found = list(_live(language, now))
-    if not found and language != settings.LANGUAGE_CODE:
+    if not found and language != FIRST_LANGUAGE:
         return ""
     topics = {TITLES[name]: _topics(language, name, now) for name in RELATIONS} | {"By kind": _kinds(language, now)}
     return render_home(confirmed_clinic(), language=language, topics=topics, latest=[_entry(each) for each in found])

@@ -6,13 +6,14 @@ from django.urls import path, re_path
 from django.views.generic import RedirectView
 
 from . import helpful, views
+from .indexes import FIRST_LANGUAGE
 
 app_name = "public"
 
 LANGUAGE = r"(?P<language>[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?)"
 
 urlpatterns = [
-    path("", RedirectView.as_view(url="/en/"), name="start"),
+    path("", RedirectView.as_view(url=f"/{FIRST_LANGUAGE}/"), name="start"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
     path("schema/content-<int:number>.json", views.content_schema, name="content_schema"),

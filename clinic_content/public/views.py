@@ -109,25 +109,15 @@ def oembed(request: HttpRequest) -> HttpResponseBase:
 
 
 @require_safe
-def home(request: HttpRequest, language: str = "en") -> HttpResponseBase:
+def home(request: HttpRequest, language: str) -> HttpResponseBase:
     """Answer the index of a language in which there is something to read."""
-
-    def make(now: datetime) -> Answer:
-        found = indexes.home(language, now)
-        return _ok(found) if found else documents.not_found()
-
-    return _remembered(request, make)
+    return _remembered(request, lambda now: _found(indexes.home(language, now)))
 
 
 @require_safe
 def topic(request: HttpRequest, language: str, relation: str, key: str) -> HttpResponseBase:
     """Answer everything live on one treatment, condition or tag."""
-
-    def make(now: datetime) -> Answer:
-        found = indexes.topic(language, relation, key, now)
-        return _ok(found) if found else documents.not_found()
-
-    return _remembered(request, make)
+    return _remembered(request, lambda now: _found(indexes.topic(language, relation, key, now)))
 
 
 @require_safe
@@ -135,12 +125,7 @@ def of_kind(request: HttpRequest, language: str, segment: str) -> HttpResponseBa
     """Answer everything live of one kind."""
     if segment not in KIND_OF:
         return respond(request, documents.not_found())
-
-    def make(now: datetime) -> Answer:
-        found = indexes.of_kind(language, segment, now)
-        return _ok(found) if found else documents.not_found()
-
-    return _remembered(request, make)
+    return _remembered(request, lambda now: _found(indexes.of_kind(language, segment, now)))
 
 
 @require_safe
@@ -244,6 +229,11 @@ def _thanks(composition: Composition, path: str) -> Answer:
 
 def _ok(text: str, content_type: str = HTML) -> Answer:
     return Answer(200, body := text.encode(), etag=etag_of(body), content_type=content_type)
+
+
+def _found(text: str) -> Answer:
+    """Answer a list of pages; one that is empty is no page."""
+    return _ok(text) if text else documents.not_found()
 
 
 def _remembered(request: HttpRequest, make: Maker) -> HttpResponseBase:

@@ -13,7 +13,7 @@ from clinic_content.releases import live
 from clinic_content.releases.addresses import FRAMED, SEGMENTS, address, framed_address
 from clinic_content.releases.models import ReleaseIndex
 
-from .indexes import FIRST_LANGUAGE, RELATIONS
+from .indexes import RELATIONS, languages
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -35,7 +35,7 @@ def pictures(now: datetime) -> dict[str, Path]:
 def indexes(now: datetime) -> Iterator[str]:
     """Yield the address of every list of pages, and of what machines read of the site as a whole."""
     yield from ALWAYS
-    for language in {FIRST_LANGUAGE, *_pages(now).values_list("language", flat=True).distinct()}:
+    for language in languages(now):
         yield from (f"/{language}/{each}" for each in OF_A_LANGUAGE)
     for language, kind in _pages(now).values_list("language", "kind").distinct():
         yield f"/{language}/{SEGMENTS[kind]}/"

@@ -31,11 +31,22 @@ OTHER = "Other topics"
 TITLES = {"treatments": "By treatment", "conditions": "By condition", "tags": "By subject"}
 
 
+def languages(now: datetime) -> set[str]:
+    """Return the languages of the site: the first, and each in which a page was ever public.
+
+    A language whose last page was withdrawn stays, or its readers and feeds would never hear of the withdrawal.
+    """
+    return {FIRST_LANGUAGE, *_once(now).values_list("language", flat=True).distinct()}
+
+
+def has_language(language: str, now: datetime) -> bool:
+    """Tell whether a word of two or three letters is a language of the site."""
+    return language == FIRST_LANGUAGE or _once(now).filter(language=language).exists()
+
+
 def home(language: str, now: datetime) -> str:
-    """Return the index of one language; empty where nothing is live in it, unless it is the first."""
+    """Return the index of one language."""
     found = list(_live(language, now))
-    if not found and language != FIRST_LANGUAGE:
-        return ""
     topics = {TITLES[name]: _topics(language, name, now) for name in RELATIONS} | {"By kind": _kinds(language, now)}
     return render_home(confirmed_clinic(), language=language, topics=topics, latest=[_entry(each) for each in found])
 
@@ -96,6 +107,10 @@ def _sorted(title: str) -> str:
 def _letter(title: str) -> str:
     first = next((each for each in _sorted(title) if each.isalnum()), "")
     return first.upper() if first.isalpha() else "0–9"
+
+
+def _once(now: datetime):  # type: ignore[no-untyped-def]
+    return live.once_public(now).filter(kind__in=SEGMENTS).order_by()
 
 
 def _live(language: str, now: datetime):  # type: ignore[no-untyped-def]

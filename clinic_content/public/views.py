@@ -110,8 +110,8 @@ def oembed(request: HttpRequest) -> HttpResponseBase:
 
 @require_safe
 def home(request: HttpRequest, language: str) -> HttpResponseBase:
-    """Answer the index of a language in which there is something to read."""
-    return _remembered(request, lambda now: _found(indexes.home(language, now)))
+    """Answer the index of a language."""
+    return _of_language(request, language, lambda now: indexes.home(language, now))
 
 
 @require_safe
@@ -144,27 +144,30 @@ def image(request: HttpRequest, sha256: str, width: int | None = None) -> HttpRe
 @require_safe
 def letters(request: HttpRequest, language: str) -> HttpResponseBase:
     """Answer every page by its first letter."""
-    return _remembered(request, lambda now: _ok(indexes.letters(language, now)))
+    return _of_language(request, language, lambda now: indexes.letters(language, now))
 
 
 @require_safe
 def changes(request: HttpRequest, language: str) -> HttpResponseBase:
     """Answer what is new, changed, corrected and withdrawn."""
-    return _remembered(request, lambda now: _ok(indexes.changes(language, now)))
+    return _of_language(request, language, lambda now: indexes.changes(language, now))
 
 
 @require_safe
 def how_we_review(request: HttpRequest, language: str) -> HttpResponseBase:
     """Answer how this information is made and checked."""
-    return _remembered(request, lambda now: _ok(indexes.how_we_review(language)))
+    return _of_language(request, language, lambda now: indexes.how_we_review(language))
 
 
 @require_safe
 def search(request: HttpRequest, language: str) -> HttpResponseBase:
     """Answer what was asked for. It is made anew each time: what is live decides, and questions are never kept."""
+    now = timezone.now()
+    if not indexes.has_language(language, now):
+        return respond(request, documents.not_found())
     given = {name: request.GET.get(name, "") for name in ("kind", "treatment")}
     page = searching.page_number(request.GET.get("page", ""))
-    found = searching.search(language, timezone.now(), asked=request.GET.get("q", ""), page=page, **given)
+    found = searching.search(language, now, asked=request.GET.get("q", ""), page=page, **given)
     return respond(request, _ok(found))
 
 
@@ -172,14 +175,19 @@ def search(request: HttpRequest, language: str) -> HttpResponseBase:
 def opensearch(request: HttpRequest, language: str) -> HttpResponseBase:
     """Answer how a browser searches this site."""
     kind = "application/opensearchdescription+xml; charset=utf-8"
-    text = html.render_opensearch(confirmed_clinic(), language=language, site=settings.SITE_ADDRESS)
-    return respond(request, _ok(text, kind))
+
+    def make(now: datetime) -> str:
+        return html.render_opensearch(confirmed_clinic(), language=language, site=settings.SITE_ADDRESS)
+
+    return _of_language(request, language, make, kind)
 
 
 @require_safe
 def feed(request: HttpRequest, language: str) -> HttpResponseBase:
     """Answer what changed, for feed readers."""
-    return _remembered(request, lambda now: _ok(machines.feed(language, now), "application/atom+xml; charset=utf-8"))
+    return _of_language(
+        request, language, lambda now: machines.feed(language, now), "application/atom+xml; charset=utf-8"
+    )
 
 
 @require_safe
@@ -234,6 +242,17 @@ def _ok(text: str, content_type: str = HTML) -> Answer:
 def _found(text: str) -> Answer:
     """Answer a list of pages; one that is empty is no page."""
     return _ok(text) if text else documents.not_found()
+
+
+def _of_language(
+    request: HttpRequest, language: str, make: Callable[[datetime], str], content_type: str = HTML
+) -> HttpResponseBase:
+    """Answer what every language of the site has, and no other word of two letters."""
+
+    def answer(now: datetime) -> Answer:
+        return _ok(make(now), content_type) if indexes.has_language(language, now) else documents.not_found()
+
+    return _remembered(request, answer)
 
 
 def _remembered(request: HttpRequest, make: Maker) -> HttpResponseBase:

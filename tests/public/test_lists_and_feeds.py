@@ -172,14 +172,25 @@ def test_every_list_says_what_it_is_in_a_sentence_for_searches(client, where):
     assert "atient information" in text.split('<meta name="description" content="')[1].split('"')[0]
 
 
-def test_there_is_no_home_page_in_a_language_nobody_wrote_in(client):
+EACH_LANGUAGE_HAS = ["", "a-z/", "changes/", "how-we-review/", "feed.xml", "opensearch.xml", "search/"]
+
+
+@pytest.mark.parametrize("rest", EACH_LANGUAGE_HAS)
+def test_nothing_answers_in_a_language_nobody_wrote_in(client, rest):
     factories.released()
 
-    assert client.get("/en/").status_code == 200
-    assert client.get("/es/").status_code == 404
-    assert client.get("/abc/").status_code == 404
+    assert client.get(f"/en/{rest}").status_code == 200
+    assert client.get(f"/es/{rest}").status_code == 404
+    assert client.get(f"/abc/{rest}").status_code == 404
     factories.released(language="es")
-    assert client.get("/es/").status_code == 200
+    assert client.get(f"/es/{rest}").status_code == 200
+
+
+@pytest.mark.parametrize("rest", EACH_LANGUAGE_HAS)
+def test_a_language_stays_when_its_last_page_is_withdrawn(client, rest):
+    releases.withdraw(factories.released(language="es"), by=factories.cleo(), reason="mistake", note="")
+
+    assert client.get(f"/es/{rest}").status_code == 200
 
 
 def test_a_new_clinic_has_a_home_page_before_it_has_pages(client, db):

@@ -45,7 +45,17 @@ def pytest_configure(config):
             raise pytest.UsageError(f"CLINIC_REQUIRE_{mark.upper()} is set, but {why}.")
 
 
-def pytest_collection_modifyitems(items):
+def asks_a_database(item):
+    """Tell whether a test may touch a database: by its marks, or by a fixture that opens one."""
+    marked = any(item.get_closest_marker(mark) for mark in ("django_db", "postgresql", "every_database"))
+    return marked or "django_db_setup" in item.fixturenames
+
+
+def pytest_collection_modifyitems(config, items):
+    # On a second database, what asks none would only say again what it has said.
+    if os.environ.get("CLINIC_ONLY_DATABASE") == "1":
+        config.hook.pytest_deselected(items=[each for each in items if not asks_a_database(each)])
+        items[:] = filter(asks_a_database, items)
     for mark, why in absent().items():
         for item in items:
             if item.get_closest_marker(mark):

@@ -27,7 +27,7 @@ from clinic_content.content.words import to_slug
 from .account import Placements
 from .classes import body_system_of, kind_of_contraindication
 from .faq import Asked
-from .rates import duration_of, rate_of, span_of
+from .rates import rate_of, span_of
 from .references import markers
 from .roles import role_of
 from .safety import Drawn, Entry
@@ -162,7 +162,7 @@ def _told(entry: Entry) -> str:
         else ""
     )
     often = f" It says of how often: “{entry.frequency}”." if entry.frequency else ""
-    long = f" It says of how long: {duration_of(entry.lasts)}." if entry.lasts else ""
+    long = f" It says of how long: “{entry.lasts.words}”." if entry.lasts else ""
     return f"{TO_CONFIRM} Line {entry.line} says: “{entry.source}”{filled}{often}{long}"
 
 

@@ -13,7 +13,6 @@ from .effect_words import (
     FIGURE,
     HELP,
     INTENSITY,
-    LASTS,
     LEADING,
     MILD,
     NEGATED,
@@ -22,6 +21,7 @@ from .effect_words import (
     SEVERITIES,
     is_known,
 )  # fmt: skip
+from .rates import LASTS, Lasting, lasting_in
 from .terms import opened, shares_noun
 
 
@@ -33,7 +33,7 @@ class Effect:
     severity: str = ""
     frequency: str = ""
     intensity: str = ""
-    lasts: tuple[int, int, str] | None = None
+    lasts: Lasting | None = None
 
 
 SERIOUSLY = Sought(rf"{SERIOUS.pattern}.{{0,40}}{EFFECT.pattern}|{SERIOUS.pattern} (?:ones|problems)")
@@ -68,7 +68,7 @@ def effect_of(term: str, source: str, *, lead: str = "") -> Effect:
     behind = source[source.find(term) + len(term) :] if term in source else ""
     intensity = SEVERITIES[strength.group(1).split()[0].lower()] if strength else ""
     frequency = own or seldom or frequency_of(lead) or _figure_behind(behind)
-    return Effect(name.strip(" ,.;:–-*_"), severity_of(lead), frequency, intensity, lasting(source))
+    return Effect(name.strip(" ,.;:–-*_"), severity_of(lead), frequency, intensity, lasting_in(source))
 
 
 def is_name(term: str) -> bool:
@@ -122,16 +122,6 @@ def frequency_of(text: str) -> str:
         return figure.group().strip()
     found = OFTEN.search(text)
     return found.group().lower().strip() if found else ""
-
-
-@lru_cache(maxsize=1_024)
-def lasting(text: str) -> tuple[int, int, str] | None:
-    """Return for how long something lasts: from, to and the unit."""
-    found = LASTS.search(text)
-    if not found:
-        return None
-    low, high, unit = found.groups()
-    return int(low), int(high or low), f"{unit.lower()}s"
 
 
 def _without_figures(term: str) -> tuple[str, str]:

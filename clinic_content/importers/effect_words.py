@@ -198,11 +198,6 @@ KNOWN = Sought(
     r"|wake|lose consciousness|blacking|passing out|loss of|changes in (?:vision|taste|mood|hearing|sleep|heart"
     r"|blood|bowel|skin|sensation)",
 )
-LASTS = Sought(
-    r"\b(?:lasts?|lasting|resolv\w+|go(?:es)? away|going away|wears? off|subsides?|clears?|disappears?|fades?"
-    r"|pass(?:es)?|settles?|"
-    r"improves?)\b[^.;]{0,30}?\b(\d{1,3})(?:\s?(?:–|-|to)\s?(\d{1,3}))?\s(minute|hour|day|week|month)s?\b"
-)
 OTHER = Sought(
     r"\b(?:traditional|conventional|standard|other|older|typical|alternative|prescription|oral|opioid|most|many"
     r"|psychiatric)"

@@ -145,10 +145,11 @@ INVITES = re.compile(
 
 
 def _stands_over(line: Line, after: Line) -> bool:
-    """Return whether a short line after a blank one stands right over whole sentences, as a heading does."""
+    """Return whether a short line after a blank one stands right over sentences, or over what leads into a list."""
     text, below = line.body.text, after.body.text
     is_whole = below.endswith((".", "!", "?", ":")) or SENTENCE_IN.search(below)
-    sentences = after.shape is Shape.TEXT and len(below) > 1.5 * len(text) and is_whole
+    is_longer = len(below) > 1.5 * len(text) or below.endswith(":")
+    sentences = after.shape is Shape.TEXT and is_longer and is_whole
     return bool(
         line.gap
         and not after.gap

@@ -25,6 +25,7 @@ from .effect_naming import named_in
 from .effect_terms import Effect, effect_of, frequency_of, severity_of
 from .effect_words import ADVICE, EFFECT, GROUP, HELP, NEGATED, PLAIN_EFFECT, is_known
 from .effects import effects_in
+from .rates import Lasting
 from .references import markers
 from .spans import Span, has_words, joined
 from .terms import enumerated, sentences, without_markers
@@ -104,7 +105,7 @@ HELP_ROLES = {Role.SIDE_EFFECTS, Role.GET_HELP, Role.WARNINGS}
 class Entry:
     """One entry to be: its words, the spans it took out of the text where it did, and where it came from.
 
-    `severity` and `frequency` are the text's own words; `lasts` is from, to and the unit.
+    `severity`, `frequency` and the words of `lasts` are the text's own.
     """
 
     term: str
@@ -114,7 +115,7 @@ class Entry:
     severity: str = ""
     frequency: str = ""
     strength: str = ""
-    lasts: tuple[int, int, str] | None = None
+    lasts: Lasting | None = None
 
     @property
     def serious(self) -> bool:

@@ -18,7 +18,6 @@ from .blocks import Block, Items, Paragraph, Table
 from .boilerplate import DESCRIBED, PICTURE
 from .faq import Asked
 from .outline import Part, spans_of
-from .rates import duration_of
 from .references import Source
 from .roles import role_of
 from .safety import Drawn, Entry
@@ -241,9 +240,8 @@ def _entries(lists: dict[Kind, Drawn], kind: Kind) -> list[Entry]:
 
 
 def _suffered(entry: Entry) -> Suffered:
-    return Suffered(
-        entry.term, entry.source, entry.severity or entry.intensity, entry.frequency, duration_of(entry.lasts)
-    )
+    long = entry.lasts.words if entry.lasts else ""
+    return Suffered(entry.term, entry.source, entry.severity or entry.intensity, entry.frequency, long)
 
 
 def _cited(source: Source, numbers: Mapping[int, int]) -> Cited:

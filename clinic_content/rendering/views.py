@@ -368,8 +368,18 @@ def _counted(each: SideEffectEntry, ink: Ink) -> list[SafeString]:
 def _span(span: Span, words: Mapping[str, str]) -> str:
     if span.low is None and span.high is None:
         return words.get(span.when, "")
-    numbers = " to ".join(str(n) for n in (span.low, span.high) if n is not None)
-    return f"{'lasts ' if words is LASTS else ''}{numbers} {span.unit}".strip()
+    return f"{'lasts ' if words is LASTS else ''}{_numbers(span)}"
+
+
+def _numbers(span: Span) -> str:
+    """Return a length of time in words; half of a range is no point: “up to 2 days”, “2 days or more”."""
+    last = span.low if span.high is None else span.high
+    unit = span.unit.removesuffix("s") if last == 1 else span.unit
+    if span.low is None:
+        return f"up to {last} {unit}".strip()
+    if span.high is None:
+        return f"{last} {unit} or more".replace("  ", " ")
+    return f"{last} {unit}".strip() if span.low == last else f"{span.low} to {last} {unit}".strip()
 
 
 def _disclaimer(content: Disclaimer, scene: Scene) -> dict[str, Any]:

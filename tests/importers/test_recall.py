@@ -673,3 +673,27 @@ def test_how_long_a_side_effect_lasts_is_told_of_that_one():
     assert [(each.duration.low, each.duration.high, each.duration.unit) for each in held.content.entries] == [
         (None, None, ""), (3, 5, "days"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "words", "low", "high", "unit"),
+    [
+        ("Nausea is common and fades within a day.", "within a day", None, 1, "days"),
+        ("Nausea is common and goes away in a few weeks.", "in a few weeks", None, None, ""),
+        ("Nausea lasting two to three hours is common.", "two to three hours", 2, 3, "hours"),
+        ("You may have nausea for up to a week.", "up to a week", None, 1, "weeks"),
+        ("Nausea is common and is gone by the next day.", "by the next day", None, None, ""),
+        ("Nausea is common in the first 3 days.", "", None, None, ""),
+    ],
+)
+def test_how_long_is_told_in_the_words_of_the_text_and_in_numbers_where_these_are_exact(said, words, low, high, unit):
+    whole = read("page.txt", page(f"Side Effects\n\n{said}").encode())
+    assert [each.duration for each in whole.understood.side_effects] == [words]
+    held = next(each for each in whole.made if each.content.kind == Kind.SIDE_EFFECTS)
+    lasts = held.content.entries[0].duration
+    assert (lasts.low, lasts.high, lasts.unit) == (low, high, unit)
+
+
+def test_a_short_line_right_over_what_leads_into_a_list_is_a_heading():
+    text = page("It helps many people.\n\nWho should not have this\nDo not have Calmex if you have:\n- lupus\n- gout\n")
+    assert [each.heading for each in understood(text).sections][-1] == "Who should not have this"

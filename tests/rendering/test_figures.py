@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from clinic_content.content.schema import Kind, SideEffectEntry
+from clinic_content.content.schema import Kind, SideEffectEntry, Span
 from clinic_content.rendering.figures import HIGH, WIDE, crowds
 from clinic_content.rendering.html import render_page
 from tests.content.examples import example
@@ -66,3 +66,20 @@ def test_the_page_names_each_picture_in_words_and_defines_its_figures_once():
     assert drawn
     assert all("figures are filled" in attrs["aria-label"] for attrs in drawn)
     assert [attrs["id"] for attrs in page.all("pattern")] == ["person-of", "person-with"]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "unit", "said"),
+    [
+        (2, 3, "days", "lasts 2 to 3 days"),
+        (2, 2, "weeks", "lasts 2 weeks"),
+        (None, 1, "days", "lasts up to 1 day"),
+        (2, None, "hours", "lasts 2 hours or more"),
+        (1, 1, "months", "lasts 1 month"),
+    ],
+)
+def test_a_length_of_time_is_said_as_people_say_it(low, high, unit, said):
+    duration = {"when": f"within_{unit}".replace("months", "weeks"), "low": low, "high": high, "unit": unit}
+    entries = (example(Kind.SIDE_EFFECTS).entries[0].model_copy(update={"duration": Span.model_validate(duration)}),)
+    shown = " ".join(Page(render_page(composition(example(Kind.SIDE_EFFECTS, entries=entries)))).text.split())
+    assert f"{said} " in f"{shown} ".replace(",", " ").replace(".", " ")

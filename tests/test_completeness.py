@@ -48,7 +48,7 @@ EDITABLE = {
     "drafts.ContraindicationEntry", "drafts.SideEffectEntry", "drafts.ListedReference", "drafts.DraftCredit",
     "drafts.AcceptedFinding", "drafts.Import", "drafts.ImportedDraft", "drafts.Looked",
     "notices.Wishes", "notices.Feed", "reviews.Turn", "reviews.Taking", "reviews.Cover", "reviews.SavedView",
-    "releases.Pack", "releases.PackPart",
+    "releases.Pack", "releases.PackPart", "releases.Tally", "releases.Tallied", "releases.Untallied",
 }  # fmt: skip
 """What people edit, and what follows from it. None of it is public: versions hold what was approved."""
 
@@ -65,6 +65,7 @@ NOBODY_DID_IT = {
     "notices.Mail.sent_at": "a process does it",
     "notices.Notice.read_at": "the person is whom it is for",
     "notices.Feed.renewed_at": "the person is the row's",
+    "releases.Tally.at": "nobody does it: the database is counted",
     "reviews.Turn.since": "it follows from a submission or a decision, which names its person",
     "reviews.Turn.due_at": "time does it",
     "accounts.User.last_login": "the person is the row",

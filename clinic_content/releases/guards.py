@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from clinic_content.audit.guards import Consequence, Guard, append_only, no_replace
 
-from . import context_guards, rereading_guards
+from . import context_guards, rereading_guards, tally_guards
 
 RELEASE, INDEX, WITHDRAWAL = "releases_release", "releases_releaseindex", "releases_withdrawal"
 GENERATION = "releases_generation"
@@ -197,4 +197,5 @@ GUARDS = (
     Guard("generation_kept", GENERATION, "DELETE", "1 = 1", "The generation is kept."),
     *context_guards.GUARDS,
     *rereading_guards.GUARDS,
+    *tally_guards.GUARDS,
 )  # fmt: skip

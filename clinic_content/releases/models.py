@@ -155,3 +155,4 @@ from .context_models import ContextAsk, ContextConfirmation, ImpactNote  # noqa:
 from .helped import Helped  # noqa: E402, F401 - it names the models above
 from .packs import Pack, PackPart  # noqa: E402, F401 - they name the models above
 from .rereading_models import Reaffirmation, Rereading  # noqa: E402, F401 - they name the models above
+from .tally_models import Tallied, Tally, Untallied  # noqa: E402, F401 - they name the models above

@@ -18,7 +18,7 @@ from clinic_content.audit.models import AuditEvent
 from clinic_content.content import canonical
 from clinic_content.documents.models import new_uid
 from clinic_content.drafts.models import DRAFTS
-from clinic_content.releases.models import Release, ReleaseIndex
+from clinic_content.releases.models import Release, ReleaseIndex, Untallied
 from clinic_content.reviews.models import Approval, Review, Version
 from clinic_content.reviews.turn_models import Taking, Turn
 
@@ -52,6 +52,7 @@ def copies_of(document, count, name="copy"):
         for version in document.versions.order_by("number"):
             before[version.pk] = _copy_version(version, made, before.get(version.base_id))
         _tell_of(made)
+        Untallied.objects.bulk_create([Untallied(document=each) for each in made], batch_size=BATCH)
     with connection.cursor() as cursor:
         # What a database in use does by itself: without it, it takes a table of thousands for an empty one.
         cursor.execute("ANALYZE")

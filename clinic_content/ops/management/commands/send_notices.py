@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from clinic_content.notices import deriving, sending
 from clinic_content.notices.models import Mail
+from clinic_content.releases import tally
 
 
 class Command(BaseCommand):
@@ -31,6 +32,7 @@ class Command(BaseCommand):
             self._try()
             return
         made, outcome = deriving.derive(), sending.send()
+        tally.catch_up(timezone.now())
         self.stdout.write(f"Notices: {made} new. Mails: {outcome.sent} sent, {outcome.dropped} not needed any more.")
         if outcome.again:
             self.stdout.write(

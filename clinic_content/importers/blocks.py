@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import mode
 
 from . import boilerplate
-from .headings import DOTTED, is_heading, names_danger, numbered_headings, unfused
+from .headings import DOTTED, is_contact, is_heading, names_danger, names_group, numbered_headings, opens_list, unfused
 from .lines import Line, Shape
 from .spans import Aside, Span
 
@@ -25,6 +25,7 @@ LABELLED = re.compile(r"[^\W\d_][^.:!?;]{1,58}:\s+\S")
 HEADING_NUMBER = "The number of a heading: the page numbers nothing."
 DEEPEST = 3
 MOST_UNMARKED = 60
+LONGEST_PHRASE, LONGEST_ANNOUNCED = 110, 180
 MOST_COLUMNS = 40
 
 
@@ -113,6 +114,7 @@ class _Reader:
         self.in_contents = False
         self.other_pages = boilerplate.other_pages(lines)
         self.numbered = numbered_headings(lines)
+        self.header = boilerplate.site_header(lines)
 
     def read(self) -> None:
         """Take each line to its block."""
@@ -148,7 +150,7 @@ class _Reader:
             self._add(Heading(line.body, line.gap, line.level))
         elif line.shape in {Shape.BULLET, Shape.NUMBER}:
             self._item(line)
-        elif end := self._unmarked(place) or self._counted(place):
+        elif end := self._unmarked(place) or self._counted(place) or self._piece(place):
             return end
         else:
             self._text(line, after)
@@ -165,6 +167,8 @@ class _Reader:
     def _left_out(self, line: Line, after: Line | None, place: int) -> str:
         """Return why a line is no part of the text; nothing where it is one."""
         reason = boilerplate.reason(line, after, place, len(self.lines)) or self._own_heading(line, place)
+        if place < self.header:
+            return reason or boilerplate.SITE
         return reason or (boilerplate.OTHER_PAGES if place in self.other_pages else "")
 
     def _own_heading(self, line: Line, place: int) -> str:
@@ -186,11 +190,27 @@ class _Reader:
         if not announces or self.wrapped:
             return 0
         end = _end_of_run(self.lines, place)
-        if end - place < 2:
-            return 0
+        return self._listed(place, end) if end - place > 1 else 0
+
+    def _listed(self, place: int, end: int) -> int:
+        """Take lines as the items of a list."""
         items = [Item([line.body]) for line in self.lines[place:end]]
         self._add(Items(False, items, self.lines[place].gap, [self.lines[place].indent]))
         return end
+
+    def _piece(self, place: int) -> int:
+        """Take several short lines in one piece, between blank ones: a list that lost its marks, and its heading."""
+        line = self.lines[place]
+        if self.wrapped or not (line.gap and self.usual_gap):
+            return 0
+        end = _end_of_piece(self.lines, place)
+        if any(self._left_out(self.lines[at], None, at) for at in range(place, end)):
+            return 0
+        is_headed = isinstance(self._last(), Heading)
+        if end - place > 2 and (names_group(line.body.text) or (not is_headed and opens_list(line.body.text))):
+            self._add(Heading(line.body, line.gap))
+            return self._listed(place + 1, end)
+        return self._listed(place, end) if end - place > (1 if is_headed else 2) else 0
 
     def _counted(self, place: int) -> int:
         """Take lines that count up without a full stop: “1 How it works”, “2 Side effects”, “3 …”."""
@@ -308,7 +328,8 @@ def _end_of_run(lines: list[Line], place: int) -> int:
     while end < len(lines) and end - place < MOST_UNMARKED:
         line = lines[end]
         text = line.body.text
-        fits = LABELLED.match(text) if labelled else len(text) <= 110 and not text.endswith((".", "!", "?", ":", ";"))
+        is_phrase = len(text) <= LONGEST_ANNOUNCED and not text.endswith((".", "!", "?", ":", ";"))
+        fits = LABELLED.match(text) if labelled else is_phrase
         if (
             line.shape is not Shape.TEXT
             or line.sure
@@ -322,6 +343,19 @@ def _end_of_run(lines: list[Line], place: int) -> int:
     goes_on = end < len(lines) and not lines[end].gap and lines[end].shape is not Shape.RULE
     # In a text without blank lines the last short line is the heading over what goes on.
     return end - 1 if goes_on and end > place and not labelled else end
+
+
+def _end_of_piece(lines: list[Line], place: int) -> int:
+    """Return where lines end that stand between blank ones and are short phrases all; `place` where they are not."""
+    end = place
+    while end < len(lines) and (end == place or not lines[end].gap):
+        line = lines[end]
+        text = line.body.text
+        is_phrase = len(text) <= LONGEST_PHRASE and not text.endswith((".", "!", "?", ":", ";", ","))
+        if line.shape is not Shape.TEXT or line.sure or not is_phrase or DIVIDES.search(text) or is_contact(text):
+            return place
+        end += 1
+    return end
 
 
 def _rows(lines: list[Line], place: int, divider: re.Pattern[str]) -> list[list[Span]]:

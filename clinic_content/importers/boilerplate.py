@@ -26,12 +26,14 @@ EXACT = {
     "A button or menu of a web page.": (
         r"skip to (main )?content|(main )?menu|home|back to (top|blog|home)|search|log ?in"
         r"|sign ?(in|up)|subscribe( now)?"
+        r"|book( (now|online|today|an? (\w+ )?(consultation|appointment|visit|call)))?( now| online| today)?"
         r"|table of contents|contents|(on|in) this (page|article|guide|post)|jump to( section)?|advertisement|toggle"
         r" navigation|close|print( this page)?|download( pdf)?"
     ),
     "A button to share or comment.": (
         r"share( (this|on|via|with)\b.{0,60})?|tweet|pin( it)?|like|follow us( on .{0,40})?|leave a (comment|reply)"
-        r"|(\d+|no) comments?|post comment|facebook|twitter|linkedin|instagram|pinterest"
+        r"|(\d+|no) comments?|post comment"
+        r"|((facebook|twitter|x|linkedin|instagram|pinterest|whatsapp|tiktok|youtube|e-?mail|print)[\s·|,/]*)+"
     ),
     "A reading time of a web page.": r"(\d{1,3} ?min(ute)?s?(, ?\d{1,2} ?sec(ond)?s?)?( read)?|reading time:? .{1,30})",
     "A date line of a web page.": (
@@ -53,7 +55,7 @@ LEADS_ELSEWHERE = next(pattern for pattern, why in PATTERNS if why == OTHER_PAGE
 BYLINE = re.compile(
     r"(?:(?:written|authored|reviewed|(?:medically|clinically|fact)[ -](?:reviewed|checked)"
     r"|edited|posted|published) by|by)"
-    r":? (?:dr\.? )?[A-Z][\w.'’-]+(?:,? [A-Z][\w.'’-]*){0,7}(?: (?:on|\|) .{0,40})?$",
+    r":? (?:dr\.? )?[A-Z][\w.'’-]+(?:,? [A-Z][\w.'’-]*){0,7}(?: (?:on|[|·–-]) .{0,60}|,? \d{4}.{0,40})?$",
     re.IGNORECASE,
 )
 NAME = re.compile(r"(?:\S+ )*?[Bb]y:? [A-Z]")
@@ -64,6 +66,7 @@ TEAM = re.compile(
 LONGEST = 160
 """Longer lines say something."""
 TOPMOST = 4
+MOST_OF_HEADER = 8
 SITE = "The name of a web site."
 ORGANISATION = re.compile(
     r"^(?!.* at )[A-Z][^.:?!,®™]*\b(?:Cent(?:er|re)|Clinics?|Hospital|Psychiatry|Dermatology|Dentistry|Partners"
@@ -73,7 +76,7 @@ ORGANISATION = re.compile(
 )
 ROW_OF_LINKS = re.compile(r"[^\s.:](?:\S| (?! )){0,28}(?:\s{2,}[^\s.:](?:\S| (?! )){0,28}){2,}$")
 BUTTONS = re.compile(r"(?:\[[^\[\]]{2,30}\]\s*){3,}$")
-CRUMBS = re.compile(r"[^>»›|·]{1,50}(?:\s+[>»›|·]\s+[^>»›|·]{1,40}){2,}$")
+CRUMBS = re.compile(r"[^>»›|·/]{1,50}(?:\s+[>»›|·/]\s+[^>»›|·/]{1,40}){2,}$")
 
 
 MOST_OF_TITLE = 14
@@ -111,6 +114,16 @@ def _is_title(line: Line) -> bool:
     text = line.body.text
     is_one = line.shape in {Shape.TEXT, Shape.BULLET} or (line.shape is Shape.HEADING and line.level > 2)
     return is_one and len(text.split()) <= MOST_OF_TITLE and not text.endswith((".", ":", ";", ","))
+
+
+def site_header(lines: list[Line]) -> int:
+    """Return how many lines at the top are the head of a web site: short ones in one piece, with a button or a menu."""
+    end = next((place for place, line in enumerate(lines) if place and line.gap), len(lines))
+    head = lines[:end]
+    are_short = all(each.shape is Shape.TEXT and len(each.body.text) <= LONGEST and not each.sure for each in head)
+    has_menu = any(ANY.match(each.body.text) or ROW_OF_LINKS.match(each.body.text) for each in head)
+    says_nothing = not any(each.body.text.endswith((".", "!", "?", ":")) for each in head)
+    return end if 1 < end < min(MOST_OF_HEADER, len(lines)) and are_short and has_menu and says_nothing else 0
 
 
 def is_site(line: Line, after: Line, place: int) -> bool:

@@ -38,7 +38,8 @@ SAID = re.compile(r"^[“\"].*[”\"]$|[.!?,][”\"]$|^[^“\"]*[”\"]$")
 MOST_ASKED = 2
 OF_GROUP = re.compile(
     r"(?:(?:very|more|most|less) )?(?:common|uncommon|rare|serious|severe|mild|moderate|frequent|occasional|infrequent)"
-    r"(?:(?: or| and|,) (?:serious|severe|rare|mild|moderate|common))?(?: (?:side )?(?:effects|reactions|ones))?:?",
+    r"(?:(?: or| and|,) (?:serious|severe|rare|mild|moderate|common))?(?: (?:side )?(?:effects|reactions|ones))?"
+    r"(?: ?\([^()]{2,60}\))?:?",
     re.IGNORECASE,
 )
 """“Common”, “Less common”: over side effects that stand line by line."""
@@ -47,6 +48,8 @@ LONGEST = 120
 MOST_WORDS = 16
 MARKED_END = re.compile(r"\s*(?:[⁰¹²³⁴⁵⁶⁷⁸⁹,]+|\[[\d,\s–-]+\])$")
 DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}\.?\s+(?=[A-Z])")
+PHONE = re.compile(r"\+?\(?\d[\d().\s-]{7,}\d")
+ADDRESSED = re.compile(r"\d[^,]*,[^,]*(?:,|\d)|,[^,]*\d[^,]*,|\S@\S|\bwww\.")
 SMALL = 4
 """Shorter words may be lower-case in a title: of, in, the, and."""
 
@@ -55,6 +58,8 @@ def is_heading(line: Line, after: Line | None) -> bool:
     """Return whether a line without a mark is a heading over what follows."""
     text = line.body.text
     if line.shape is not Shape.TEXT or after is None or "|" in text or "\t" in text or not is_short(text):
+        return False
+    if is_contact(text):
         return False
     is_upper = text.isupper() and len(text.split()) > 1
     if INCLUDES.search(text) or is_upper:
@@ -70,6 +75,22 @@ def is_heading(line: Line, after: Line | None) -> bool:
 def names_danger(text: str) -> bool:
     """Return whether a heading stands over side effects, over a group of them, or over who should not have it."""
     return bool(OF_GROUP.fullmatch(text)) or role_of(text) in DANGERS
+
+
+def names_group(text: str) -> bool:
+    """Return whether a line names a group of side effects, or says when to get help."""
+    return bool(OF_GROUP.fullmatch(text)) or (role_of(text) is Role.GET_HELP and is_short(text))
+
+
+def opens_list(text: str) -> bool:
+    """Return whether a short line right over others that end as no sentence does names what these are."""
+    is_named = role_of(text) is not Role.OTHER or OF_GROUP.fullmatch(text) or ANNOUNCES.search(text)
+    return bool(is_named) and is_short(text) and len(text.split()) <= 9
+
+
+def is_contact(text: str) -> bool:
+    """Return whether a line is an address or a telephone number."""
+    return bool(PHONE.search(text) or ADDRESSED.search(text))
 
 
 def _is_in_sentence_case(line: Line, after: Line, *, alone: bool) -> bool:

@@ -116,7 +116,7 @@ def _headed(heading: Heading, parts: list[Part]) -> Part:
         use is Use.SECTION
         and parts
         and parts[-1].use is Use.QUESTIONS
-        and not heading.level
+        and (not heading.level or (parts[-1].heading and not parts[-1].heading.level and text.endswith("?")))
         and (text.endswith("?") or (NO_MARK.match(text) and not _names_danger(text)))
         and not INVITES.match(text)
     ):
@@ -138,12 +138,14 @@ def _names_danger(text: str) -> bool:
 def _danger_above(heading: Heading, parts: list[Part]) -> Role:
     """Return the danger that a heading goes on about: “Common” under side effects, or any that stands below one."""
     last = parts[-1]
-    if GROUP.search(heading.span.text) or (last.heading and not last.blocks):
+    if GROUP.search(BRACKET.sub("", heading.span.text)) or (last.heading and not last.blocks):
         return _danger_of(last.role)
     above = next((p for p in reversed(parts) if p.heading and p.heading.level < heading.level), None)
     return _danger_of(above.role) if above and above.heading and above.heading.level else Role.OTHER
 
 
+BRACKET = re.compile(r"\s*\([^()]*\)$")
+"""How many people a group of side effects concerns: “Common (up to 1 in 10 people)”."""
 NO_MARK = re.compile(
     r"(?:what|how|why|when|where|who|can|do|does|is|are|will|should)\b[^.:!?]{8,90}[^.:!?,;]$", re.IGNORECASE
 )

@@ -146,7 +146,10 @@ def identity_of(data: bytes) -> Identify:
 
 def _take_title(lines: list[Line]) -> Span | None:
     """Take the title away from the lines: the first that belongs to the text, where it is written like one."""
-    for place, line in enumerate(lines[:10]):
+    header = boilerplate.site_header(lines)
+    for place, line in enumerate(lines[: header + 10]):
+        if place < header:
+            continue
         after = _next_of_text(lines, place)
         is_site = place + 1 < len(lines) and boilerplate.is_site(line, lines[place + 1], place)
         if line.shape is Shape.RULE or is_site or boilerplate.reason(line, after, place, len(lines)):

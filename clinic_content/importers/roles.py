@@ -46,7 +46,12 @@ WORDS_OF: tuple[tuple[Role, str], ...] = (
      r"|^(tell|let) (us|your) .{0,40}\bif\b|(people|those|patients) who (should|must|can) ?not"
      r"|is .{2,40} right for (me|you)\b|when not to|(should|must) (not|never) (use|have|take|get|be)|exclusion|poor"
      r" candidates?|before (taking|using"
-     r"|you (take|use|start|have|get))|^not for (everyone|you)"),
+     r"|you (take|use|start|have|get))|^not for (everyone|you)|^when .{0,40}\b((can|must|should|may|will|do|does)"
+     r" ?not|cannot|can['’]t|won['’]t|shouldn['’]t)\b|^when (should|must|can|do) (i|we|you) .{0,12}\bnot\b"
+     r"|\bpostpone\b|^(please )?(let|tell|ask|ring|call|phone|talk to|speak to|check with|inform) (us|your|the|our)\b"
+     r"(?! (?:office|clinic)? ?(?:today|now)).{0,50}\b(know|if|about|first|before)\b"
+     r"|(what|things) (must|should|do|to) (i |you |we )?(have to |need to )?tell|^reasons (to wait|not|for waiting)"
+     r"|unsuitable|not treat\b|who (is|are) it not for|rule(s|d)? .{0,20}out|^safety first\b.{0,4}$"),
     (Role.SIDE_EFFECTS, r"side[ -]?effects?|adverse|risks?\b|unwanted effects?|what you (may|might|could) (feel|notice)"
      r"|complications|downsides|drawbacks|\bharms?\b|after-?effects|(?:possible|common|potential|allergic"
      r"|skin) reactions|go wrong|unwanted|^how does it feel|bad"
@@ -60,7 +65,9 @@ WORDS_OF: tuple[tuple[Role, str], ...] = (
     (Role.WARNINGS, r"warning|caution|safety|precaution|oversight"
      r"|(safe|suitable) for (everyone|everybody|all)|do not mix"),
     (Role.COST, r"\bcosts?\b|insurance|price|afford|availab"),
-    (Role.GET_HELP, r"emergency|when to (call|get help|see)|crisis"),
+    (Role.GET_HELP, r"emergency|when to (call|ring|get|seek|see)|crisis|(get|seek) .{0,20}\b(help|care|attention|advice)\b"
+     r"|^(call|ring|dial|phone|go to|contact) .{0,60}\b(if|for|when|immediately|at once|straight ?away|right away)\b"
+     r"|red flags|warning signs|^seek "),
     (Role.SELF_CARE, r"what you can do|self-care|at home|prepar|after your|aftercare"),
     (Role.EVIDENCE, r"research|stud(y|ies)\b|evidence|trials?\b|future directions"),
     (Role.OPTIONS, r"traditional|conventional|other (options|treatments)|alternatives?\b|compar"

@@ -84,6 +84,7 @@ EXAMPLES = {
     "language": "en", "relation": "treatments", "segment": "articles", "slug": "nothing", "key": "none", "width": "480",
     "sha256": "a" * 64, "uidb36": "1", "url": "nothing/", "app_label": "drafts", "content_type_id": "1",
     "wanted": "json", "size": "print", "pk": "1", "number": "1",
+    "name": "0123456789abcdef",
 }  # fmt: skip
 
 READS_ONLY = {

@@ -12,7 +12,7 @@ from clinic_content.accounts.roles import May, may
 from clinic_content.audit.chain import record
 from clinic_content.content import schema
 
-from . import images
+from . import images, rules
 from .models import ClinicConfirmation, ClinicProfile, Condition, Fact, ImageAsset, Kept, Reference
 from .references import key_for
 
@@ -83,8 +83,13 @@ def describe_image(row: ImageAsset, *, by: User) -> ImageAsset:
 def propose_clinic(*, by: User, **details: Any) -> ClinicProfile:
     """Propose the clinic's public details; nothing public changes until somebody else confirms them."""
     _require_operator(by)
-    proposed = ClinicProfile.objects.create(proposed_by=by, **details)
-    record("clinic.propose", by=by, subject=proposed, payload=details)
+    proposed = ClinicProfile(proposed_by=by, **details)
+    if refused := rules.refusals_of_colours(proposed):
+        raise NotAllowed(refused)
+    proposed.save()
+    logo = details.get("logo")
+    told = details | {"logo": logo.sha256} if logo else details
+    record("clinic.propose", by=by, subject=proposed, payload=told)
     return proposed
 
 
@@ -108,7 +113,7 @@ def refusals_to_confirm(user: User, profile: ClinicProfile) -> list[Refusal]:
         refused.append(Refusal("four_eyes", "You proposed these details, so somebody else must confirm them."))
     if hasattr(profile, "confirmation"):
         refused.append(Refusal("confirmed", "These details have been confirmed already."))
-    return refused
+    return refused + rules.refusals_of_colours(profile)
 
 
 def _says_something_else(fact: Fact) -> bool:

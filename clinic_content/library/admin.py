@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.contrib import admin
+from django.forms.models import model_to_dict
 from django.http import HttpRequest
 from django.utils.html import format_html
 
 from clinic_content.accounts.roles import May, may
 
 from . import actions
-from .forms import ConditionForm, FactForm, ImageForm, ReferenceForm, TreatmentForm
+from .clinic import newest_confirmed
+from .forms import ClinicForm, ConditionForm, FactForm, ImageForm, ReferenceForm, TreatmentForm
 from .models import ClinicProfile, Condition, Course, Fact, ImageAsset, Indication, Reference, Treatment
 
 
@@ -205,8 +207,16 @@ class ImageAdmin(LibraryAdmin):
 class ClinicProfileAdmin(LibraryAdmin):
     """Proposing the clinic's details; confirming is a screen of its own, for somebody else."""
 
+    form = ClinicForm
+    autocomplete_fields = ("logo",)
     list_filter = ()
     list_display = ("name", "proposed_by", "proposed_at", "state")
+    fieldsets = (
+        (None, {"fields": ("name", ("phone", "email"), "address", "hours")}),
+        ("In an emergency", {"fields": ("emergency_number", "emergency_advice")}),
+        ("How pages look", {"fields": ("logo", ("colour", "colour_dark"))}),
+        (None, {"fields": ("jurisdiction", "footer")}),
+    )
 
     @admin.display(description="State")
     def state(self, profile: ClinicProfile) -> str:
@@ -220,6 +230,11 @@ class ClinicProfileAdmin(LibraryAdmin):
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Begin with what is public now: a whole set is proposed, and most of it stays."""
+        held = newest_confirmed()
+        return model_to_dict(held) if held else {}
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         made = actions.propose_clinic(by=request.user, **form.cleaned_data)  # type: ignore[arg-type]

@@ -7,8 +7,10 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 
-from . import images
-from .models import Condition, Fact, ImageAsset, Reference, Treatment
+from clinic_content.rendering import look
+
+from . import images, rules
+from .models import ClinicProfile, Condition, Fact, ImageAsset, Reference, Treatment
 from .references import key_for, normalise_doi, parse_reference
 
 
@@ -139,6 +141,35 @@ class ReferenceForm(forms.ModelForm):  # type: ignore[type-arg]
         if not data.get("key") and data.get("title"):
             taken = set(Reference.objects.values_list("key", flat=True))
             data["key"] = key_for(data.get("authors", ""), data["title"], data.get("year"), taken)
+        return data
+
+
+class ClinicForm(forms.ModelForm):  # type: ignore[type-arg]
+    """The clinic's details as they are proposed: colours that cannot be read are refused where they are typed."""
+
+    class Meta:
+        model = ClinicProfile
+        fields = "__all__"
+
+    def clean_colour(self) -> str:
+        return self._colour("colour")
+
+    def clean_colour_dark(self) -> str:
+        return self._colour("colour_dark")
+
+    def _colour(self, name: str) -> str:
+        """Return a colour as it is kept; what is none is left for `clean` to refuse."""
+        given: str = self.cleaned_data[name]
+        try:
+            return look.hex_of(given) if given else ""
+        except ValueError:
+            return given
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        given = ClinicProfile(colour=data.get("colour", ""), colour_dark=data.get("colour_dark", ""))
+        for each in rules.refusals_of_colours(given):
+            self.add_error(each.code, each.sentence)
         return data
 
 

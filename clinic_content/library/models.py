@@ -364,6 +364,17 @@ class ClinicProfile(models.Model):
     )
     jurisdiction = models.CharField(max_length=2, default="US", validators=[COUNTRY])
     footer = models.TextField(blank=True, max_length=1_000)
+    logo = models.ForeignKey(
+        ImageAsset, null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+        help_text="Upload it among the pictures first. It stands in the place of the clinic's name at the head of each "
+        "page, on white, so it has to show the name.",
+    )  # fmt: skip
+    colour = models.CharField(
+        max_length=7, blank=True, help_text="Of links and the head of each page: #0f5c63. Empty for the usual one."
+    )
+    colour_dark = models.CharField(
+        "colour on dark pages", max_length=7, blank=True, help_text="Empty: a lighter shade is worked out."
+    )
     proposed_at = models.DateTimeField(auto_now_add=True)
     proposed_by = models.ForeignKey(USER, editable=False, on_delete=models.PROTECT, related_name="+")
 

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clinic_content.content.schema import FORMAT
+from clinic_content.library.clinic import confirmed_clinic
 from clinic_content.library.images import WIDTHS, path_of
 from clinic_content.releases import live
 from clinic_content.releases.addresses import FRAMED, SEGMENTS, address, framed_address
 from clinic_content.releases.models import ReleaseIndex
+from clinic_content.rendering import look
 
 from .indexes import RELATIONS, languages
 
@@ -27,14 +29,18 @@ OF_A_LANGUAGE = ("", "a-z/", "changes/", "how-we-review/", "feed.xml", "opensear
 def pictures(now: datetime) -> dict[str, Path]:
     """Return the address and the file of every picture that a live page shows, in each width that there is."""
     rows = ReleaseIndex.objects.filter(relation=ReleaseIndex.Relation.IMAGE, release__in=live.live(now).values("pk"))
-    shown = rows.values_list("key", flat=True).order_by("key").distinct()
-    files = (path_of(sha256, width) for sha256 in shown for width in (None, *WIDTHS))
+    shown = set(rows.values_list("key", flat=True).order_by("key").distinct())
+    if logo := confirmed_clinic().logo:
+        shown.add(logo.sha256)
+    files = (path_of(sha256, width) for sha256 in sorted(shown) for width in (None, *WIDTHS))
     return {f"/images/{path.name}": path for path in files if path.is_file()}
 
 
 def indexes(now: datetime) -> Iterator[str]:
     """Yield the address of every list of pages, and of what machines read of the site as a whole."""
     yield from ALWAYS
+    if style := look.address(confirmed_clinic()):
+        yield style
     for language in languages(now):
         yield from (f"/{language}/{each}" for each in OF_A_LANGUAGE)
     for language, kind in _pages(now).values_list("language", "kind").distinct():

@@ -36,7 +36,7 @@ from .views import not_found
 URLS = "clinic_content.public.urls"
 """Asked alone: no address of the staff's can get into a folder that anybody reads."""
 MANIFEST, NOT_FOUND, GONE = "manifest.json", "404.html", "_gone"
-STATIC = "static/"
+STYLES = ("static/", "look/")
 PACKED = (".css", ".svg", ".html", ".xml", ".txt", ".json")
 TRIES = 20
 """How often it is begun anew where something is released meanwhile; what was written already is not written again."""
@@ -157,7 +157,7 @@ def _remove_first(folder: Folder, there: Iterable[str], former: Iterable[str], h
     """
     files = {name_of(each) for each in there} | {f"{GONE}/{name_of(each)}" for each in former} | {MANIFEST, NOT_FOUND}
     packs = {f"{each}.gz" for each in files}
-    return folder.keep_only(files | packs | {each for each in folder.names() if each.startswith(STATIC)}, holds)
+    return folder.keep_only(files | packs | {each for each in folder.names() if each.startswith(STYLES)}, holds)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ urlpatterns = [
     path("schema/content-<int:number>.json", views.content_schema, name="content_schema"),
     re_path(r"^images/(?P<sha256>[0-9a-f]{64})\.webp$", views.image, name="image"),
     re_path(r"^images/(?P<sha256>[0-9a-f]{64})-(?P<width>480|960|1440)\.webp$", views.image, name="image_narrow"),
+    re_path(r"^look/(?P<name>[0-9a-f]{16})\.css$", views.look, name="look"),
     path("oembed/", views.oembed, name="oembed"),
     re_path(rf"^embed/{LANGUAGE}/(?P<segment>[a-z-]+)/(?P<slug>[a-z0-9-]+)/$", views.framed, name="framed"),
     re_path(rf"^{LANGUAGE}/$", views.home, name="home"),

@@ -29,7 +29,7 @@ from clinic_content.releases.addresses import FRAMED, KIND_OF
 from clinic_content.rendering import html, pdf
 from clinic_content.rendering.composition import Composition, Link
 
-from . import documents, embedding, indexes, machines, prints, searching
+from . import documents, embedding, indexes, looks, machines, prints, searching
 from .pages import MADE, Answer, etag_of, memory
 
 Maker = Callable[[datetime], Answer]
@@ -139,6 +139,12 @@ def image(request: HttpRequest, sha256: str, width: int | None = None) -> HttpRe
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "no-cache"
     return response
+
+
+@require_safe
+def look(request: HttpRequest, name: str) -> HttpResponseBase:
+    """Answer the style sheet with a clinic's own colours, once they were confirmed."""
+    return _remembered(request, lambda now: looks.answer(request.path))
 
 
 @require_safe

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
+from clinic_content.library.clinic import has_logo
+
 from .models import Generation, Release, ReleaseIndex, Withdrawal
 from .overdue import next_due, overdue_from
 
@@ -48,9 +50,9 @@ def disclaimers_among(releases: QuerySet[Release], keys: Iterable[str], language
 
 
 def live_with_image(sha256: str, now: datetime) -> bool:
-    """Return whether a live page shows this image."""
+    """Return whether a live page shows this image, or every page does because it is the clinic's logo."""
     shown = ReleaseIndex.objects.filter(relation=ReleaseIndex.Relation.IMAGE, key=sha256).values("release")
-    return live(now).filter(pk__in=shown).exists()
+    return live(now).filter(pk__in=shown).exists() or has_logo(sha256)
 
 
 def former(kind: str, language: str, slug: str, now: datetime) -> QuerySet[Release]:

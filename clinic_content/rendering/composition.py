@@ -85,6 +85,20 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """The clinic's logo, a picture of the library by its hash."""
+
+    sha256: str
+    width: int
+    height: int
+
+    @property
+    def src(self) -> str:
+        """Its address: of the narrower copy where there is one, for the head of a page is small."""
+        return f"/images/{self.sha256}{'-480' if self.width > 480 else ''}.webp"
+
+
+@dataclass(frozen=True, slots=True)
 class Clinic:
     """The clinic's public identity, as confirmed by a second person."""
 
@@ -97,6 +111,11 @@ class Clinic:
     emergency_advice: str = ""
     jurisdiction: str = "US"
     footer: str = ""
+    logo: Logo | None = None
+    colour: str = ""
+    """Of links and the head of light pages, as `#rrggbb`; empty for that of the style sheet."""
+    colour_dark: str = ""
+    """The same on dark pages; empty for a shade that is worked out (`look.on_dark`)."""
 
     @property
     def dialled(self) -> str:

@@ -11,6 +11,7 @@ from django.template.loader import get_template
 
 from clinic_content.content.schema import Kind, SideEffectList
 
+from . import look
 from .codes import code_of
 from .composition import Attestation, Clinic, Composition, Link, Period
 from .linked import alternates, graph
@@ -155,7 +156,10 @@ def render_print(compositions: Sequence[Composition], paths: Sequence[str], pape
         "site": list({each["key"]: each for sheet in sheets for each in sheet["site"]}.values()),
         "paper": paper,
     }
-    return _render("public/print.html", first.clinic, values)
+    page = _render("public/print.html", first.clinic, values)
+    # The writer of PDF fetches nothing, and no policy of a browser's keeps it from reading this.
+    colours = "" if paper.style else look.sheet(first.clinic)
+    return page.replace("</head>", f"<style>{colours}</style></head>", 1) if colours else page
 
 
 def _sheet(composition: Composition, paper: Paper, path: str) -> dict[str, Any]:
@@ -227,7 +231,8 @@ def render_not_found(clinic: Clinic) -> str:
 
 
 def _render(template: str, clinic: Clinic, values: dict[str, Any]) -> str:
-    return get_template(template).render({"clinic": clinic, "direction": "ltr"} | values)
+    own = {"clinic": clinic, "look": look.address(clinic), "direction": "ltr"}
+    return get_template(template).render(own | values)
 
 
 def _signed(people: Iterable[Attestation]) -> list[dict[str, Any]]:

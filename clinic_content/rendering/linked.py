@@ -128,6 +128,7 @@ def _clinic(clinic: Clinic, site: str, language: str) -> Node:
     return _filled({
         "@type": "MedicalClinic", "@id": f"{site}/#clinic", "name": clinic.name, "url": f"{site}/{language}/",
         "telephone": clinic.phone, "email": clinic.email, "address": clinic.address,
+        "logo": site + clinic.logo.src if clinic.logo else "",
     })  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from clinic_content.library import images
 from clinic_content.releases import live
 from clinic_content.releases.compose import read_again
 from clinic_content.releases.models import Release
+from clinic_content.rendering import look
 from clinic_content.rendering.composition import Attestation, Published
 from clinic_content.reviews.models import Decision, Version
 from clinic_content.reviews.policy import whole_review_of
@@ -60,7 +61,7 @@ def _export(seen: Preview, host: Published, *, now: datetime, site: str, warning
         at=now,
         warnings=warnings,
         pictures=dict(_pictures(host.content)),
-        stylesheet=_stylesheet(),
+        stylesheet=_stylesheet() + look.sheet(seen.composition.clinic),
         site=site,
     )
 

@@ -15,10 +15,14 @@ from clinic_content.accounts.refusals import NotAllowed
 from clinic_content.library import actions, clinic, images
 from clinic_content.library.models import ClinicProfile, Condition, Fact, ImageAsset, Indication, Reference, Treatment
 from clinic_content.releases import resting
+from clinic_content.rendering import look
+from clinic_content.rendering.composition import Clinic
 
 from .access import StaffRequest, staff_only
 from .move_views import both
 
+LOOKS = {"logo", "colour", "colour_dark"}
+"""What is shown rather than read when the clinic's details are confirmed."""
 YEAR = re.compile(r"[12]\d\d\d", re.ASCII)
 SHELVES = (
     (Treatment, "treatment", "Names, codes, schedule, boxed warning. What pages are about."),
@@ -71,10 +75,29 @@ def confirm_clinic(request: StaffRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, "Confirmed. Every public page shows these details now.")
             return redirect("staff:library")
-    now = clinic.confirmed_clinic()
-    rows = [(name.replace("_", " "), getattr(now, name), getattr(proposed, name)) for name in now.__dataclass_fields__]
-    values = {"proposed": proposed, "rows": rows, "refused": refused}
+    now, then = clinic.confirmed_clinic(), clinic.details_of(proposed)
+    said = [name for name in now.__dataclass_fields__ if name not in LOOKS]
+    rows = [(name.replace("_", " "), getattr(now, name), getattr(then, name)) for name in said]
+    values = {"proposed": proposed, "rows": rows, "looks": [_looks(now), _looks(then)], "refused": refused}
     return render(request, "staff/clinic.html", values, status=409 if request.method == "POST" else 200)
+
+
+def _looks(details: Clinic) -> dict[str, object]:
+    """Return how a clinic's pages look: its logo, and its colour on everything that links stand on."""
+    drawn = [
+        {
+            "name": pages,
+            "colour": colour,
+            "grounds": grounds.items(),
+            "least": look.hardest(colour, grounds)[0],
+        }
+        for pages, colour, grounds in (
+            ("light", details.colour, look.LIGHT),
+            ("dark", look.on_dark(details) if details.colour else "", look.DARK),
+        )
+        if colour
+    ]
+    return {"logo": details.logo, "name": details.name, "pages": drawn}
 
 
 @staff_only
@@ -118,9 +141,9 @@ def _resting(request: StaffRequest, title: str, tells: str, pages: resting.Pages
 
 @staff_only
 @require_safe
-def image(request: StaffRequest, sha256: str) -> HttpResponseBase:
+def image(request: StaffRequest, sha256: str, width: int | None = None) -> HttpResponseBase:
     """Answer a picture of the library, whether or not a live page shows it."""
-    path = images.path_of(sha256)
+    path = images.path_of(sha256, width)
     if not ImageAsset.objects.filter(sha256=sha256).exists() or not path.is_file():
         raise Http404
     response = FileResponse(path.open("rb"), content_type="image/webp")

@@ -63,6 +63,7 @@ urlpatterns = [
     re_path(r"^packs/(?P<pk>[0-9]+)/(?P<size>print|large-print)\.pdf$", pack_views.pdf, name="pack_pdf"),
     path("clinic/<int:pk>/", library_views.confirm_clinic, name="clinic"),
     path("images/<slug:sha256>.webp", library_views.image, name="image"),
+    re_path(r"^images/(?P<sha256>[0-9a-f]{64})-(?P<width>480)\.webp$", library_views.image, name="image_narrow"),
     path("references/", library_views.references, name="references"),
     path("documents/<int:pk>/", document.overview, name="document"),
     path("documents/<int:pk>/preview/", document.draft_preview, name="preview"),

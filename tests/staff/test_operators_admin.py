@@ -7,6 +7,9 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group
 
 from clinic_content.audit.models import AuditEvent
+from clinic_content.library.actions import confirm_clinic, propose_clinic
+from clinic_content.library.models import ClinicProfile
+from clinic_content.rendering import look
 from clinic_content.reviews.models import ReviewPolicy
 from tests import factories
 from tests.staff.test_document_screens import posted
@@ -98,3 +101,52 @@ def test_the_log_can_be_read_and_not_changed(client, olga):
     assert client.get(f"/admin/audit/auditevent/{event.pk}/change/").status_code == 200
     assert client.post(f"/admin/audit/auditevent/{event.pk}/change/", {"verb": "x"}).status_code == 403
     assert client.post(f"/admin/audit/auditevent/{event.pk}/delete/", {"post": "yes"}).status_code == 403
+
+
+PROPOSAL = {"name": "Plum Clinic", "jurisdiction": "US"}
+PROPOSE = "/admin/library/clinicprofile/add/"
+
+
+def test_a_colour_is_refused_where_it_is_typed_with_the_measure_and_a_shade_that_can_be_read(client, olga):
+    client.force_login(olga)
+
+    answer = client.post(PROPOSE, PROPOSAL | {"colour": "FFB000"})
+
+    (said,) = answer.context["adminform"].form.errors["colour"]
+    assert "contrast is 1." in said
+    assert look.nearest("#ffb000", look.LIGHT) in said
+    assert not ClinicProfile.objects.exists()
+
+
+def test_a_word_that_is_no_colour_is_refused_at_the_field(client, olga):
+    client.force_login(olga)
+
+    for typed in ("plum", "dark plum"):
+        errors = client.post(PROPOSE, PROPOSAL | {"colour": typed}).context["adminform"].form.errors
+        assert list(errors) == ["colour"]
+
+
+def test_the_form_begins_with_what_is_public_and_keeps_a_colour_in_one_form(client, olga):
+    client.force_login(olga)
+    assert client.post(PROPOSE, PROPOSAL | {"colour": "6B2A6E", "phone": "555"}).status_code == 302
+    (held,) = ClinicProfile.objects.all()
+    confirm_clinic(held, by=factories.person("cleo", "compliance"))
+
+    form = client.get(PROPOSE)
+
+    assert held.colour == "#6b2a6e"
+    assert posted(form)["colour"] == "#6b2a6e"
+    assert posted(form)["phone"] == "555"
+
+
+def test_who_confirms_sees_the_logo_and_the_colour_on_each_background(client, olga, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    logo = factories.picture()
+    proposed = propose_clinic(by=olga, colour="#6b2a6e", logo=logo, **PROPOSAL)
+    client.force_login(factories.person("cleo", "compliance"))
+
+    body = client.get(f"/staff/clinic/{proposed.pk}/").content.decode()
+
+    assert f'src="/staff/images/{logo.sha256}.webp" alt="Logo: Plum Clinic"' in body
+    assert body.count("A link on ") == 2 * len(look.LIGHT)
+    assert "The usual one" in body

@@ -36,6 +36,8 @@ class Heading:
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     runs: Runs
+    is_caption: bool = False
+    """Whether it stands under a picture and tells of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,8 +223,14 @@ def _picture(each: Element) -> Iterator[Block]:
     yield Picture(each.get("src"), each.get("alt"))
 
 
+def _caption(each: Element) -> Iterator[Block]:
+    if runs := runs_of(each.children):
+        yield Paragraph(runs, is_caption=True)
+
+
 READERS = {
     "p": _text,
+    "figcaption": _caption,
     "ul": _items,
     "ol": _items,
     "table": _table,

@@ -45,7 +45,7 @@ class Writer:
         match each:
             case Heading(level, runs):
                 return f"{'#' * level} {_one_line(runs)}"
-            case Paragraph(runs):
+            case Paragraph(runs=runs):
                 return _lines(runs)
             case Picture():
                 return self._picture(each)

@@ -61,7 +61,7 @@ class _Writer:
         self.file = file
         self.writers: dict[type, Callable[[Any], None]] = {
             Heading: self._heading,
-            Paragraph: lambda each: self._runs(self.file.add_paragraph(), each.runs),
+            Paragraph: self._paragraph,
             Items: lambda each: self._items(each, 1),
             Table: self._table,
             Picture: self._picture,
@@ -75,6 +75,9 @@ class _Writer:
 
     def _heading(self, each: Heading) -> None:
         self._runs(self.file.add_paragraph(style=f"Heading {each.level}"), each.runs)
+
+    def _paragraph(self, each: Paragraph) -> None:
+        self._runs(self.file.add_paragraph(style="Caption" if each.is_caption else None), each.runs)
 
     def _box(self, each: Box) -> None:
         """Write what stands apart: its paragraphs carry a style with a rule beside them; lists in it stay lists."""

@@ -55,10 +55,14 @@ def add_reference(data: schema.Reference, *, by: User) -> Reference:
 @transaction.atomic
 def upload_image(file: BinaryIO, *, by: User, title: str, alt: str, credit: str = "") -> ImageAsset:
     """Take a picture in: decoded, re-encoded from its pixels, named by the hash of the result."""
-    _require_library(by)
-    if not alt.strip():
-        raise NotAllowed([Refusal("no_alt", "Describe the picture for people who cannot see it.")])
-    picture = images.read(file)
+    _require_words(alt, by=by)
+    return keep_image(images.read(file), by=by, title=title, alt=alt, credit=credit)
+
+
+@transaction.atomic
+def keep_image(picture: images.Picture, *, by: User, title: str, alt: str, credit: str = "") -> ImageAsset:
+    """Keep a picture that was re-encoded from its pixels; one that is held already stays as it is described."""
+    _require_words(alt, by=by)
     if held := ImageAsset.objects.filter(sha256=picture.sha256).first():
         return held
     images.store(picture)
@@ -125,6 +129,12 @@ def _says_something_else(fact: Fact) -> bool:
 def _require_library(by: User) -> None:
     if not (may(by, May.EDIT) or may(by, May.MANAGE_LIBRARY)):
         raise NotAllowed([Refusal("role", "The library is kept by authors and operators.")])
+
+
+def _require_words(alt: str, *, by: User) -> None:
+    _require_library(by)
+    if not alt.strip():
+        raise NotAllowed([Refusal("no_alt", "Describe the picture for people who cannot see it.")])
 
 
 def _require_operator(by: User) -> None:

@@ -22,7 +22,7 @@ from clinic_content.documents.models import Document, DocumentKind
 from clinic_content.library import topics
 from clinic_content.library.models import Condition, Treatment
 
-from . import actions, known
+from . import actions, known, pictures
 from .freeze import draft_of
 from .models import Import
 
@@ -71,6 +71,8 @@ class ImportReport:
     notices: tuple[str, ...]
     outcome: str = "made"
     """Whether drafts were made, or those of an earlier import updated, or left unchanged as the text is the same."""
+    pictures: tuple[pictures.Pictured, ...] = ()
+    """What became of the pictures of the text."""
 
     @property
     def line(self) -> str:
@@ -86,9 +88,14 @@ Found = ImportReport | importers.Imported | importers.Refused
 """What a run comes to for one text: its drafts, or what it would become, or why it was refused."""
 
 
-def read_file(name: str, data: bytes, *, language: str = "en") -> Iterator[importers.Imported | importers.Refused]:
-    """Yield what each text of a file would become; nothing is made, and no database is asked."""
-    for source in _sources(name, data):
+def read_file(
+    name: str, data: bytes, *, language: str = "en", beside: importers.Beside | None = None
+) -> Iterator[importers.Imported | importers.Refused]:
+    """Yield what each text of a file would become; nothing is made, and no database is asked.
+
+    `beside` opens the pictures that lie in the folder of the file.
+    """
+    for source in _sources(name, data, beside):
         if isinstance(source, importers.Refused):
             yield source
             continue
@@ -135,11 +142,13 @@ class Exported:
     notices: tuple[str, ...]
 
 
-def _sources(name: str, data: bytes) -> Iterator[importers.Source | Exported | importers.Refused]:
+def _sources(
+    name: str, data: bytes, beside: importers.Beside | None
+) -> Iterator[importers.Source | Exported | importers.Refused]:
     if _is_export(name):
         yield _exported(name, data)
     else:
-        yield from importers.sources_of(name, data)
+        yield from importers.sources_of(name, data, beside)
 
 
 def _is_export(name: str) -> bool:
@@ -159,7 +168,7 @@ def _understood(
 ) -> importers.Imported:
     """Return what a source holds; an export says itself what it is."""
     if isinstance(source, importers.Source):
-        return importers.understand(source, language=language, identify=identify)
+        return importers.understand(source, language=language, identify=identify, clean=pictures.cleaned)
     words = sum(count_words(each.words) for each in texts(source.content))
     made = importers.Made(identify(source.content.kind.value), source.content)
     understood = importers.Understood(source.content.title)
@@ -176,14 +185,15 @@ def _require_author(by: User) -> None:
 def _bring_in_whole(imported: importers.Imported, *, by: User, language: str, dry_run: bool = False) -> ImportReport:
     try:
         with transaction.atomic():
-            report = _made_or_updated(imported, by=by, language=language)
+            wanted = pictures.without(imported) if dry_run else imported
+            report = _made_or_updated(wanted, by=by, language=language)
             if dry_run:
                 transaction.set_rollback(True)
     except IntegrityError as fault:
         raise NotPossible(
             f"Somebody made a document with the same address at the same moment. Import “{imported.name}” again."
         ) from fault
-    return report if not dry_run else _tried(report)
+    return report if not dry_run else replace(_tried(report), pictures=pictures.pictured(imported))
 
 
 def _made_or_updated(imported: importers.Imported, *, by: User, language: str) -> ImportReport:
@@ -211,6 +221,7 @@ def _unchanged(imported: importers.Imported, earlier: Import) -> ImportReport:
 def _bring_in(
     imported: importers.Imported, about: dict[str, Any], *, by: User, earlier: Import | None = None
 ) -> ImportReport:
+    imported = pictures.take_in(imported, by=by)
     notices = list(imported.notices)
     made = []
     held = known.documents(earlier)
@@ -239,7 +250,7 @@ def _report(imported: importers.Imported, made: list[Made], notices: list[str], 
     account = imported.account
     return ImportReport(
         imported.name, tuple(made), account.source, account.placed, account.unplaced_words, account.unplaced,
-        tuple(notices), outcome,
+        tuple(notices), outcome, pictures.pictured(imported),
     )  # fmt: skip
 
 
@@ -248,6 +259,7 @@ def _leftovers(imported: importers.Imported, one: importers.Made) -> Iterator[im
     if one is imported.made[-1]:
         for each in imported.account.unplaced:
             yield importers.Note("", f"No place was found for line {each.line}: “{each.text}”. {each.reason}")
+        yield from pictures.notes(imported)
 
 
 def bring_in_read(

@@ -9,6 +9,9 @@ from .lines import Line, Shape
 
 PICTURE = "It was joined to the heading before it: it looks like the description of a picture that is not in the text."
 DESCRIBED = "The words that stand for a picture. The picture itself is not brought in: add it in the draft."
+NOT_SHOWN = "The words that stand for a picture, which is not brought in. {}"
+UNDER_PICTURE = "The words under a picture that is not shown with them. Put them with it, once you add it."
+SAME_PICTURE = "The words for the picture of the page, which stands in its text already."
 EMPTY_ITEM = "An item of a list without text."
 MENU = "A menu of a web page."
 AUTHOR = (

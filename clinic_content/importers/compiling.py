@@ -15,6 +15,7 @@ from clinic_content.content.schema import (
     ContraindicationList,
     Embed,
     Faq,
+    Figure,
     Kind,
     Question,
     Role,
@@ -27,6 +28,7 @@ from clinic_content.content.words import to_slug
 from .account import Placements
 from .classes import body_system_of, kind_of_contraindication
 from .faq import Asked
+from .pictures import Shown, fits
 from .rates import rate_of, span_of
 from .references import markers
 from .roles import role_of
@@ -234,18 +236,32 @@ def _section(whole: Whole, each: Drafted, number: int, place: int, embeds: dict[
         level=each.level,
         role=each.role,
         body="".join(piece.html for piece in each.written),
+        figure=_figure(whole, each.figure, f"{path}.figure", place) if each.figure else None,
         embed=embeds[each.embed] if each.embed else None,
     )
+
+
+def _figure(whole: Whole, shown: Shown, path: str, place: int) -> Figure:
+    assert shown.file is not None
+    words, caption = shown.picture.words, shown.picture.caption
+    caption = caption if caption and fits(caption) else None
+    whole.placements.put(place, f"{path}.alt", [words] if words else [])
+    whole.placements.put(place, f"{path}.caption", [caption] if caption else [])
+    file = shown.file
+    return Figure(
+        sha256=file.sha256, alt=shown.picture.alt, caption=caption.text if caption else "", width=file.width,
+        height=file.height,
+    )  # fmt: skip
 
 
 def _with_embeds(sections: list[Drafted], sorted_: Sorted, embeds: dict[Kind, Embed]) -> list[Drafted]:
     """Return the sections with each list shown once: where it was taken out, else where the text first speaks of it."""
     _announce_questions(sections, sorted_)
     shown: list[Drafted] = []
-    done = {each.embed for each in sections if each.embed and (each.heading or each.written)}
+    done = {each.embed for each in sections if each.embed and not _is_bare(each)}
     seen: set[Kind] = set()
     for each in sections:
-        alone = each.embed is not None and not (each.heading or each.written)
+        alone = each.embed is not None and _is_bare(each)
         if alone and (each.embed in done or each.embed in seen or each.embed not in embeds):
             continue
         if each.embed:
@@ -254,6 +270,10 @@ def _with_embeds(sections: list[Drafted], sorted_: Sorted, embeds: dict[Kind, Em
             seen |= {each.embed} if each.embed else set()
         shown.append(each)
     return [*shown, *(Drafted(LIST_ROLE[kind], embed=kind) for kind in embeds if kind not in seen)]
+
+
+def _is_bare(each: Drafted) -> bool:
+    return not (each.heading or each.written or each.figure)
 
 
 def _announce_questions(sections: list[Drafted], sorted_: Sorted) -> None:

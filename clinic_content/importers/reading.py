@@ -9,21 +9,23 @@ from dataclasses import dataclass, replace
 
 from clinic_content.content.schema import AnyContent, Article, Role
 
-from . import boilerplate
+from . import boilerplate, placing
 from .account import Account, Placements, account
 from .blocks import Block, Heading, Paragraph, blocks_of
+from .boilerplate import DESCRIBED, NOT_SHOWN
 from .calls import CALL
 from .compiling import Head, Whole, compiled
 from .formats.kinds import source_of
 from .headings import asks, is_title, is_title_case
 from .lines import Line, Shape
 from .outline import parts_of
+from .pictures import Cleaner, Shown, shown_of, words_of
 from .roles import Use, role_of, use_of
 from .safety import subject_of
 from .sections import Gathered, gather
 from .sorting import Sorted, numbered, sort
 from .sources import Source
-from .spans import Span, Unplaced, joined
+from .spans import Aside, Span, Unplaced, joined
 from .understood import Understood, headings_of, understood
 from .uses import uses_of_title
 
@@ -64,6 +66,7 @@ class Imported:
     """The words of the source, line by line as the account counts them."""
     placements: Placements | None = None
     """Which words of which line stand in which field."""
+    pictures: tuple[Shown, ...] = ()
 
     @property
     def unplaced(self) -> tuple[Unplaced, ...]:
@@ -102,8 +105,11 @@ def read(name: str, data: bytes, *, language: str = "en", identify: Identify | N
     return understand(source_of(name, data), language=language, identify=identify or identity_of(data))
 
 
-def understand(source: Source, *, language: str, identify: Identify) -> Imported:
-    """Return the contents of a source of any format with an exact account of its words."""
+def understand(source: Source, *, language: str, identify: Identify, clean: Cleaner | None = None) -> Imported:
+    """Return the contents of a source of any format with an exact account of its words.
+
+    Its pictures come along as `clean` writes them anew; without it none does.
+    """
     lines = list(source.lines)
     title = _take_title(lines)
     found = blocks_of(lines, source.text)
@@ -120,17 +126,27 @@ def understand(source: Source, *, language: str, identify: Identify) -> Imported
     said = " ".join(gathered.uses).casefold()
     titled = uses_of_title(named, gathered.subject)
     gathered.use([each for each in titled if each.casefold() not in said])
+    shown = shown_of(source.pictures, clean)
+    placing.place(gathered, sorted_, shown)
+    gathered.asides += _words_of_pictures(shown)
     head = _head(source.name, title, sorted_, language=language, subject=gathered.subject, identify=identify)
     whole = compiled(head, sorted_, gathered, keys)
     told = account(source.text, whole.contents, whole.placements)
     if title is None:
         notices.append(NO_TITLE.format(head.title))
-    by_kind = understood(
-        head.title, headings, sorted_, gathered, told, pictures=source.pictures, numbers=source.numbers
-    )
+    by_kind = understood(head.title, headings, sorted_, gathered, told, pictures=shown, numbers=source.numbers)
     return Imported(
-        source.name, _made(whole), told, by_kind, tuple(notices), source.sha256, source.text, whole.placements
-    )
+        source.name, _made(whole), told, by_kind, tuple(notices), source.sha256, source.text, whole.placements,
+        tuple(shown),
+    )  # fmt: skip
+
+
+def _words_of_pictures(shown: list[Shown]) -> list[Aside]:
+    """Set aside the words for pictures that are not shown, each with the reason."""
+    return [
+        Aside(span, boilerplate.UNDER_PICTURE if is_caption else NOT_SHOWN.format(why) if why else DESCRIBED)
+        for span, is_caption, why in words_of(shown)
+    ]
 
 
 def _made(whole: Whole) -> tuple[Made, ...]:

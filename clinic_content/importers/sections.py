@@ -17,6 +17,7 @@ from .effect_terms import Effect, effect_of
 from .effect_words import ADVICE, PLAIN_EFFECT, is_known
 from .headings import OF_GROUP
 from .outline import Part
+from .pictures import Shown
 from .safety import Drawn, Entry
 from .spans import Aside, Span, joined
 from .terms import enumerated, sentences
@@ -40,6 +41,8 @@ class Drafted:
     written: list[Written] = field(default_factory=list)
     embed: Kind | None = None
     notes: list[str] = field(default_factory=list)
+    figure: Shown | None = None
+    """A picture that stands under its text."""
 
 
 @dataclass(slots=True)

@@ -6,18 +6,10 @@ from dataclasses import dataclass, field
 
 from clinic_content.content.richtext import normalise_text
 
-from .boilerplate import DESCRIBED
+from .boilerplate import SAME_PICTURE
 from .lines import Line, lines_of
+from .pictures import Found, Picture
 from .spans import Aside, Span, has_words
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture of the source: the words that stand for it, its address where it has one, and the line of its words."""
-
-    alt: str
-    address: str = ""
-    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +37,26 @@ class Source:
 
     def leave(self, text: str, reason: str) -> None:
         """Add a line that is visible in the source and no part of what it says."""
-        line = " ".join(normalise_text(text).split())
-        if has_words(line):
-            self.text = f"{self.text}\n{line}" if self.text else line
-            self.asides.append(Aside(Span(self.text.count("\n") + 1, 0, line), reason))
+        if span := self._line(text):
+            self.asides.append(Aside(span, reason))
 
-    def picture(self, alt: str, address: str) -> None:
-        """Add a picture that belongs to the source and stands at no place in it."""
-        self.leave(alt, DESCRIBED)
-        if has_words(alt):
-            self.pictures.append(Picture(alt, address, self.text.count("\n") + 1))
+    def picture(self, alt: str, address: str, found: Found) -> None:
+        """Add a picture that belongs to the source and stands at no place in it: it comes first."""
+        if any(each.address == address for each in self.pictures if address):
+            self.leave(alt, SAME_PICTURE)
+            return
+        span = self._line(alt)
+        data, why = (found, "") if isinstance(found, bytes) else (b"", found)
+        if span or data:
+            line = span.line if span else 0
+            self.pictures.append(Picture(span.text if span else "", address, line, words=span, data=data, why=why))
+
+    def _line(self, text: str) -> Span | None:
+        line = " ".join(normalise_text(text).split())
+        if not has_words(line):
+            return None
+        self.text = f"{self.text}\n{line}" if self.text else line
+        return Span(self.text.count("\n") + 1, 0, line)
 
 
 def of_text(name: str, text: str, notices: tuple[str, ...] = ()) -> Source:

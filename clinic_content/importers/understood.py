@@ -15,15 +15,15 @@ from clinic_content.content.schema import Kind, Role
 
 from .account import NO_HOME, TOO_LONG, Account
 from .blocks import Block, Items, Paragraph, Table
-from .boilerplate import DESCRIBED, PICTURE
+from .boilerplate import PICTURE
 from .faq import Asked
 from .outline import Part, spans_of
+from .pictures import Shown
 from .references import Source
 from .roles import role_of
 from .safety import Drawn, Entry
 from .sections import Gathered
 from .sorting import Sorted
-from .sources import Picture
 from .spans import Span, joined
 from .terms import sentences
 from .uses import routes_in
@@ -93,10 +93,14 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Pictured:
-    """A picture: what stands in its place for people who do not see it, and its address where there is one."""
+    """A picture: what stands in its place for people who do not see it, its address, and whether its file is here."""
 
     alt: str
     url: str = ""
+    caption: str = ""
+    came_along: bool = False
+    why: str = ""
+    """Why it is not shown in the drafts, where it is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +150,7 @@ def understood(
     gathered: Gathered,
     told: Account,
     *,
-    pictures: Iterable[Picture] = (),
+    pictures: Iterable[Shown] = (),
     numbers: Mapping[int, int] | None = None,
 ) -> Understood:
     """Return what was understood, from what the parts came to and from the account of the words."""
@@ -170,12 +174,13 @@ def understood(
     )
 
 
-def _pictures(gathered: Gathered, pictures: Iterable[Picture]) -> Iterator[Pictured]:
-    """Yield the pictures whose words were found, with their addresses where the source has them."""
-    addresses = {picture.line: picture.address for picture in pictures}
+def _pictures(gathered: Gathered, pictures: Iterable[Shown]) -> Iterator[Pictured]:
+    """Yield the pictures of the source, and those of which a plain text has only the words."""
     for each in gathered.asides:
-        if each.reason in {PICTURE, DESCRIBED}:
-            yield Pictured(joined([each.span]), addresses.get(each.span.line, ""))
+        if each.reason == PICTURE:
+            yield Pictured(joined([each.span]))
+    for one in pictures:
+        yield Pictured(one.picture.alt, one.picture.address, one.caption, one.came_along, one.why)
 
 
 def _said(title: str, sorted_: Sorted) -> Iterator[tuple[str, Role]]:

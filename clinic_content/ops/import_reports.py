@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, TextIO
 
 from clinic_content import importers
+from clinic_content.drafts import pictures
 from clinic_content.drafts.imports import ImportReport
-from clinic_content.importers import Imported, Unreadable
+from clinic_content.drafts.pictures import Pictured
+from clinic_content.importers import Beside, Imported, Unreadable
+from clinic_content.importers.pictures import ABSENT, DAMAGED, LARGEST, TOO_LARGE, Found, is_picture
 
 ASSETS = ("_files", ".files")
 BAR = 24
+MOST_LEFT = 30
+"""So many pictures that do not come along are named one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,8 @@ class File:
 
     place: Path
     name: str
+    root: Path | None = None
+    """The folder that was named, where the file is in one: nothing outside of it is opened."""
 
 
 def files_of(paths: Iterable[str]) -> Iterator[File]:
@@ -32,8 +39,8 @@ def files_of(paths: Iterable[str]) -> Iterator[File]:
             continue
         for place in sorted(path.rglob("*")):
             inside = place.relative_to(path)
-            if place.is_file() and not place.is_symlink() and not _is_hidden(inside):
-                yield File(place, str(Path(path.resolve().name) / inside))
+            if place.is_file() and not place.is_symlink() and not _is_hidden(inside) and not is_picture(place.name):
+                yield File(place, str(Path(path.resolve().name) / inside), path)
 
 
 def _is_hidden(inside: Path) -> bool:
@@ -57,6 +64,37 @@ def bytes_of(place: Path) -> bytes:
         return place.read_bytes()
     except OSError as fault:
         raise Unreadable(f"It cannot be read: {fault.strerror or fault}.") from fault
+
+
+def beside(file: File) -> Beside:
+    """Return what opens the pictures below the folder of a file; WordPress's uploads may lie below the one named."""
+
+    def find(path: str) -> Found:
+        folders = [file.place.parent]
+        folders += [file.root] if file.root and path.startswith("wp-content/") else []
+        place = next((folder / path for folder in folders if _is_inside(folder, path)), None)
+        return ABSENT if place is None or not is_picture(path) else _picture(place)
+
+    return find
+
+
+def _is_inside(folder: Path, path: str) -> bool:
+    """Return whether a path names a file below a folder, none of whose steps leads elsewhere."""
+    place = folder
+    for step in Path(path).parts:
+        place /= step
+        if place.is_symlink():
+            return False
+    return place.is_file() and place.resolve().is_relative_to(folder.resolve())
+
+
+def _picture(place: Path) -> Found:
+    try:
+        if place.stat().st_size > LARGEST:
+            return TOO_LARGE
+        return place.read_bytes() or DAMAGED
+    except OSError:
+        return DAMAGED
 
 
 class AsJson:
@@ -96,6 +134,7 @@ def of_dry_run(imported: Imported) -> list[str]:
     told = [f"{imported.name} (tried, nothing made)"]
     told += [f"  {each.content.kind.value}: {each.content.title}" for each in reversed(imported.made)]
     told += [f"  found: {', '.join(f'{number} {name}' for name, number in counts.items()) or 'no parts'}"]
+    told += _of_pictures(pictures.pictured(imported))
     return told + _of_words(account_line(imported), imported.unplaced, imported.notices)
 
 
@@ -103,7 +142,18 @@ def of_import(report: ImportReport) -> list[str]:
     """Return in lines what became of a text."""
     told = [report.name]
     told += [f"  {each.kind}: {each.title}  {each.address or each.slug}" for each in report.made]
+    told += _of_pictures(report.pictures)
     return told + _of_words(report.line, report.unplaced, report.notices)
+
+
+def _of_pictures(found: Sequence[Pictured]) -> list[str]:
+    """Return how many pictures come along, and each that does not with the reason."""
+    left = [each for each in found if not each.is_shown]
+    told = [f"  pictures: {len(found) - len(left)} come along, {len(left)} do not"] if found else []
+    for each in left[:MOST_LEFT]:
+        named = " ".join(filter(None, (each.alt and f"“{_short(each.alt)}”", each.address))) or "without words"
+        told.append(f"  picture not brought in, {named}: {each.why}")
+    return told + ([f"  and {len(left) - MOST_LEFT} more"] if len(left) > MOST_LEFT else [])
 
 
 def account_line(imported: Imported) -> str:

@@ -15,7 +15,7 @@ TYPES = """<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/
  ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>"""
 RELATIONS = f"""<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
 <Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>"""
-STYLES = ["Title", "heading 1", "heading 2", "List Bullet", "toc 1"]
+STYLES = ["Title", "caption", "heading 1", "heading 2", "List Bullet", "toc 1"]
 
 
 def styled(style, text):
@@ -63,7 +63,16 @@ def picture(alt):
     )
 
 
-def word(*paragraphs, notes=(), header="", parts=None):
+def embedded(number, alt="", title=""):
+    """Return a drawing whose picture is in the file, under the number that `word` gives it."""
+    return (
+        picture(alt)
+        .replace('r:link="rId9"', f'r:embed="rIdPic{number}"')
+        .replace(f'descr="{alt}"', f'descr="{alt}" title="{title}"')
+    )
+
+
+def word(*paragraphs, notes=(), header="", parts=None, media=()):
     """Return a Word file."""
     levels = {
         1: "".join(f'<w:lvl w:ilvl="{n}"><w:numFmt w:val="bullet"/></w:lvl>' for n in range(2)),
@@ -87,20 +96,27 @@ def word(*paragraphs, notes=(), header="", parts=None):
         for n, (kind, target) in enumerate(targets.items(), start=1)
     )
     far = 'Target="http://pictures.example/a.png" TargetMode="External"'
+    relations += "".join(
+        f'<Relationship Id="rIdPic{n}" Type="{OFFICE}/image" Target="media/image{n}.png"/>' for n in range(len(media))
+    )
     relations += f'<Relationship Id="rId9" Type="{OFFICE}/image" {far}/>'
     footnotes = "".join(f'<w:footnote w:id="{n}">{plain(note)}</w:footnote>' for n, note in enumerate(notes, start=1))
-    held = {
-        "[Content_Types].xml": TYPES,
-        "_rels/.rels": RELATIONS,
-        "word/document.xml": f"<w:document {W}><w:body>{''.join(paragraphs)}</w:body></w:document>",
-        "word/styles.xml": f"<w:styles {W}>{styles}</w:styles>",
-        "word/numbering.xml": f"<w:numbering {W}>{numbering}</w:numbering>",
-        "word/footnotes.xml": f"<w:footnotes {W}>{footnotes}</w:footnotes>",
-        "word/header1.xml": f"<w:hdr {W}>{plain(header) if header else ''}</w:hdr>",
-        "word/_rels/document.xml.rels": RELATIONS.split("<Relationship ", maxsplit=1)[0]
-        + relations
-        + "</Relationships>",
-    } | (parts or {})
+    held = (
+        {
+            "[Content_Types].xml": TYPES,
+            "_rels/.rels": RELATIONS,
+            "word/document.xml": f"<w:document {W}><w:body>{''.join(paragraphs)}</w:body></w:document>",
+            "word/styles.xml": f"<w:styles {W}>{styles}</w:styles>",
+            "word/numbering.xml": f"<w:numbering {W}>{numbering}</w:numbering>",
+            "word/footnotes.xml": f"<w:footnotes {W}>{footnotes}</w:footnotes>",
+            "word/header1.xml": f"<w:hdr {W}>{plain(header) if header else ''}</w:hdr>",
+            "word/_rels/document.xml.rels": RELATIONS.split("<Relationship ", maxsplit=1)[0]
+            + relations
+            + "</Relationships>",
+        }
+        | {f"word/media/image{n}.png": data for n, data in enumerate(media)}
+        | (parts or {})
+    )
     return packed(held)
 
 

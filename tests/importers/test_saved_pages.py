@@ -280,4 +280,5 @@ def test_no_letter_of_any_page_is_lost_and_its_account_is_exact(pieces):
     assert letters(visible(html)) == letters(source.text)
     assert imported.account.source == imported.account.placed + imported.account.unplaced_words
     lined = {line.body.line for line in source.lines}
+    lined |= {span.line for each in source.pictures for span in (each.words, each.caption) if span}
     assert lined | {aside.span.line for aside in source.asides} == set(range(1, source.text.count("\n") + 2))

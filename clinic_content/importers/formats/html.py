@@ -9,6 +9,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from clinic_content.importers.decoding import MOST_LINES, Decoded, Unreadable, decode_page
+from clinic_content.importers.pictures import Find, embedded
 from clinic_content.importers.sources import Source
 
 from . import finishing
@@ -30,24 +31,26 @@ def is_page(data: bytes) -> bool:
     return bool(BEGINS.match(data[:4_000].lstrip(codecs.BOM_UTF8)))
 
 
-def read_page(name: str, data: bytes) -> Source:
-    """Return the source that a web page is."""
+def read_page(name: str, data: bytes, find: Find = embedded) -> Source:
+    """Return the source that a web page is; `find` returns the files of its pictures."""
     found = CHARSET.search(data[:4_000])
-    return source_of(name, decode_page(name, data, found.group(1).decode("ascii") if found else ""))
+    decoded = decode_page(name, data, found.group(1).decode("ascii") if found else "")
+    return source_of(name, decoded, find=find)
 
 
-def source_of(name: str, decoded: Decoded, *, whole: bool = True, title: str = "") -> Source:
+def source_of(name: str, decoded: Decoded, *, whole: bool = True, title: str = "", find: Find = embedded) -> Source:
     """Return the source that the text of a page is; a part of one (`whole` is false) has no menus around it."""
     root = tree_of(name, decoded.text)
     regions = Regions(root) if whole else None
     try:
-        page = walk(root, regions)
+        page = walk(root, regions, find)
     except TooLong as fault:
         raise Unreadable(MANY.format(name, MOST_LINES)) from fault
     finishing.finish(page, title or _title(root))
     if not page.lines:
         raise Unreadable(NO_WORDS.format(name))
-    return Source(name, page.text, page.lines, page.asides, list(decoded.notices), page.pictures, numbers=page.numbers)
+    notices = [*decoded.notices, *page.notices]
+    return Source(name, page.text, page.lines, page.asides, notices, page.pictures, numbers=page.numbers)
 
 
 def tree_of(name: str, text: str) -> HtmlElement:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from clinic_content.importers.decoding import OTHER_FILES, Unreadable, decode, refuse_too_large, refuse_too_long
+from clinic_content.importers.pictures import Beside, Find, finder, identity, is_picture, uploads
 from clinic_content.importers.sources import Refused, Source, of_text
 
 from . import html, markdown, word, wordpress
@@ -21,6 +22,10 @@ MARKDOWN = {".md", ".markdown", ".mkd"}
 WORD = {".docx", ".docm", ".dotx", ".dotm"}
 TEXTS = {".txt", ".text", "", ".xml", *PAGES, *MARKDOWN, *WORD}
 NOT_HERE = "It is no text: only texts, web pages, Word files and WordPress exports are brought in."
+UNSEEN = "It is no text, and no text in the file shows it."
+MORE_UNSEEN = "It holds {:,} more pictures that no text in it shows."
+MOST_UNSEEN = 10
+"""So many of them are named one by one: the uploads of a web site are thousands."""
 INSIDE = "It is a zip file inside a zip file. Unpack it first."
 NOTHING = "“{}” holds no file that can be brought in."
 SEVERAL = "“{}” holds several texts. Name it to import_document, which brings in each of them."
@@ -28,15 +33,18 @@ OTHER_ZIP = "“{}” is a zip file with a name of another kind. If it is a zip 
 ASSETS = ("__macosx", ".", "~$")
 
 
-def sources_of(name: str, data: bytes) -> Iterator[Source | Refused]:
-    """Yield the sources in a file: one, or those of an archive or export; of these, one that fails stops no other."""
+def sources_of(name: str, data: bytes, beside: Beside | None = None) -> Iterator[Source | Refused]:
+    """Yield the sources in a file: one, or those of an archive or export; of these, one that fails stops no other.
+
+    `beside` opens the pictures that lie in the folder of the file.
+    """
     suffix = PurePosixPath(name).suffix.lower()
     if data.startswith(ZIP):
         yield from _of_zip(name, data, suffix)
     elif wordpress.is_export(data):
-        yield from wordpress.read_export(name, data)
+        yield from wordpress.read_export(name, data, uploads(beside))
     else:
-        yield _single(name, data, suffix)
+        yield _single(name, data, suffix, finder(beside))
 
 
 def source_of(name: str, data: bytes) -> Source:
@@ -52,18 +60,18 @@ def source_of(name: str, data: bytes) -> Source:
     return first
 
 
-def _single(name: str, data: bytes, suffix: str) -> Source:
+def _single(name: str, data: bytes, suffix: str, find: Find) -> Source:
     if suffix in WORD:
         raise Unreadable(word.NOT_WORD.format(name))
     if html.is_page(data) or (suffix in PAGES and not data.startswith(tuple(magic for magic, _ in OTHER_FILES))):
-        source = html.read_page(name, data)
+        source = html.read_page(name, data, find)
         refuse_too_long(name, source.text)
     elif suffix in MARKDOWN:
-        source = markdown.read_markdown(name, data)
+        source = markdown.read_markdown(name, data, find)
     else:
         decoded = decode(name, data)
         source = of_text(name, decoded.text, decoded.notices)
-    source.sha256 = hashlib.sha256(data).hexdigest()
+    source.sha256 = identity(data, source.pictures)
     return source
 
 
@@ -83,26 +91,35 @@ def _of_zip(name: str, data: bytes, suffix: str) -> Iterator[Source | Refused]:
 
 
 def _of_archive(name: str, package: Package) -> Iterator[Source | Refused]:
-    """Yield the sources of the files in an archive, in the order of their names."""
+    """Yield the sources of the files in an archive, in the order of their names, and then the pictures none shows."""
     wanted = [part for part in sorted(package.names()) if not _is_asset(part, package)]
-    if not wanted:
+    texts = [part for part in wanted if not is_picture(part)]
+    if not texts:
         raise Unreadable(NOTHING.format(name))
-    for part in wanted:
-        called = f"{name}/{''.join(c for c in part if c.isprintable())}"
-        suffix = PurePosixPath(part).suffix.lower()
+    for part in texts:
+        called, suffix = _called(name, part), PurePosixPath(part).suffix.lower()
         if suffix not in TEXTS:
             yield Refused(called, INSIDE if suffix == ".zip" else NOT_HERE)
             continue
         try:
-            yield from _of_part(called, package.read(part, word.LIMIT), suffix)
+            folder = part.rpartition("/")[0]
+            yield from _of_part(called, package.read(part, word.LIMIT), suffix, package.beside(folder))
         except Unreadable as fault:
             yield Refused(called, str(fault))
+    unseen = [part for part in wanted if is_picture(part) and part not in package.opened]
+    yield from (Refused(_called(name, part), UNSEEN) for part in unseen[:MOST_UNSEEN])
+    if (more := len(unseen) - MOST_UNSEEN) > 0:
+        yield Refused(name, MORE_UNSEEN.format(more))
 
 
-def _of_part(called: str, data: bytes, suffix: str) -> Iterator[Source | Refused]:
+def _called(name: str, part: str) -> str:
+    return f"{name}/{''.join(c for c in part if c.isprintable())}"
+
+
+def _of_part(called: str, data: bytes, suffix: str, beside: Beside) -> Iterator[Source | Refused]:
     if data.startswith(ZIP) and suffix not in WORD:
         raise Unreadable(INSIDE)
-    yield from sources_of(called, data)
+    yield from sources_of(called, data, beside)
 
 
 def _is_asset(part: str, package: Package) -> bool:

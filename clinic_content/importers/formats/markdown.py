@@ -8,6 +8,8 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 
 from clinic_content.importers.decoding import LIMIT, Decoded, Unreadable, decode_page, refuse_too_large, refuse_too_long
+from clinic_content.importers.pictures import HELD, Find, embedded, finder_of_held
+from clinic_content.importers.pictures import held as held_at
 from clinic_content.importers.sources import Source
 
 from .html import source_of
@@ -21,24 +23,50 @@ TOO_DEEP = "“{}” holds lists or quotations more than 25 deep, which no page 
 MOST_BRACKETS = 5_000
 """Brackets that open and never close take time that grows with the square of their number."""
 BRACKETS = "“{}” has more than {:,} opening brackets, which no page for people has. It was not read."
+DATA = re.compile(r"data:image/[a-z+.-]{1,20};base64,[A-Za-z0-9+/=]{200,}")
+HELD_IN = re.compile(rf"(src=\")?{HELD}(\d{{1,8}})(?!\d)")
 FRONT_MATTER = "Data about the page that stand before its text."
 
 
-def read_markdown(name: str, data: bytes) -> Source:
-    """Return the source that a Markdown file is."""
-    refuse_too_large(name, len(data), LIMIT)
+def read_markdown(name: str, data: bytes, find: Find = embedded) -> Source:
+    """Return the source that a Markdown file is; `find` returns the files of its pictures."""
     decoded = decode_page(name, data)
-    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
+    text, held = _without_data(decoded.text.replace("\r\n", "\n").replace("\r", "\n"))
+    refuse_too_large(name, len(text), LIMIT)
     refuse_too_long(name, text)
     if text.count("[") > MOST_BRACKETS:
         raise Unreadable(BRACKETS.format(name, MOST_BRACKETS))
     front = FRONT.match(text)
     title = TITLE.search(front.group(1)) if front else None
-    html = _html(name, _with_notes(text[front.end() :] if front else text))
-    source = source_of(name, Decoded(html, decoded.notices), whole=False, title=title.group(1) if title else "")
+    html = _with_data(_html(name, _with_notes(text[front.end() :] if front else text)), held)
+    files = finder_of_held([embedded(each) for each in held], find)
+    source = source_of(
+        name, Decoded(html, decoded.notices), whole=False, title=title.group(1) if title else "", find=files
+    )
     if front:
         source.leave(" · ".join(line.strip() for line in front.group(1).split("\n") if line.strip()), FRONT_MATTER)
     return source
+
+
+def _without_data(text: str) -> tuple[str, list[str]]:
+    """Return a text with short addresses in place of those that hold a picture, which take minutes to parse."""
+    found: list[str] = []
+
+    def shortened(each: re.Match[str]) -> str:
+        found.append(each.group())
+        return held_at(len(found) - 1)
+
+    return DATA.sub(shortened, text), found
+
+
+def _with_data(html: str, held: list[str]) -> str:
+    """Put the long addresses back that stand in the text itself, so that no word of it is lost."""
+
+    def restored(each: re.Match[str]) -> str:
+        is_ours = not each.group(1) and int(each.group(2)) < len(held)
+        return held[int(each.group(2))] if is_ours else each.group()
+
+    return HELD_IN.sub(restored, html)
 
 
 def _html(name: str, text: str) -> str:

@@ -7,8 +7,11 @@ import zipfile
 import zlib
 
 from clinic_content.importers.decoding import Unreadable
+from clinic_content.importers.pictures import ABSENT, LARGEST, TOO_LARGE, Beside, Found, is_picture
+from clinic_content.importers.pictures import DAMAGED as DAMAGED_PICTURE
 
 MOST_PARTS = 5_000
+MOST_WITH_PICTURES = 50_000
 MOST_UNPACKED = 300_000_000
 MOST_TIMES = 200
 """How many times larger than packed a part may be: text comes to twenty times, a bomb to a thousand."""
@@ -31,10 +34,14 @@ class Package:
             parts = self.zip.infolist()
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as fault:
             raise Unreadable(DAMAGED.format(name)) from fault
-        if len(parts) > MOST_PARTS:
+        texts = [part for part in parts if not is_picture(part.filename)]
+        if len(texts) > MOST_PARTS or len(parts) > MOST_WITH_PICTURES:
             raise Unreadable(TOO_MANY.format(name, len(parts), MOST_PARTS))
-        if sum(part.file_size for part in parts) > MOST_UNPACKED or any(_is_bomb(part) for part in parts):
+        # A picture is opened by itself and never unpacked further than one may go: it refuses no text.
+        if sum(part.file_size for part in texts) > MOST_UNPACKED or any(_is_bomb(part) for part in texts):
             raise Unreadable(BOMB.format(name))
+        self.opened: set[str] = set()
+        """The pictures that something asked for."""
         self.parts = {part.filename: part for part in parts if not part.is_dir()}
 
     def __contains__(self, part: str) -> bool:
@@ -43,6 +50,26 @@ class Package:
     def names(self) -> list[str]:
         """Return the names of the files in it, in its order."""
         return list(self.parts)
+
+    def beside(self, folder: str) -> Beside:
+        """Return what opens the pictures below a folder of it; the uploads of WordPress may lie at its top."""
+
+        def find(path: str) -> Found:
+            places = [f"{folder}/{path}" if folder else path]
+            places += [path] if path.startswith("wp-content/") else []
+            part = next((each for each in places if each in self.parts and is_picture(each)), None)
+            self.opened |= {part} if part else set()
+            return self._picture(part) if part else ABSENT
+
+        return find
+
+    def _picture(self, part: str) -> Found:
+        if self.parts[part].file_size > LARGEST:
+            return TOO_LARGE
+        try:
+            return self.read(part, LARGEST) or DAMAGED_PICTURE
+        except Unreadable:
+            return DAMAGED_PICTURE
 
     def read(self, part: str, limit: int) -> bytes:
         """Return one file of it; never more bytes than its own list says and the limit allows."""

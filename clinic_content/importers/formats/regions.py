@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from lxml.html import HtmlElement
 
-from clinic_content.importers.boilerplate import OTHER_PAGES
+from clinic_content.importers.boilerplate import OTHER_PAGES, UNDER_PICTURE
 from clinic_content.importers.calls import CALL
 
 LINKS = OTHER_PAGES
@@ -28,7 +28,7 @@ CONTENTS = "The table of contents, which the headings make."
 READING_TIME = "A reading time of a web page."
 FOR_READERS = "A word for screen readers that belongs to a button."
 BUTTON = "A button of the web page."
-PICTURE_WORDS = "The words under a picture that is not in the file. Put them with the picture, once you add it."
+PICTURE_WORDS = UNDER_PICTURE
 
 BY_TAG = {
     "nav": MENU, "form": FORM, "dialog": POPUP, "select": FORM, "textarea": FORM, "fieldset": FORM, "option": FORM,

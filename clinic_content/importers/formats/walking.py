@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from clinic_content.importers.calls import CALL
 from clinic_content.importers.lines import Shape
+from clinic_content.importers.pictures import Files, Find
 
 from . import regions as r
 from .regions import Regions
@@ -40,9 +41,9 @@ class _List:
     count: int = 0
 
 
-def walk(root: HtmlElement, regions: Regions | None) -> Page:
-    """Return the lines of a page."""
-    walker = _Walker(regions, sure=any(True for _ in root.iter("h2", "h3", "h4")))
+def walk(root: HtmlElement, regions: Regions | None, find: Find) -> Page:
+    """Return the lines of a page; `find` returns the files of its pictures."""
+    walker = _Walker(regions, find, sure=any(True for _ in root.iter("h2", "h3", "h4")))
     events = etree.iterwalk(root, events=("start", "end"))
     for event, element in events:
         if event == "end":
@@ -50,14 +51,15 @@ def walk(root: HtmlElement, regions: Regions | None) -> Page:
         elif not walker.start(element):
             events.skip_subtree()
     walker.flush()
+    walker.page.end()
     return walker.page
 
 
 class _Walker:
     """Takes the elements one by one; what is open is on its stacks."""
 
-    def __init__(self, regions: Regions | None, *, sure: bool) -> None:
-        self.page, self.buffer, self.regions, self.sure = Page(), Buffer(), regions, sure
+    def __init__(self, regions: Regions | None, find: Find, *, sure: bool) -> None:
+        self.page, self.buffer, self.regions, self.sure = Page(files=Files(find)), Buffer(), regions, sure
         self.lists: list[_List] = []
         self.aside: tuple[HtmlElement, str] | None = None
         self.in_main = 0
@@ -68,7 +70,7 @@ class _Walker:
         self.table: _Table | None = None
         self.item_open = False
         self.gap = 1
-        self.pictures: list[tuple[str, str]] = []
+        self.pictures: list[HtmlElement] = []
 
     def start(self, element: HtmlElement) -> bool:
         """Begin an element; return whether what is in it is to be seen."""
@@ -107,12 +109,19 @@ class _Walker:
         """Make a line of what was collected, of the shape that the open elements give it."""
         written = self.buffer.take()
         if self.aside is not None:
-            self.page.leave(written.text.strip(" ·"), self.aside[1])
+            self._leave(written.text.strip(" ·"), *self.aside)
             return
         self._put(written)
-        for alt, address in self.pictures:
-            self.page.picture(alt, address)
+        for each in self.pictures:
+            self.page.picture(each)
         self.pictures = []
+
+    def _leave(self, text: str, element: HtmlElement, reason: str) -> None:
+        figure = element.getparent()
+        if reason == r.PICTURE_WORDS and figure is not None:
+            self.page.caption(figure, text)
+        else:
+            self.page.leave(text, reason)
 
     def _put(self, written: Written) -> None:
         if not written.text:
@@ -192,14 +201,14 @@ class _Walker:
         if tag == "br":
             self._break()
         elif tag == "img":
-            self._picture(element.get("alt") or "", element.get("src") or "")
+            self._picture(element)
         elif tag in TAGS:
             self.buffer.begin(tag, element.get("href", "") if tag == "a" else "")
 
-    def _picture(self, alt: str, address: str) -> None:
+    def _picture(self, element: HtmlElement) -> None:
         if self.aside is None:
-            self.pictures.append((alt, address))
-        elif alt.strip():
+            self.pictures.append(element)
+        elif (alt := element.get("alt") or "").strip():
             self._part()
             self._text(None, alt)
             self._part()

@@ -4,15 +4,30 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 import mammoth
 from lxml import etree
+from mammoth.docx.files import InvalidFileReferenceError
 
 from clinic_content.content.richtext import normalise_text
 from clinic_content.importers.decoding import Decoded, Unreadable, refuse_too_large, refuse_too_long
+from clinic_content.importers.pictures import (
+    ABSENT,
+    DAMAGED,
+    LARGEST,
+    LISTED,
+    TOO_LARGE,
+    TOO_MANY,
+    Found,
+    embedded,
+    finder_of_held,
+    held,
+)
 from clinic_content.importers.sources import Source
 from clinic_content.importers.spans import has_words
 
@@ -39,11 +54,15 @@ p[style-name='Subtitle'] => p:fresh
 p[style-name='TOC Heading'] => p.toc:fresh
 p[style-name^='toc '] => p.toc:fresh
 p[style-name^='TOC '] => p.toc:fresh
+p[style-name='caption'] => p.caption:fresh
+p[style-name='Caption'] => p.caption:fresh
 p[style-name='Quote'] => blockquote > p:fresh
 p[style-name='Intense Quote'] => blockquote > p:fresh
 r[style-name='Strong'] => strong
 r[style-name='Emphasis'] => em
 """
+FIGURE = re.compile(r'<p>((?:<a [^<>]*>)?<img [^<>]*>(?:</a>)?)</p><p class="caption">(.*?)</p>', re.DOTALL)
+FAR = re.compile(r"external image:? '(.*?)'", re.DOTALL)
 CONTENTS = re.compile(r'<p class="toc">(.*?)</p>', re.DOTALL)
 TITLE = re.compile(r'<p class="title">(.*?)</p>', re.DOTALL)
 HEADING = re.compile(r"<(/?)h([1-5])>")
@@ -59,10 +78,12 @@ def read_word(name: str, data: bytes, package: Package) -> Source:
     """Return the source that a Word file is."""
     refuse_too_large(name, len(data), LIMIT)
     trees = _checked(name, package)
-    html = _html(name, data)
+    found: list[Found] = []
+    html = FIGURE.sub(r"<figure>\1<figcaption>\2</figcaption></figure>", _html(name, data, found))
     contents = "".join(f"<p>{each}</p>" for each in CONTENTS.findall(html))
     body = _with_one_title(BACK.sub("", CONTENTS.sub("", html)))
-    source = source_of(name, Decoded(f'<div class="toc">{contents}</div>{body}'))
+    find = finder_of_held(found, embedded)
+    source = source_of(name, Decoded(f'<div class="toc">{contents}</div>{body}'), find=find)
     refuse_too_long(name, source.text)
     for part, tree in trees.items():
         if EDGES.match(part):
@@ -99,10 +120,21 @@ def _tree(name: str, data: bytes) -> Any:
         raise Unreadable(BROKEN.format(name)) from fault
 
 
-def _html(name: str, data: bytes) -> str:
+def _html(name: str, data: bytes, found: list[Found]) -> str:
+    """Return a file as HTML whose pictures have addresses by their places in `found`, where their bytes go."""
+
+    def picture(image: Any) -> dict[str, str]:
+        try:
+            found.append(_bytes_of(image) if len(found) < LISTED else TOO_MANY)
+        except InvalidFileReferenceError as far:
+            # The library opens nothing outside of the file, and names it only in its refusal.
+            named = FAR.search(str(far))
+            return {"src": named.group(1) if named else ""}
+        return {"src": held(len(found) - 1)}
+
     try:
         result = mammoth.convert_to_html(
-            io.BytesIO(data), style_map=STYLES, convert_image=mammoth.images.img_element(_picture), id_prefix="note-"
+            io.BytesIO(data), style_map=STYLES, convert_image=mammoth.images.img_element(picture), id_prefix="note-"
         )
     except Exception as fault:  # the library raises whatever a damaged file makes it stumble over
         raise Unreadable(BROKEN.format(name)) from fault
@@ -125,9 +157,16 @@ def _lowered(html: str) -> str:
     return HEADING.sub(lambda found: f"<{found.group(1)}h{int(found.group(2)) + 1}>", html)
 
 
-def _picture(image: Any) -> dict[str, str]:
-    """Return nothing of a picture but what stands for it: its bytes stay in the file."""
-    return {"src": "", "alt": image.alt_text or ""}
+def _bytes_of(image: Any) -> Found:
+    """Return the bytes of a picture that is inside the file."""
+    try:
+        with image.open() as opened:
+            data = bytes(opened.read(LARGEST + 1))
+    except InvalidFileReferenceError:
+        raise
+    except (KeyError, OSError, RuntimeError, ValueError, EOFError, NotImplementedError, zipfile.BadZipFile, zlib.error):
+        return ABSENT
+    return TOO_LARGE if len(data) > LARGEST else data or DAMAGED
 
 
 def _paragraphs(tree: Any) -> Iterator[str]:

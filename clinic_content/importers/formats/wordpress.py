@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import html
 import io
 import re
@@ -14,7 +13,8 @@ from typing import Any
 from lxml import etree
 
 from clinic_content.importers.decoding import Decoded, Unreadable, refuse_too_large, refuse_too_long
-from clinic_content.importers.sources import Picture, Refused, Source
+from clinic_content.importers.pictures import Find, embedded, identity
+from clinic_content.importers.sources import Refused, Source
 
 from .html import source_of
 
@@ -45,17 +45,22 @@ def is_export(data: bytes) -> bool:
 class _Site:
     """What the pages of an export share: the names of authors, pictures by number, and what else it holds."""
 
+    find: Find
     authors: dict[str, str] = field(default_factory=dict)
-    pictures: dict[str, Picture] = field(default_factory=dict)
+    pictures: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Of each picture by its number: the words for it, and its address."""
     others: Counter[str] = field(default_factory=Counter)
 
 
-def read_export(name: str, data: bytes) -> Iterator[Source | Refused]:
-    """Yield each page and post of an export; one that cannot be read does not stop the others."""
+def read_export(name: str, data: bytes, find: Find = embedded) -> Iterator[Source | Refused]:
+    """Yield each page and post of an export; one that cannot be read does not stop the others.
+
+    `find` returns the files of its pictures, which an export itself does not hold.
+    """
     refuse_too_large(name, len(data), LIMIT)
     if DECLARES.search(data[: data.find(b"<rss")].replace(b"\0", b"")):
         raise Unreadable(ENTITIES.format(name))
-    site = _Site()
+    site = _Site(find)
     for item in _items(name, data, site):
         _note(item, site)
     found = 0
@@ -124,7 +129,7 @@ def _note(item: Any, site: _Site) -> None:
     kind = _of(item, "post_type")
     if kind == "attachment":
         alt = _meta(item, "_wp_attachment_image_alt") or _of(item, "title")
-        site.pictures[_of(item, "post_id")] = Picture(alt, _of(item, "attachment_url"))
+        site.pictures[_of(item, "post_id")] = (alt, _of(item, "attachment_url"))
     elif kind not in {"page", "post"}:
         site.others[kind or "item"] += 1
     elif _of(item, "status") in {"trash", "auto-draft", "inherit"}:
@@ -140,15 +145,16 @@ def _source(name: str, item: Any, site: _Site) -> Source:
     text, codes = _without_codes(_with_captions(content))
     marked = text if "<!-- wp:" in content else _with_paragraphs(text)
     page = f"<h1>{html.escape(title)}</h1>{marked}" if title else marked
-    source = source_of(_called(name, item), Decoded(page), whole=False)
+    source = source_of(_called(name, item), Decoded(page), whole=False, find=site.find)
     refuse_too_long(source.name, source.text)
-    source.sha256 = hashlib.sha256(f"{title}\0{content}".encode()).hexdigest()
     for code in codes:
         source.leave(code, CODE)
     source.leave(_words(_encoded(item, "excerpt")), EXCERPT)
     source.leave(" · ".join(_filed(item)), FILED)
     if picture := site.pictures.get(_meta(item, "_thumbnail_id")):
-        source.picture(picture.alt, picture.address)
+        alt, address = picture
+        source.picture(alt, address, site.find(address))
+    source.sha256 = identity(f"{title}\0{content}".encode(), source.pictures)
     if author := _of(item, "creator"):
         source.notices.append(f"Its author in WordPress is {site.authors.get(author, author)}.")
     return source

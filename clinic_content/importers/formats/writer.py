@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+from lxml.html import HtmlElement
 
 from clinic_content.content.richtext import CONTROL, is_safe_address, normalise_text
-from clinic_content.importers.boilerplate import DESCRIBED
+from clinic_content.importers.boilerplate import NOT_SHOWN, UNDER_PICTURE
 from clinic_content.importers.decoding import MOST_LINES
 from clinic_content.importers.lines import Line, Shape, line_of
-from clinic_content.importers.sources import Picture
+from clinic_content.importers.pictures import HELD, LISTED, SURPLUS, TOO_MANY, Files, Picture, embedded
 from clinic_content.importers.spans import Aside, Mark, Span, has_words
 
 MOST_MARKS = 100
 LONGEST_ADDRESS = 500
+ADDRESS = re.compile(rf"(?!data:|{HELD})\s*\S", re.IGNORECASE)
+"""The address of a file; not one that holds its picture within itself, nor one that a reader of a format made up."""
+BETWEEN = " · "
 SPACES = re.compile(r"\s+")
 RAISED = re.compile(r"[\s\d,–−-]*\d[\s\d,–−-]*$")
 TO_RAISED = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹––", " \t\n\xa0")
@@ -112,6 +117,11 @@ def _in_one_form(raw: str) -> str:
     return f"{before}{' '.join(words)}{after}"
 
 
+def _is_spacer(element: HtmlElement) -> bool:
+    """Return whether a picture only takes up room or counts readers."""
+    return any(element.get(name) in {"0", "1"} for name in ("width", "height"))
+
+
 def _is_kept(address: str) -> bool:
     return (
         len(address) <= LONGEST_ADDRESS
@@ -158,6 +168,12 @@ class Page:
     """The numbers of lines that are nothing but a link."""
     inside: set[int] = field(default_factory=set)
     """Those of them that lead to a place on the page itself."""
+    files: Files = field(default_factory=lambda: Files(embedded))
+    surplus: list[str] = field(default_factory=list)
+    """The words for pictures that are more than are told of one by one."""
+    last_in: dict[HtmlElement, int] = field(default_factory=dict)
+    """The last picture in each element that holds any."""
+    notices: list[str] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -197,13 +213,35 @@ class Page:
         if span := self._span(Written(text)):
             self.asides.append(Aside(span, reason))
 
-    def picture(self, alt: str, address: str) -> None:
-        """Take a picture: the words for it are set aside, since the picture itself is not in the file."""
-        words = SPACES.sub(" ", normalise_text(alt)).strip()
-        known = "" if address.startswith("data:") else address[:LONGEST_ADDRESS]
-        if has_words(words):
-            self.leave(words, DESCRIBED)
-            self.pictures.append(Picture(words, known, len(self.raw)))
+    def picture(self, element: HtmlElement) -> None:
+        """Take a picture that stands here, with its words in a line of their own; one of no meaning is none."""
+        address = element.get("src") or ""
+        words = SPACES.sub(" ", normalise_text(element.get("alt") or "")).strip()
+        if len(self.pictures) >= LISTED:
+            self.surplus.append(words)
+            return
+        found = self.files.open(address)
+        data, why = (found, "") if isinstance(found, bytes) else (b"", found)
+        after, span = len(self.raw), self._span(Written(words))
+        if span or (not _is_spacer(element) and (data or (address and element.get("alt") is None))):
+            known = address[:LONGEST_ADDRESS] if ADDRESS.match(address) else ""
+            line, alt = (span.line, span.text) if span else (0, "")
+            self.pictures.append(Picture(alt, known, line, after, span, data=data, why=why))
+            self.last_in[element.getparent()] = len(self.pictures) - 1
+
+    def caption(self, figure: HtmlElement, text: str) -> None:
+        """Take the words under the last picture of a figure; they are set aside where it has none."""
+        own = [n for above, n in self.last_in.items() if above is figure or figure in above.iterancestors()]
+        if not own or self.pictures[own[-1]].caption:
+            self.leave(text, UNDER_PICTURE)
+        elif span := self._span(Written(text)):
+            self.pictures[own[-1]] = replace(self.pictures[own[-1]], caption=span)
+
+    def end(self) -> None:
+        """Tell of the pictures that are too many in one line."""
+        if self.surplus:
+            self.notices.append(SURPLUS.format(len(self.surplus)))
+            self.leave(BETWEEN.join(filter(None, self.surplus)), NOT_SHOWN.format(TOO_MANY))
 
     def _span(self, written: Written) -> Span | None:
         if not has_words(written.text):

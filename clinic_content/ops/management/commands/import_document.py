@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from clinic_content.accounts.models import User
 from clinic_content.accounts.refusals import NotAllowed, NotPossible
-from clinic_content.drafts import imports
+from clinic_content.drafts import imports, pictures
 from clinic_content.importers import Imported, Refused
 from clinic_content.ops import import_reports
 from clinic_content.ops.cores import read_files
@@ -27,14 +27,15 @@ class Tried:
     name: str
     data: dict[str, Any]
     lines: list[str]
+    pictures: tuple[pictures.Pictured, ...]
 
 
 def _as_data(imported: Imported) -> Tried:
-    return Tried(imported.name, imported.understood.as_data(), [])
+    return Tried(imported.name, imported.understood.as_data(), [], pictures.pictured(imported))
 
 
 def _in_lines(imported: Imported) -> Tried:
-    return Tried(imported.name, {}, import_reports.of_dry_run(imported))
+    return Tried(imported.name, {}, import_reports.of_dry_run(imported), pictures.pictured(imported))
 
 
 def _bare(imported: Imported) -> Imported:
@@ -46,8 +47,9 @@ class Command(BaseCommand):
 
     help = (
         "Import texts as drafts: an article with its sections, lists, tables, key takeaways and references, and the "
-        "FAQ, contraindications and side effects found in it. A path is a plain text, a saved web page, a Markdown "
-        "file, a Word file (.docx), a WordPress export, a zip file of such, or a folder of any. Nothing is fetched. "
+        "FAQ, contraindications and side effects found in it. Pictures come along that are in the file or lie below "
+        "its folder. A path is a plain text, a saved web page, a Markdown file, a Word file (.docx), a WordPress "
+        "export, a zip file of such, or a folder of any. Nothing is fetched. "
         "What found no home is listed. Each text is brought in whole or not at all; stop at any time and run it again: "
         "a text that was brought in already is known by its bytes. With --dry-run nothing is made, and no database "
         "is needed; with --json as well, what was understood of a text is printed as one JSON object, and of several "
@@ -70,6 +72,7 @@ class Command(BaseCommand):
         self.by = None if options["dry_run"] else _person(options["by"])
         self.json = AsJson(self.stdout.write) if options["json"] else None
         self.read, self.failed = 0, 0
+        self.shown, self.not_shown = 0, 0
         files = list(import_reports.files_of(options["paths"]))
         progress = Progress(sys.stderr, len(files))
         try:
@@ -114,6 +117,8 @@ class Command(BaseCommand):
                 self.json.tell(found.name, {"file": found.name, "error": found.why})
             return
         self.read += 1
+        shown = sum(each.is_shown for each in found.pictures)
+        self.shown, self.not_shown = self.shown + shown, self.not_shown + len(found.pictures) - shown
         if isinstance(found, imports.ImportReport):
             told, lines = found.as_data(), import_reports.of_import(found)
         else:
@@ -129,9 +134,14 @@ class Command(BaseCommand):
         done = "understood, and nothing was made" if self.by is None else "brought in"
         out = self.stderr if self.json else self.stdout
         if files > 1 or self.read > 1:
-            out.write(f"{files} files, {self.read} texts: {done}. {self.failed} refused.")
+            out.write(f"{files} files, {self.read} texts: {done}. {self.failed} refused.{self._pictures()}")
         if self.failed:
             raise CommandError(f"{self.failed} of {self.read + self.failed} texts were not imported.")
+
+    def _pictures(self) -> str:
+        if not self.shown + self.not_shown:
+            return ""
+        return f" Pictures: {self.shown} came along, {self.not_shown} did not."
 
 
 def _person(name: str | None) -> User:

@@ -101,3 +101,18 @@ def test_whatever_colour_is_readable_on_light_pages_the_head_of_dark_ones_is_too
 def test_nothing_but_colours_gets_into_the_sheet():
     with pytest.raises(ValueError, match="not a colour"):
         look.sheet(Clinic("A", colour="#fff}*{display:none"))
+
+
+def test_readers_who_ask_for_more_contrast_get_seven_to_one_whatever_the_clinic_chose():
+    style = STYLE.read_text(encoding="utf-8")
+    asked = re.findall(r"@media \(prefers-contrast: more\)[^{]*\{\s*:root \{([^}]*)\}", style)
+
+    assert len(asked) == 2
+    for tokens, grounds in zip(asked, (look.LIGHT, look.DARK), strict=True):
+        said = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", tokens))
+        assert "var(" not in tokens
+        for name in ("ink", "soft", "link"):
+            assert look.hardest(said[name], grounds)[0] >= 7, name
+        for name in ("line", "note-line", "warn-line", "stop-line", "good-line", "bar", "bar-other"):
+            assert look.hardest(said[name], grounds)[0] >= 4.5, name
+        assert look.contrast(said["brand"], "#ffffff") >= 7

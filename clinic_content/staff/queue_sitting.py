@@ -53,7 +53,7 @@ def sitting(request: StaffRequest) -> HttpResponse | HttpResponseBase:
     """Show one review after the other, and take a decision on the one that was shown."""
     chosen = _chosen(request)
     if not chosen:
-        messages.info(request, "Choose two or more light reviews first: tick them in the list.")
+        messages.error(request, "Choose two or more light reviews first: tick them in the list.")
         return redirect("queue:list")
     form: DecisionForm | None = None
     refused: Sequence[Refusal] = ()

@@ -288,6 +288,14 @@ def test_light_changes_are_decided_one_after_another_in_one_sitting(client, clin
     assert Review.objects.get(pk=second.pk).outcome == "changes_requested"
 
 
+def test_a_sitting_of_nothing_is_refused_and_looks_like_it(client, clinician):
+    client.force_login(clinician)
+    body = client.get("/review/sitting/", follow=True).content.decode()
+
+    assert '<li class="error">Choose two or more light reviews first' in body
+    assert '<li class="info"' not in body
+
+
 def test_a_sitting_asks_for_the_password_once(client, clinician):
     first, second = light(title="First"), light(title="Second")
     client.force_login(clinician)

@@ -131,7 +131,7 @@ def page_of(tab: Tab, user: User, *, filters: Filters, after: str = "", size: in
     listed = narrowed(tab_of(tab, user, now), filters, user, now, has_turns=has_turns(tab))
     reviews = listed.filter(_beyond(tab, after))
     if has_turns(tab):
-        reviews = queue_bundles.one_a_bundle(reviews, listed)
+        reviews = queue_bundles.with_members(queue_bundles.one_a_bundle(reviews, listed))
     found = list(with_all_that_rows_show(reviews, user)[: size + 1])
     shown = found[:size]
     queue_bundles.attach(shown)

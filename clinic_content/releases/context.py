@@ -54,6 +54,12 @@ def open_asks(now: datetime) -> QuerySet[ContextAsk]:
     return standing(now, here).filter(confirmation=None).order_by("-part__effective_from", "-part", "page__title", "pk")
 
 
+def is_asked(now: datetime) -> Exists:
+    """Say in SQL of a live page what `open_asks` says of all: looked up for this page, whatever else is live."""
+    part = live.live(now).filter(pk=OuterRef("part"))
+    return Exists(ContextAsk.objects.filter(Exists(part), page=OuterRef("pk"), confirmation=None))
+
+
 def first_asks(user: User, now: datetime, at_most: int = 3) -> list[ContextAsk]:
     """Return the first of what this person may answer, and one more where there is more."""
     if not may(user, May.DECIDE):

@@ -137,7 +137,7 @@ def _released(filters: Filters, now: datetime) -> QuerySet[Release]:
     approving = Decision.objects.filter(outcome=Decision.Outcome.APPROVE).order_by("pk")
     return (
         live.live(now)
-        .annotate(to_confirm=Exists(context.open_asks(now).filter(page=OuterRef("pk"))))
+        .annotate(to_confirm=context.is_asked(now))
         .filter(_narrowing(filters, now))
         .select_related("document__owner", "version__approval", "version__review")
         .defer("version__content", "summary", "correction")
@@ -210,7 +210,7 @@ def _day(at: datetime | None) -> str:
 
 def owners() -> list[tuple[str, str]]:
     """Return who looks after released documents, for choosing among them."""
-    found = User.objects.filter(owned_documents__releases__isnull=False).distinct()
+    found = User.objects.filter(Exists(Release.objects.filter(document__owner=OuterRef("pk"))))
     return sorted(((str(each.pk), each.display_name) for each in found), key=lambda pair: pair[1].lower())
 
 

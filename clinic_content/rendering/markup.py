@@ -14,6 +14,8 @@ from django.utils.safestring import SafeString, mark_safe
 from clinic_content.content.richtext import verified
 from clinic_content.content.schema import Reference
 
+from . import glance
+
 CITATION = re.compile(r'<a href="#ref-([a-z0-9-]+)">(.*?)</a>', re.DOTALL)
 ASIDE = re.compile(r'<aside data-callout="([a-z]+)"([^<>]*)>')
 TABLE = re.compile(r"<table([^<>]*)>(.*?)</table>", re.DOTALL)
@@ -67,9 +69,12 @@ class Ink:
         left = [name for at, name in self.marks if at == part and name and (at, name) not in self.used]
         return [(name.replace("_", " ").capitalize(), self.text(part, name, "")) for name in left]
 
-    def rich(self, part: str, name: str, value: str) -> SafeString:
-        """Return rich text, verified to be clean, with citations, callouts and tables dressed."""
-        shown = self._mark(part, name) or verified(value)
+    def rich(self, part: str, name: str, value: str, *, is_day: bool = False) -> SafeString:
+        """Return rich text, verified to be clean, with citations, callouts and tables dressed.
+
+        `is_day` says that its steps are those of a treatment day.
+        """
+        shown = self._mark(part, name) or glance.drawn(verified(value), is_day=is_day)
         shown = CITATION.sub(self._citation, shown)
         shown = ASIDE.sub(_aside, shown)
         return mark_safe(TABLE.sub(_table, shown))  # noqa: S308

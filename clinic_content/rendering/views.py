@@ -218,7 +218,7 @@ def _section(each: Section, scene: Scene) -> dict[str, Any]:
         "id": each.id,
         "heading": scene.ink.text(each.id, "heading", each.heading),
         "level": each.level,
-        "body": scene.ink.rich(each.id, "body", each.body),
+        "body": scene.ink.rich(each.id, "body", each.body, is_day=each.role is Role.WHAT_HAPPENS),
         "figure": each.figure,
         "embed": embedded(part, each, scene.composition, scene.part_marks) if each.embed else None,
         "notices": scene.adjacent.get(each.id, ()),

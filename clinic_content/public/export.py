@@ -26,7 +26,7 @@ from django.utils import timezone
 
 from clinic_content.releases import live
 
-from . import everything
+from . import everything, prints
 from .folder import Folder, Holds, Overtaken, name_of
 from .front import packed
 from .indexes import FIRST_LANGUAGE
@@ -100,6 +100,12 @@ class Site:
         told: dict[str, object] = {"sha256": hashlib.sha256(body).hexdigest(), "bytes": len(body)}
         self.files[name] = told | ({"gzip": True} if is_packed else {})
 
+    def drop_papers(self, address: str) -> None:
+        """Take the PDFs of a page away: whoever asks for one is answered by the application."""
+        for each in prints.addresses(address):
+            if self.folder.has(name_of(each)):
+                self.folder.remove(name_of(each))
+
     def names(self) -> set[str]:
         """Return every file that there is to be, the manifest among them."""
         packs = (f"{name}.gz" for name, told in self.files.items() if "gzip" in told)
@@ -137,12 +143,15 @@ def _write(site: Site, first: list[str]) -> int:
     now, holds = site.moment.now, site.moment.holds
     pictures, former = everything.pictures(now), list(everything.former_pages(now))
     indexes, pages = list(everything.indexes(now)), [*everything.pages(now), *everything.frames(now)]
-    removed = _remove_first(site.folder, [*pictures, *indexes, *pages], former, holds)
+    papers = [each for page in pages for each in prints.addresses(page)]
+    removed = _remove_first(site.folder, [*pictures, *indexes, *pages, *papers], former, holds)
     for name, path in chain(_static(), pictures.items()):
         site.put(name_of(name), path.read_bytes())
     urgent = [address for address in first if address in {*indexes, *pages}]
     for address in dict.fromkeys(chain(urgent, indexes, pages, former)):
         _put_answer(site, address)
+    for address, place in prints.held(now):
+        site.put(name_of(address), place.read_bytes())
     site.put(NOT_FOUND, _asked("/-/").body)
     site.moved["/"] = f"/{FIRST_LANGUAGE}/"
     if site.folder.read(MANIFEST) != site.manifest():
@@ -187,6 +196,9 @@ def _put_answer(site: Site, address: str) -> None:
     if reply.status == 410:
         site.gone.append(address)
         name = name and f"{GONE}/{name}"
+    if name and site.folder.read(name) != reply.body:
+        # On paper it may say otherwise too, and is put back where it does not.
+        site.drop_papers(address)
     if name and reply.status in {200, 410}:
         site.put(name, reply.body)
 

@@ -15,6 +15,7 @@ from clinic_content.releases import live
 from clinic_content.releases.addresses import FRAMED, SEGMENTS, address, framed_address
 from clinic_content.releases.models import Release, ReleaseIndex
 
+from . import prints
 from .export import Moment, OutOfTime, bring_in_step
 from .folder import Folder, name_of
 
@@ -59,7 +60,8 @@ def _bring_in_step(root: Path, release: Release) -> None:
         folder = Folder(root)
         folder.claim()
         for each in changed:
-            folder.remove(name_of(each))
+            for address in (each, *prints.addresses(each)):
+                folder.remove(name_of(address))
     bring_in_step(root, first=changed, within=PATIENCE)
 
 

@@ -29,6 +29,7 @@ from clinic_content.public.pages import memory
 from clinic_content.releases import actions as releases
 from clinic_content.releases.addresses import SEGMENTS, address
 from clinic_content.releases.models import Release
+from clinic_content.rendering import pdf
 from tests import factories
 from tests.asked import Asked
 
@@ -329,7 +330,7 @@ LEFT_TO_THE_APPLICATION = {
     "start": "it leads to the first language, which the manifest tells",
     "search": "it answers what somebody asks",
     "oembed": "it answers what a program asks",
-    "page_pdf": "it takes a second to be written and is, when it is first asked for",
+    "page_pdf": "it is there once it was written; it takes a second, and is written when it is first asked for",
     "version": "asked for by those who cite; which versions there were, the application knows",
     "helpful": "an answer must be counted",
     "thanks": "it follows an answer",
@@ -482,3 +483,93 @@ def test_no_file_comes_back_after_its_page_was_withdrawn(folder, settings):
 
     assert faults == []
     assert back == []
+
+
+needs_writer = pytest.mark.skipif(not pdf.is_possible(), reason="WeasyPrint or Pango is not installed: the extra `pdf`")
+
+
+def pdfs_in(folder):
+    return sorted(each.relative_to(folder).as_posix() for each in folder.rglob("*.pdf"))
+
+
+@needs_writer
+def test_pdfs_that_were_written_are_there_and_no_others_are_made(folder, client, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "media"
+    page, other = factories.released(), factories.released(Kind.FAQ)
+    bring_in_step(folder)
+    assert pdfs_in(folder) == []
+
+    answer = client.get(f"{url(page)}print.pdf")
+    bring_in_step(folder)
+    before = stamps(folder)
+    bring_in_step(folder)
+
+    assert pdfs_in(folder) == [f"{url(page)[1:]}print.pdf"]
+    assert (folder / f"{url(page)[1:]}print.pdf").read_bytes() == answer.content
+    assert f"{url(page)[1:]}print.pdf" in json.loads((folder / "manifest.json").read_text())["files"]
+    assert stamps(folder) == before
+    call_command("make_pdfs", stdout=StringIO())
+    bring_in_step(folder)
+    assert len(pdfs_in(folder)) == 4
+    assert f"{url(other)[1:]}large-print.pdf" in pdfs_in(folder)
+
+
+@needs_writer
+def test_a_pdf_goes_with_its_page_and_with_whatever_its_page_says_anew(folder, settings, tmp_path):
+    settings.MEDIA_ROOT, settings.EXPORT_FOLDER = tmp_path / "media", str(folder)
+    listed = factories.released(Kind.CONTRAINDICATIONS)
+    page = factories.released(sections=[factories.section_showing(listed)])
+    other = factories.released(Kind.FAQ)
+    call_command("make_pdfs", stdout=StringIO())
+    bring_in_step(folder)
+    assert len(pdfs_in(folder)) == 6
+
+    releases.withdraw(listed, by=factories.cleo(), reason="safety")
+    keeping.after_change(listed.pk)
+
+    left = [f"{url(other)[1:]}{size}.pdf" for size in ("large-print", "print")]
+    assert pdfs_in(folder) == left
+    call_command("make_pdfs", stdout=StringIO())
+    bring_in_step(folder)
+    assert pdfs_in(folder) == sorted([*left, *(f"{url(page)[1:]}{size}.pdf" for size in ("large-print", "print"))])
+    releases.withdraw(other, by=factories.cleo(), reason="safety")
+    keeping.after_change(other.pk)
+    assert [each for each in pdfs_in(folder) if each in left] == []
+
+
+@needs_writer
+def test_a_pdf_goes_before_the_new_words_of_its_page_come(folder, settings, tmp_path, monkeypatch):
+    settings.MEDIA_ROOT = tmp_path / "media"
+    page = factories.released()
+    call_command("make_pdfs", stdout=StringIO())
+    bring_in_step(folder)
+    releases.release(factories.next_version(page.version, title="Told anew"), by=factories.ed())
+    seen = []
+    write = Folder.write
+
+    def watched(self, name, data, holds):
+        if name == name_of(url(page)):
+            seen.append(pdfs_in(folder))
+        write(self, name, data, holds)
+
+    monkeypatch.setattr(Folder, "write", watched)
+    bring_in_step(folder)
+
+    assert seen == [[]]
+    assert pdfs_in(folder) == []
+
+
+@needs_writer
+def test_a_withdrawal_takes_the_pdfs_before_anything_else_is_done(folder, settings, tmp_path, monkeypatch):
+    settings.MEDIA_ROOT, settings.EXPORT_FOLDER = tmp_path / "media", str(folder)
+    page = factories.released()
+    call_command("make_pdfs", stdout=StringIO())
+    bring_in_step(folder)
+    seen = []
+    monkeypatch.setattr(keeping, "bring_in_step", lambda *_, **__: seen.append(pdfs_in(folder)))
+
+    releases.withdraw(page, by=factories.cleo(), reason="safety")
+    keeping.after_change(page.pk)
+
+    assert seen
+    assert set(map(tuple, seen)) == {()}

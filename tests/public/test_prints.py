@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import sys
+from dataclasses import replace
 
 import pytest
 import time_machine
@@ -15,7 +16,9 @@ from clinic_content.public import prints
 from clinic_content.public.front import Front
 from clinic_content.public.pages import memory
 from clinic_content.releases import actions as releases
-from clinic_content.rendering import pdf
+from clinic_content.releases.compose import composition_of
+from clinic_content.rendering import html, pdf
+from clinic_content.rendering.composition import Clinic
 from tests import factories
 from tests.asked import Asked
 from tests.public.test_pages import SEGMENTS, url
@@ -266,4 +269,62 @@ def test_all_can_be_written_ahead_and_what_is_of_no_page_any_more_is_removed(fol
         "2 written, 0 there already, 4 removed.",
         "0 written, 2 there already, 0 removed.",
     ]
-    assert len(list(folder.iterdir())) == 2
+    assert len(list(folder.glob("*.pdf"))) == 2
+
+
+@needs_writer
+def test_while_nothing_public_has_changed_no_page_is_looked_at_again(folder, django_assert_num_queries):
+    release = factories.released()
+    now = timezone.now()
+    assert prints.write_all(now) == prints.Done(2, 0, 0)
+
+    with django_assert_num_queries(2):
+        assert prints.write_all(now) == prints.Done(0, 2, 0)
+
+    next(folder.glob("*.pdf")).unlink()
+    assert prints.write_all(now) == prints.Done(1, 1, 0)
+    releases.withdraw(release, by=factories.cleo(), reason="safety")
+    assert prints.write_all(timezone.now()) == prints.Done(0, 0, 2)
+
+
+@needs_writer
+def test_a_day_that_passes_is_looked_at_though_nobody_did_anything(folder):
+    factories.released(expires_at=timezone.now() + dt.timedelta(days=2))
+    now = timezone.now()
+    assert prints.write_all(now) == prints.Done(2, 0, 0)
+
+    assert prints.write_all(now + dt.timedelta(days=3)) == prints.Done(0, 0, 2)
+
+
+@needs_writer
+def test_what_another_page_changed_is_found_without_rendering(folder, monkeypatch):
+    factories.released()
+    prints.write_all(timezone.now())
+    factories.released(Kind.FAQ)
+    rendered = []
+    render = html.render_print
+    monkeypatch.setattr(html, "render_print", lambda *given: rendered.append(given) or render(*given))
+
+    assert prints.write_all(timezone.now()) == prints.Done(2, 2, 0)
+    assert len(rendered) == 2
+
+
+@needs_writer
+def test_whatever_a_page_is_made_with_has_its_part_in_the_name(settings, monkeypatch):
+    release = factories.released()
+    composition = composition_of(release, timezone.now())
+
+    def place(path="/a/", is_large=False, **changes):
+        return prints.place_of(replace(composition, **changes), path, is_large=is_large)
+
+    before = place()
+    places = {before, place(path="/b/"), place(is_large=True), place(clinic=Clinic("Plum")), place(disclaimers=())}
+    settings.SITE_ADDRESS = "https://other.example"
+    places.add(place())
+    settings.TIME_ZONE = "Asia/Tokyo"
+    places.add(place())
+    monkeypatch.setattr(prints, "_renderer", lambda: "upgraded")
+    places.add(place())
+
+    assert len(places) == 8
+    assert before.parent == prints.folder()

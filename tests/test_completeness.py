@@ -46,7 +46,7 @@ EDITABLE = {
     "drafts.ContraindicationList",
     "drafts.SideEffectList", "drafts.Disclaimer", "drafts.Section", "drafts.HelpBlock", "drafts.Question",
     "drafts.ContraindicationEntry", "drafts.SideEffectEntry", "drafts.ListedReference", "drafts.DraftCredit",
-    "drafts.AcceptedFinding", "drafts.Import", "drafts.ImportedDraft", "drafts.Looked",
+    "drafts.AcceptedFinding", "drafts.Import", "drafts.ImportedDraft", "drafts.ImportedPicture", "drafts.Looked",
     "notices.Wishes", "notices.Feed", "reviews.Turn", "reviews.Taking", "reviews.Cover", "reviews.SavedView",
     "releases.Pack", "releases.PackPart", "releases.Tally", "releases.Tallied", "releases.Untallied",
 }  # fmt: skip

@@ -6,7 +6,7 @@ import hashlib
 import time
 import uuid
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
@@ -17,7 +17,7 @@ from clinic_content.accounts.roles import May, may
 from clinic_content.documents.models import Document, DocumentKind, new_uid
 from clinic_content.documents.status import ReviewStatus
 
-from . import actions, imports, known
+from . import actions, imports, known, pictures
 from .brought import Import, ImportedDraft
 from .freeze import draft_of
 
@@ -66,6 +66,8 @@ def _read(waiting: Import, end: float) -> None:
             _finish(waiting, State.READ, text=data.decode("utf-8-sig"), report=told)
             return
         _read_texts(waiting, data, end)
+    except pictures.OutOfTime:
+        return
     except (importers.Unreadable, exports.Unfit) as fault:
         _finish(waiting, State.REFUSED, report={"error": str(fault)})
 
@@ -73,12 +75,13 @@ def _read(waiting: Import, end: float) -> None:
 def _read_texts(waiting: Import, data: bytes, end: float) -> None:
     done = int(waiting.report.get("texts", 0))
     found = importers.sources_of(waiting.name, data)
+    clean = pictures.Cleaner(waiting, end)
     first: Any = None
     number = 0
     for number, source in enumerate(found, start=1):
         if number <= done:
             continue
-        one = _understood(source, waiting)
+        one = _understood(source, waiting, clean)
         if number == 1:
             first = one
             continue
@@ -103,20 +106,22 @@ def _finish_reading(waiting: Import, only: Any, number: int) -> None:
 def _keep_beside(waiting: Import, one: Import, first: Import | None) -> None:
     for each in filter(None, (first, one)):
         each.save()
+        pictures.copy(waiting, each)
 
 
-def _understood(source: Any, of: Import) -> Import:
+def _understood(source: Any, of: Import, clean: pictures.Cleaner) -> Import:
     """Return one text as an import of its own, not yet stored."""
     made = Import(batch=of.batch, name=source.name[:300], sha256=of.sha256, language=of.language, by=of.by)
     if isinstance(source, importers.Refused):
         made.state, made.report = State.REFUSED, {"error": source.why}
         return made
-    read = importers.understand(source, language=of.language, identify=lambda _kind: new_uid())
+    read = importers.understand(source, language=of.language, identify=lambda _kind: new_uid(), clean=clean)
     made.state, made.text, made.sha256 = State.READ, read.text, read.sha256 or of.sha256
     made.proposal = importers.propose(read).as_data()
     made.report = {
         "source": read.account.source, "placed": read.account.placed, "unplaced": read.account.unplaced_words,
         "notices": list(read.notices),
+        "pictures": [asdict(each) for each in pictures.pictured(read) if not each.is_here],
     }  # fmt: skip
     return made
 
@@ -190,7 +195,7 @@ def _make(held: Import, *, by: User) -> list[str]:
     earlier = earlier_of(held)
     if earlier is not None:
         known.refuse_if_changed(earlier)
-    imported = _imported(held, earlier)
+    imported = pictures.with_files(_imported(held, earlier), held)
     report = imports.bring_in_read(imported, by=by, earlier=earlier, is_export=not held.proposal)
     for each in report.made:
         assert each.pk is not None
@@ -198,6 +203,7 @@ def _make(held: Import, *, by: User) -> list[str]:
         ImportedDraft.objects.update_or_create(document_id=each.pk, defaults={"brought": held, "edits": edits})
     if earlier is not None and not earlier.drafts.exists():
         Import.objects.filter(pk=earlier.pk).update(state=State.UNDONE)
+    pictures.let_go(held)
     held.state = State.MADE
     held.report = {name: value for name, value in held.report.items() if name != "refused"}
     held.save(update_fields=["state", "report"])
@@ -238,6 +244,8 @@ class Undone:
 
     thrown_away: int
     kept: tuple[str, ...]
+    pictures: int
+    """How many pictures that it brought stay in the library."""
 
 
 @transaction.atomic
@@ -250,7 +258,7 @@ def undo(brought: Import, *, by: User) -> Undone:
     if not kept:
         held.state = State.UNDONE
         held.save(update_fields=["state"])
-    return Undone(before - held.drafts.count(), kept)
+    return Undone(before - held.drafts.count(), kept, pictures.kept(held))
 
 
 def _discard(brought: Import, *, by: User) -> list[str]:

@@ -50,6 +50,28 @@ class Import(models.Model):
         return self.name
 
 
+class ImportedPicture(models.Model):
+    """A picture of a source, written anew as uploads are; once drafts are made of it, the library has its bytes."""
+
+    brought = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="pictures")
+    origin = models.CharField(max_length=64)
+    """The SHA-256 of its bytes in the source."""
+    sha256 = models.CharField(max_length=64, blank=True, db_index=True)
+    width = models.PositiveIntegerField(default=0)
+    height = models.PositiveIntegerField(default=0)
+    data = models.BinaryField(default=b"")
+    why = models.CharField(max_length=300, blank=True)
+    """Why it was refused, if it was."""
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        default_permissions: ClassVar = ("view",)
+        constraints: ClassVar = [models.UniqueConstraint(fields=["brought", "origin"], name="imported_picture_once")]
+
+    def __str__(self) -> str:
+        return f"A picture of {self.brought}"
+
+
 class ImportedDraft(models.Model):
     """A draft that an import made, and how often it had been saved then: where that differs, somebody changed it."""
 

@@ -15,7 +15,7 @@ from clinic_content.documents.models import Document
 from clinic_content.library.models import Condition, Reference, Treatment
 from clinic_content.reviews.models import Version
 
-from .brought import Import, ImportedDraft
+from .brought import Import, ImportedDraft, ImportedPicture
 from .fields import RichTextField
 from .parts import ContraindicationEntry, HelpBlock, Part, Question, Section, SideEffectEntry
 from .set_aside import MergeChoice, MergeConflict, SetAside, SetAsideContributor, SetAsideEnd
@@ -23,9 +23,9 @@ from .words import choices
 
 __all__ = [
     "DRAFTS", "FAQ", "AcceptedFinding", "Article", "ContraindicationEntry", "ContraindicationList", "Disclaimer",
-    "Draft", "DraftCredit", "HelpBlock", "Import", "ImportedDraft", "ListedReference", "Looked", "MergeChoice",
-    "MergeConflict", "Part", "Question", "Section", "SetAside", "SetAsideContributor", "SetAsideEnd", "SideEffectEntry",
-    "SideEffectList",
+    "Draft", "DraftCredit", "HelpBlock", "Import", "ImportedDraft", "ImportedPicture", "ListedReference", "Looked",
+    "MergeChoice", "MergeConflict", "Part", "Question", "Section", "SetAside", "SetAsideContributor", "SetAsideEnd",
+    "SideEffectEntry", "SideEffectList",
 ]  # fmt: skip
 
 

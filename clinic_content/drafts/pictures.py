@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -11,6 +13,9 @@ from clinic_content import importers
 from clinic_content.content import schema
 from clinic_content.content.words import count_words
 from clinic_content.library import actions, images
+from clinic_content.library.models import ImageAsset
+
+from .brought import Import, ImportedPicture
 
 if TYPE_CHECKING:
     from clinic_content.accounts.models import User
@@ -30,6 +35,8 @@ class Pictured:
 
     alt: str
     address: str
+    is_here: bool
+    """Whether its file came along."""
     is_shown: bool
     why: str
 
@@ -45,7 +52,8 @@ def cleaned(data: bytes) -> images.Picture | str:
 def pictured(imported: importers.Imported) -> tuple[Pictured, ...]:
     """Return what became of the pictures of a text."""
     return tuple(
-        Pictured(each.picture.alt, each.picture.address, each.is_placed, each.why) for each in imported.pictures
+        Pictured(each.picture.alt, each.picture.address, each.file is not None, each.is_placed, each.why)
+        for each in imported.pictures
     )
 
 
@@ -57,14 +65,78 @@ def take_in(imported: importers.Imported, *, by: User) -> importers.Imported:
     files = {each.file.sha256: each.file for each in imported.pictures if isinstance(each.file, images.Picture)}
     notices, account = list(imported.notices), imported.account
     for figure in _figures(imported):
-        if figure.sha256 not in files:
-            continue
-        asset = actions.keep_image(files[figure.sha256], by=by, title=figure.alt[:TITLE], alt=figure.alt)
-        if asset.alt != figure.alt:
+        asset = ImageAsset.objects.filter(sha256=figure.sha256).first()
+        if asset is None and (file := files.get(figure.sha256)):
+            asset = actions.keep_image(file, by=by, title=figure.alt[:TITLE], alt=figure.alt)
+        if asset is not None and asset.alt != figure.alt:
             told = OTHER_WORDS.format(asset.alt, figure.alt)
             notices.append(told)
             account = _without(account, figure, imported, told)
     return replace(imported, notices=tuple(notices), account=account)
+
+
+class OutOfTime(Exception):
+    """The time of one request is over, and pictures are left to clean."""
+
+
+class Cleaner:
+    """Cleans the pictures of a source, each once over all requests; at least one in each request, so that all end."""
+
+    def __init__(self, of: Import, until: float) -> None:
+        self.of, self.until, self.count = of, until, 0
+        self.held = {each.origin: each for each in of.pictures.defer("data")}
+
+    def __call__(self, data: bytes) -> ImportedPicture | str:
+        """Return a picture written anew, or why it is refused."""
+        origin = hashlib.sha256(data).hexdigest()
+        if origin not in self.held:
+            if self.count and time.monotonic() > self.until:
+                raise OutOfTime
+            self.held[origin] = self._clean(origin, data)
+            self.count += 1
+        found = self.held[origin]
+        return found.why or found
+
+    def _clean(self, origin: str, data: bytes) -> ImportedPicture:
+        found = cleaned(data)
+        told = {"why": found} if isinstance(found, str) else {name: getattr(found, name) for name in KEPT}
+        return ImportedPicture.objects.create(brought=self.of, origin=origin, **told)
+
+
+KEPT = ("sha256", "width", "height", "data")
+
+
+def copy(of: Import, to: Import) -> None:
+    """Give one of several texts the pictures that its proposal names."""
+    wanted = {part["held"].get("sha256") for part in to.proposal.get("parts", ())} - {None}
+    rows = of.pictures.filter(sha256__in=wanted) if wanted else ()
+    ImportedPicture.objects.bulk_create(
+        ImportedPicture(brought=to, origin=row.origin, **{name: getattr(row, name) for name in KEPT}) for row in rows
+    )
+
+
+def with_files(imported: importers.Imported, of: Import) -> importers.Imported:
+    """Return what was read with the files of the pictures that it shows and the library lacks."""
+    wanted = {figure.sha256: figure.alt for figure in _figures(imported)}
+    held = set(ImageAsset.objects.filter(sha256__in=wanted).values_list("sha256", flat=True))
+    rows = of.pictures.filter(sha256__in=set(wanted) - held)
+    shown = (
+        importers.Shown(importers.Picture(wanted[row.sha256]), images.again(bytes(row.data)), is_placed=True)
+        for row in rows
+    )
+    return replace(imported, pictures=tuple(shown))
+
+
+def let_go(of: Import) -> None:
+    """Forget the bytes that the library has by now."""
+    rows = of.pictures.exclude(sha256="")
+    rows.filter(sha256__in=ImageAsset.objects.values("sha256")).update(data=b"")
+
+
+def kept(of: Import) -> int:
+    """Return how many pictures of an import the library holds: nothing in it is deleted."""
+    wanted = of.pictures.exclude(sha256="").values("sha256")
+    return ImageAsset.objects.filter(sha256__in=wanted).count()
 
 
 def without(imported: importers.Imported) -> importers.Imported:

@@ -13,10 +13,10 @@ Imports the content format only; drafts are made of the result by `drafts.import
 
 from .account import Account
 from .arranged import made_of
-from .arranging import CannotArrange, merge, move, retype
+from .arranging import CannotArrange, describe, merge, move, retype
 from .decoding import LIMIT, Unreadable, as_written
 from .formats.kinds import LARGEST, source_of, sources_of
-from .pictures import Beside, Shown
+from .pictures import Beside, Picture, Shown
 from .proposal import Part, Proposal, Use, from_data, propose
 from .reading import Imported, Made, Note, read, understand
 from .sources import Refused, Source
@@ -24,7 +24,7 @@ from .spans import Unplaced
 from .understood import Understood
 
 __all__ = [
-    "LARGEST", "LIMIT", "Account", "Beside", "CannotArrange", "Imported", "Made", "Note", "Part", "Proposal", "Refused",
-    "Shown", "Source", "Understood", "Unplaced", "Unreadable", "Use", "as_written", "from_data", "made_of", "merge",
-    "move", "propose", "read", "retype", "source_of", "sources_of", "understand",
+    "LARGEST", "LIMIT", "Account", "Beside", "CannotArrange", "Imported", "Made", "Note", "Part", "Picture", "Proposal",
+    "Refused", "Shown", "Source", "Understood", "Unplaced", "Unreadable", "Use", "as_written", "describe", "from_data",
+    "made_of", "merge", "move", "propose", "read", "retype", "source_of", "sources_of", "understand",
 ]  # fmt: skip

@@ -116,11 +116,16 @@ def _article(proposal: Proposal, shown: Mapping[Kind, Made]) -> tuple[dict[str, 
     taken = [part.text for part in proposal.parts if part.use is Use.TAKEAWAY]
     left = [part for part in proposal.parts if part.use is Use.LEFT_OUT]
     told = [Note("", proposal.notes.get(Kind.ARTICLE.value, ""))]
-    told += [
-        Note("", f"Left out of line {_first(part)}: “{' '.join(part.words.split())}”. {part.why}") for part in left
-    ]
+    told += [Note("", _left_out(part)) for part in left]
     told += [Note(f"section-{number}", note) for number, note in writer.notes]
     return head | {"key_takeaways": taken, "sections": sections}, [note for note in told if note.text]
+
+
+def _left_out(part: Part) -> str:
+    words = " ".join(part.words.split())
+    if part.shape is Use.PICTURE:
+        return f"A picture of the text is not shown{f': “{words}”' if words else ''}. {part.why}"
+    return f"Left out of line {_first(part)}: “{words}”. {part.why}"
 
 
 def _first(part: Part) -> str:
@@ -141,17 +146,15 @@ class _Sections:
         self.placed = placed
         self.sections: list[dict[str, Any]] = []
         self.notes: list[tuple[int, str]] = []
+        self.writers = {Use.HEADING: self._heading, Use.TEXT: self._write, Use.PICTURE: self._picture}
 
     def take(self, part: Part) -> None:
         """Write one part, where it belongs to the article."""
-        if part.use is Use.HEADING:
-            self._begin({"heading": part.text, "role": role_of(part.text).value, **_level_and_role(part.held)})
-        elif part.use is Use.TEXT:
-            self._write(part)
+        if write := self.writers.get(part.use):
+            write(part)
+            self.notes += [(len(self.sections) - 1, part.note)] if part.note else []
         elif part.use in KIND_OF and KIND_OF[part.use].value not in self.placed:
             self._show(KIND_OF[part.use])
-        if part.note and part.use in {Use.HEADING, Use.TEXT}:
-            self.notes.append((len(self.sections) - 1, part.note))
         if "shows" in part.held:
             self._show(Kind(part.held["shows"]))
         for each in part.held.get("followed_by", ()):
@@ -164,16 +167,30 @@ class _Sections:
         for kind in list(self.left):
             self._show(kind)
 
+    def _heading(self, part: Part) -> None:
+        self._begin({"heading": part.text, "role": role_of(part.text).value, **_level_and_role(part.held)})
+
     def _write(self, part: Part) -> None:
         last = self.sections[-1] if self.sections else None
         if "begins" in part.held:
             self._begin(part.held["begins"])
-        elif last is None or last["embed"] or len(last["body"]) + len(part.text) > MOST:
+        elif last is None or last["embed"] or last["figure"] or len(last["body"]) + len(part.text) > MOST:
             self._begin(_level_and_role(last) if last else {})
         self.sections[-1]["body"] += part.text
 
+    def _picture(self, part: Part) -> None:
+        """Show a picture under the text before it; a section holds one, and shows it above its list."""
+        last = self.sections[-1] if self.sections else None
+        if "begins" in part.held:
+            self._begin(part.held["begins"])
+        elif last is None or last["embed"] or last["figure"]:
+            self._begin(_level_and_role(last) if last else {})
+        of_file = {name: part.held[name] for name in ("sha256", "width", "height")}
+        self.sections[-1]["figure"] = {"alt": part.text, "caption": part.body, **of_file}
+
     def _begin(self, given: Mapping[str, Any]) -> None:
-        self.sections.append({"heading": "", "level": 2, "role": "other", "body": "", "embed": None, **given})
+        usual = {"heading": "", "level": 2, "role": "other", "body": "", "figure": None, "embed": None}
+        self.sections.append(usual | dict(given))
 
     def _show(self, kind: Kind) -> None:
         made = self.left.pop(kind, None)

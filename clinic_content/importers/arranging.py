@@ -7,9 +7,11 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from clinic_content.content.richtext import paragraphs, plain_text
+from clinic_content.content.richtext import normalise_text, paragraphs, plain_text
 
+from .pictures import LONGEST_ALT
 from .proposal import ENTRIES, Part, Proposal, Use, blocks_of
+from .spans import has_words
 
 LONGEST = {Use.HEADING: 300, Use.FAQ: 300, Use.CONTRAINDICATION: 200, Use.SIDE_EFFECT: 200, Use.TAKEAWAY: 4_000}
 BY_HAND = "Left out by hand."
@@ -27,11 +29,24 @@ def retype(proposal: Proposal, part_id: str, use: Use) -> Proposal:
     part = proposal.parts[place]
     if part.use is use:
         return proposal
+    _refuse_other_pictures(part, use)
     after = place + 1
     if part.shape is Use.HEADING and use in {Use.FAQ, *ENTRIES}:
         after = _end_of_text(proposal, place)
     made = list(_turned(part, proposal.parts[place + 1 : after], use))
     return proposal.with_parts([*proposal.parts[:place], *_named(made, part.id), *proposal.parts[after:]])
+
+
+def describe(proposal: Proposal, part_id: str, words: str) -> Proposal:
+    """Say what a picture shows, for people who cannot see it; so it can be shown."""
+    place = _place(proposal, part_id)
+    part, told = proposal.parts[place], _one_line(normalise_text(words))
+    if part.shape is not Use.PICTURE:
+        raise CannotArrange("Only a picture is described.")
+    if not has_words(told) or len(told) > LONGEST_ALT:
+        raise CannotArrange(f"Say in up to {LONGEST_ALT} letters what the picture shows.")
+    described = replace(part, use=Use.PICTURE, text=told, why="")
+    return proposal.with_parts([*proposal.parts[:place], described, *proposal.parts[place + 1 :]])
 
 
 def move(proposal: Proposal, part_id: str, by: int) -> Proposal:
@@ -61,6 +76,14 @@ def merge(proposal: Proposal, part_id: str) -> Proposal:
     parts = list(proposal.parts)
     parts[before : place + 1] = [made, *parts[before + 1 : place]]
     return proposal.with_parts(parts)
+
+
+def _refuse_other_pictures(part: Part, use: Use) -> None:
+    """Refuse to make text of a picture or a picture of text, and to show a picture that nobody described."""
+    if (part.shape is Use.PICTURE) != (use is Use.PICTURE) and use is not Use.LEFT_OUT:
+        raise CannotArrange("A picture stays a picture, or is left out.")
+    if use is Use.PICTURE and not 0 < len(part.text) <= LONGEST_ALT:
+        raise CannotArrange("Describe the picture first, for people who cannot see it.")
 
 
 def _place(proposal: Proposal, part_id: str) -> int:
@@ -194,7 +217,7 @@ def _joined(first: Part, second: Part) -> Part | None:
     """Return two parts as one, or nothing where they are not of one sort."""
     if first.use is Use.FAQ and second.use is Use.TEXT:
         return replace(first, body=first.body + second.text)
-    if first.use is not second.use or first.use is Use.LEFT_OUT:
+    if first.use is not second.use or first.use not in JOINS:
         return None
     return JOINS[first.use](first, second)
 

@@ -22,6 +22,7 @@ from clinic_content.content.schema import (
 )
 
 from .account import BARE
+from .pictures import Shown
 from .reading import Imported, Made
 from .spans import Span
 
@@ -38,6 +39,7 @@ class Use(StrEnum):
     CONTRAINDICATION = "contraindication"
     SIDE_EFFECT = "side_effect"
     TAKEAWAY = "takeaway"
+    PICTURE = "picture"
     LEFT_OUT = "left_out"
 
 
@@ -46,7 +48,10 @@ ENTRIES = frozenset({Use.CONTRAINDICATION, Use.SIDE_EFFECT})
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a proposal. `text` is rich where the part is text, and plain in all others."""
+    """One part of a proposal. `text` is rich where the part is text, and plain in all others.
+
+    Of a picture it is the words for people who cannot see it, and the body is what stands under it.
+    """
 
     id: str
     use: Use
@@ -107,9 +112,13 @@ def propose(imported: Imported) -> Proposal:
     # The article first: what was drawn from a sentence stands after it.
     order = sorted(enumerate(imported.made), key=lambda pair: pair[1].content.kind is not Kind.ARTICLE)
     found = [part for place, made in order for part in _parts(made, _Lines(imported, place))]
+    pictures = [_left(each) for each in imported.pictures if each.file is not None and not each.is_placed]
+    told = {line for each in pictures if each.text or each.body for line in each.lines}
+    found += pictures
     found += [
         Part("", Use.LEFT_OUT, paragraphs(each.text), lines=(each.line,), was=Use.TEXT, why=each.reason)
         for each in imported.account.unplaced
+        if each.line not in told
     ]
     ordered = sorted(_with_a_line(found), key=lambda pair: pair[0])
     parts = (replace(part, id=f"p{number}") for number, (_, part) in enumerate(ordered, start=1))
@@ -119,6 +128,21 @@ def propose(imported: Imported) -> Proposal:
         {made.content.kind.value: made.uid for made in imported.made},
         {made.content.kind.value: "\n".join(n.text for n in made.notes if not n.part) for made in imported.made},
     )
+
+
+def _left(shown: Shown) -> Part:
+    """Return a picture that is here and not shown as a part that a person may show all the same."""
+    picture = shown.picture
+    lines = tuple(span.line for span in (picture.words, picture.caption) if span) or (
+        (picture.after,) * bool(picture.after)
+    )
+    return Part(
+        "", Use.LEFT_OUT, picture.alt, shown.caption, lines, _of_file(shown.file), was=Use.PICTURE, why=shown.why
+    )
+
+
+def _of_file(file: Any) -> dict[str, Any]:
+    return {name: getattr(file, name) for name in ("sha256", "width", "height")}
 
 
 def _head(made: Made) -> dict[str, Any]:
@@ -139,8 +163,14 @@ class _Lines:
 
     def __init__(self, imported: Imported, place: int) -> None:
         self.spans: dict[str, list[Span]] = {}
+        # The words for the picture of a whole page stand at its end, and the picture comes first.
+        apart = {
+            each.picture.words.line
+            for each in imported.pictures
+            if each.picture.words and not each.picture.after and each.picture.words.line > 1
+        }
         for home, span in imported.placements.texts if imported.placements else ():
-            if home.content == place:
+            if home.content == place and not (span.line in apart and home.path.endswith(".alt")):
                 self.spans.setdefault(home.path, []).append(span)
 
     def of(self, *paths: str) -> tuple[int, ...]:
@@ -221,6 +251,10 @@ def _of_section(section: Section, path: str, lines: _Lines, note: str) -> Iterat
     for n, (block, at) in enumerate(zip(blocks, lines.of_blocks(f"{path}.body", blocks), strict=True)):
         begins = {"begins": held} if n == 0 and not section.heading else {}
         yield Part("", Use.TEXT, block, "", at, begins, note if begins else "")
+    if figure := section.figure:
+        at = lines.of(f"{path}.figure.alt", f"{path}.figure.caption")
+        begins = {} if blocks or section.heading else {"begins": held}
+        yield Part("", Use.PICTURE, figure.alt, figure.caption, at, _of_file(figure) | begins)
 
 
 def blocks_of(rich: str) -> Iterator[str]:

@@ -50,8 +50,13 @@ def read(file: BinaryIO) -> Picture:
         raise BadImage("The file is larger than 10 MB. Save the picture smaller and try again.")
     picture = _decode(data)
     main = _encode(picture)
-    smaller = tuple((width, _encode(_narrowed(picture, width))) for width in WIDTHS if width < picture.width)
-    return Picture(main, hashlib.sha256(main).hexdigest(), picture.width, picture.height, smaller)
+    return Picture(main, hashlib.sha256(main).hexdigest(), picture.width, picture.height, _smaller(picture))
+
+
+def again(data: bytes) -> Picture:
+    """Return a picture that was written anew before, under the name it has, with its narrower copies."""
+    picture = _decode(data)
+    return Picture(data, hashlib.sha256(data).hexdigest(), picture.width, picture.height, _smaller(picture))
 
 
 def store(picture: Picture) -> None:
@@ -119,6 +124,10 @@ def _plain(picture: Image.Image) -> Image.Image:
     clean = Image.new(converted.mode, converted.size)
     clean.paste(converted)
     return clean
+
+
+def _smaller(picture: Image.Image) -> tuple[tuple[int, bytes], ...]:
+    return tuple((width, _encode(_narrowed(picture, width))) for width in WIDTHS if width < picture.width)
 
 
 def _narrowed(picture: Image.Image, width: int) -> Image.Image:

@@ -93,7 +93,8 @@ def _batch_row(brought: Import) -> dict[str, Any]:
     counted = [(NAMES[Use(use)].lower(), len(list(same))) for use, same in groupby(sorted(parts))]
     return {
         "brought": brought, "made": [each.document for each in made], "error": error,
-        "counted": counted, "unplaced": report.get("unplaced", 0), "source": report.get("source", 0),
+        "counted": counted, "absent": len(report.get("pictures", ())),
+        "unplaced": report.get("unplaced", 0), "source": report.get("source", 0),
         "title": brought.proposal.get("heads", {}).get("article", {}).get("title", report.get("title", "")),
     }  # fmt: skip
 
@@ -106,6 +107,7 @@ def laid_out(brought: Import, now: datetime) -> dict[str, Any]:
         "why_kept": bringing.why_kept(brought) if brought.state == State.MADE else (),
         "earlier": bringing.earlier_of(brought) if can else None,
         "can_arrange": can and bool(brought.proposal), "can_make": can, "report": brought.report,
+        "absent": brought.report.get("pictures", ()),
         "title": brought.report.get("title", ""), "kinds": brought.report.get("kinds", ()),
     }  # fmt: skip
     if not brought.proposal:
@@ -119,6 +121,8 @@ def laid_out(brought: Import, now: datetime) -> dict[str, Any]:
         "others": found.others, "refused": refused, "same": same.documents,
         "count": sum(map(len, found.beside.values())) + len(found.others), "title": _title(proposal),
         "more": max(0, len(proposal.parts) - MOST), "kinds": _kinds(proposal),
+        "pictures": sum(part.use is Use.PICTURE for part in proposal.parts),
+        "unshown": sum(part.shape is Use.PICTURE and part.use is Use.LEFT_OUT for part in proposal.parts),
     }  # fmt: skip
 
 

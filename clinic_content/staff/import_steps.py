@@ -52,6 +52,7 @@ NAMES = {
     Use.CONTRAINDICATION: "Contraindication",
     Use.SIDE_EFFECT: "Side effect",
     Use.TAKEAWAY: "Key point",
+    Use.PICTURE: "Picture",
     Use.LEFT_OUT: "Left out",
 }
 """What people call what a part becomes."""

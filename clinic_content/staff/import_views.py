@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from clinic_content.accounts.refusals import NotAllowed, NotPossible, Refusal
 from clinic_content.accounts.roles import May, may
 from clinic_content.drafts import bringing
-from clinic_content.drafts.models import Import
-from clinic_content.importers import CannotArrange
+from clinic_content.drafts.models import Import, ImportedPicture
+from clinic_content.importers import CannotArrange, describe
+from clinic_content.library import images
 
 from . import import_rows
 from .access import StaffRequest, given, staff_only
@@ -21,6 +22,8 @@ from .forms import FilesForm
 from .import_steps import STEPS, Step
 
 both = require_http_methods(["GET", "HEAD", "POST"])
+DESCRIBE = "describe-"
+"""Before the name of a part, the button that takes the words for a picture."""
 MAKING = "making"
 """What an address of a batch asks for to go on making drafts."""
 
@@ -82,6 +85,21 @@ def arrange(request: StaffRequest, pk: int) -> HttpResponse:
     return render(request, "staff/import_arrange.html", values)
 
 
+@staff_only
+@require_safe
+def picture(request: StaffRequest, pk: int, sha256: str) -> HttpResponseBase:
+    """Answer a picture that an import brings, as it was written anew: from the library, once that has it."""
+    _require_author(request)
+    held = get_object_or_404(ImportedPicture, brought=pk, sha256=sha256)
+    path = images.path_of(sha256)
+    data = bytes(held.data) or (path.read_bytes() if path.is_file() else b"")
+    if not data:
+        raise Http404
+    response = HttpResponse(data, content_type="image/webp")
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
 def _acted(request: StaffRequest, brought: Import) -> HttpResponse:
     """Do what was asked and come back to the part that it was about."""
     asked, chosen = request.POST.get("do", ""), request.POST.getlist("part")
@@ -91,6 +109,9 @@ def _acted(request: StaffRequest, brought: Import) -> HttpResponse:
             SINGLE[asked](request, brought)
         elif asked in STEPS:
             _step(request, brought, STEPS[asked], chosen)
+        elif asked.startswith(DESCRIBE):
+            chosen = [asked.removeprefix(DESCRIBE)]
+            _describe(request, brought, chosen[0])
         else:
             raise Http404
     except (CannotArrange, NotAllowed, NotPossible) as fault:
@@ -102,6 +123,11 @@ def _step(request: StaffRequest, brought: Import, step: Step, chosen: list[str])
     if not chosen:
         raise CannotArrange("Choose at least one part first.")
     bringing.arrange(brought, lambda proposal: step.act(proposal, chosen), by=request.user)
+
+
+def _describe(request: StaffRequest, brought: Import, part: str) -> None:
+    words = request.POST.get(f"words-{part}", "")
+    bringing.arrange(brought, lambda proposal: describe(proposal, part, words), by=request.user)
 
 
 def _make(request: StaffRequest, brought: Import) -> None:
@@ -117,6 +143,9 @@ def _undo(request: StaffRequest, brought: Import) -> None:
     if done.thrown_away:
         drafts = "draft was" if done.thrown_away == 1 else "drafts were"
         messages.success(request, f"{done.thrown_away} {drafts} thrown away.")
+    if done.pictures:
+        pictures = "picture that it brought stays" if done.pictures == 1 else "pictures that it brought stay"
+        messages.info(request, f"{done.pictures} {pictures} in the library, where nothing is deleted.")
 
 
 def _go_back(request: StaffRequest, brought: Import) -> None:

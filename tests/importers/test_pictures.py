@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import time
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from PIL import Image
 
 from clinic_content.drafts.imports import read_file
-from clinic_content.importers import Refused, pictures
+from clinic_content.importers import Refused, from_data, made_of, pictures, propose
 from clinic_content.importers.formats import kinds
 from clinic_content.library import images
 from clinic_content.ops import import_reports
@@ -104,6 +105,19 @@ def test_a_picture_in_an_answer_is_told_of_and_not_shown_elsewhere():
     found = one("nap.html", f"<h1>Naps</h1><p>Rest.</p>{asked}<h3>Is it long?</h3><p>No.</p>")
     assert told(found) == [("A nurse", True, pictures.IN_ANSWER)]
     assert not any(each.figure for each in found.made[-1].content.sections)
+
+
+def test_laid_out_part_by_part_and_made_again_every_picture_stands_where_it_stood():
+    listed = "<h2>Side effects</h2>{}<p>Naps can cause side effects, including:</p><ul><li>Nausea<li>Headache</ul>{}"
+    pictured = [f'<p><img src="{address(png(n))}" alt="Picture {n}"></p>' for n in range(7)]
+    page = (
+        f"<h1>Nap therapy</h1>{pictured[0]}<p>An hour.</p><h2>How</h2>{pictured[1]}<p>Lie down.</p>{pictured[2]}"
+        f"{pictured[3]}{listed.format(pictured[4], pictured[5])}<h2>When</h2><p>At noon.</p>{pictured[6]}"
+    )
+    found = one("nap.html", page)
+    assert sum(bool(each[2]) for each in shape(found)) == 7
+    proposal = from_data(json.loads(json.dumps(propose(found).as_data())))
+    assert [each.content for each in made_of(proposal, lambda kind: kind)] == [each.content for each in found.made]
 
 
 WORDS = (styled("Title", "Naps"), styled("heading 1", "How"), plain("Lie down."))

@@ -10,7 +10,7 @@ from PIL import Image
 from clinic_content.accounts.refusals import NotAllowed
 from clinic_content.audit.models import AuditEvent
 from clinic_content.content import schema
-from clinic_content.library import actions, topics
+from clinic_content.library import actions, images, topics
 from clinic_content.library.clinic import UNNAMED, confirmed_clinic
 from clinic_content.library.models import ClinicConfirmation, Condition, Course, ImageAsset, Reference, Treatment
 from tests.content.examples import golden
@@ -140,6 +140,31 @@ def test_a_picture_is_kept_once_whoever_uploads_it(author, second_author):
     assert actions.upload_image(png(), by=second_author, title="Again", alt="Red") == first
     assert ImageAsset.objects.count() == 1
     assert recorded("image.upload") == 1
+
+
+def test_a_picture_that_was_written_anew_is_kept_as_an_upload_of_it_is(author, second_author, clinician):
+    picture = images.read(png())
+    with pytest.raises(NotAllowed):
+        actions.keep_image(picture, by=clinician, title="Red", alt="A red field")
+    with pytest.raises(NotAllowed, match="cannot see"):
+        actions.keep_image(picture, by=author, title="Red", alt=" ")
+    assert not images.folder().exists()
+
+    kept = actions.keep_image(images.again(picture.data), by=author, title="Red", alt="A red field")
+
+    assert actions.upload_image(png(), by=second_author, title="Again", alt="Red") == kept
+    assert images.path_of(kept.sha256).read_bytes() == picture.data
+    assert recorded("image.upload") == 1
+
+
+def test_what_was_written_anew_has_the_same_name_and_copies_of_the_same_widths_again():
+    large = io.BytesIO()
+    Image.linear_gradient("L").resize((1_200, 600)).save(large, "PNG")
+    large.seek(0)
+    first = images.read(large)
+    again = images.again(first.data)
+    assert (again.sha256, again.width, again.height) == (first.sha256, first.width, first.height)
+    assert [width for width, _ in again.smaller] == [width for width, _ in first.smaller] == [480, 960]
 
 
 def test_a_picture_without_alternative_text_is_refused(author):

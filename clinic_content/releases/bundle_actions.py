@@ -152,7 +152,9 @@ def _release(bundle: Bundle, *, by: User) -> BundleEnd:
 
 def hold_bundle(bundle: Bundle) -> Bundle:
     """Let nobody else change a bundle until the transaction ends: first the bundle, then its documents, in order."""
-    return Bundle.objects.select_related("end").select_for_update(of=("self",), no_key=True).get(pk=bundle.pk)
+    Bundle.objects.select_for_update(no_key=True).get(pk=bundle.pk)
+    # Read once it is held: who waited for the lock would be shown what stood beside the row before.
+    return Bundle.objects.select_related("end").get(pk=bundle.pk)
 
 
 def _documents_of(bundle: Bundle) -> list[int]:

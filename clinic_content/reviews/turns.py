@@ -6,11 +6,11 @@ All of it routes work. Nothing here lends a right, and nothing here keeps anybod
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
 
+from clinic_content.accounts.models import User
 from clinic_content.accounts.refusals import NotAllowed, NotPossible, Refusal
 from clinic_content.accounts.roles import roles_of
 from clinic_content.audit.chain import record
@@ -19,9 +19,6 @@ from clinic_content.documents.models import Document
 from . import policy, rules, turn_rules
 from .models import RequiredApproval, Review
 from .turn_models import Cover, SavedView, Taking
-
-if TYPE_CHECKING:
-    from clinic_content.accounts.models import User
 
 
 @transaction.atomic
@@ -68,6 +65,8 @@ def hand_on(review: Review, *, by: User, to: User, note: str = "") -> Taking:
 @transaction.atomic
 def set_cover(*, by: User, person: User, stand_in: User, begins: date, ends: date) -> Cover:
     """Say who covers for somebody, from one day to another."""
+    # Of two covers of the same days the second sees the first.
+    User.objects.select_for_update(no_key=True).get(pk=person.pk)
     if refused := list(turn_rules.refusals_to_cover(by, person, stand_in, begins, ends)):
         raise NotAllowed(refused)
     made = Cover.objects.create(person=person, stand_in=stand_in, begins=begins, ends=ends)

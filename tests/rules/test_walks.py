@@ -14,7 +14,7 @@ from tests.rules.walking import ACTS, Clinic, Walk
 
 pytestmark = pytest.mark.django_db
 
-WALKS, STEPS = int(os.environ.get("CLINIC_WALKS", "24")), 12
+WALKS, STEPS = int(os.environ.get("CLINIC_WALKS", "32")), 16
 """How many walks; `make walks` takes 10 000."""
 PARTS = 1 if WALKS < 200 else 16
 """A long run is shared out over the cores."""
@@ -31,7 +31,8 @@ def test_random_walks_keep_the_seven_rules(part):
 
     print(f"\n{sum(came_to.values())} acts: {dict(sorted(came_to.items()))}")  # noqa: T201
     done = {name for name, outcome in came_to if outcome == "done"}
-    assert len(done) >= (len(ACTS) * 2 // 3 if PARTS == 1 else len(ACTS) - 1), "the walks do too little"
+    few = WALKS // PARTS < 500
+    assert len(done) >= (len(ACTS) * 2 // 3 if few else len(ACTS) - 1), "the walks do too little"
 
 
 def walked(clinic, clock, seed):

@@ -27,13 +27,18 @@ from clinic_content.drafts import actions as drafts
 from clinic_content.drafts.freeze import draft_of, freeze
 from clinic_content.public.pages import memory
 from clinic_content.releases import actions as releases
-from clinic_content.releases import live
+from clinic_content.releases import live, tally
 from clinic_content.releases.addresses import SEGMENTS, address
 from clinic_content.releases.models import Release, WithdrawalReason
 from clinic_content.reviews import actions as reviews
 from clinic_content.reviews.models import Comment, Review, Version
+from clinic_content.reviews.policy import whole_review_of
+from clinic_content.reviews.rules import contributors_of, contributors_since_approval
 from clinic_content.reviews.terms import Scope, Terms, Weight, one_step
 from tests import factories
+from tests.rereading import AGO, due_page
+from tests.rules import walking_beside
+from tests.rules.walking_beside import MOST, demand_of_bundles
 
 REFUSED = (Blocked, NotAllowed, NotPossible)
 DAY = dt.timedelta(days=1)
@@ -50,11 +55,13 @@ TABLES = {statement: re.search(r"(?:UPDATE|FROM) (\w+)", statement).group(1) for
 
 
 class Clinic:
-    """People, four documents in four states, and a notice that pages need. Made once; each walk begins from it."""
+    """People, documents in every state, and a notice that pages need. Made once; each walk begins from it."""
 
     def __init__(self):
         factories.everybody()
         factories.policy(Kind.FAQ, Role.CLINICIAN)
+        for n, kind in enumerate((Kind.FAQ, Kind.FAQ, Kind.ARTICLE), start=4):
+            due_page(kind, ago=AGO - n * DAY, **said(n))
         self.people = [
             *factories.everybody(), factories.person("bea", Role.AUTHOR), factories.person("olga", Role.OPERATOR),
             factories.person("max", Role.CLINICIAN, Role.PUBLISHER),
@@ -67,6 +74,7 @@ class Clinic:
         reviews.comment(review, by=factories.cleo(), text="Who says so?", weight=Weight.QUESTION)
         factories.approved(required_disclaimers=[NOTICE], **said(2))
         factories.released(Kind.FAQ, **said(3))
+        walking_beside.begun(said)
 
 
 def said(n):
@@ -85,15 +93,14 @@ class Walk:
         self.refusals = set()
         self.word = 100
         self.wrote = defaultdict(set)
+        self.aside = {}
+        self.public_before = list(Release.objects.values_list("pk", flat=True))
         self.authors = {}
         self.contents = dict(Version.objects.values_list("pk", "content"))
-        ada = self.people[0].pk
-        for version in Version.objects.select_related("approval"):
-            self.authors[version.pk] = {ada}
-            if not hasattr(version, "approval"):
-                self.wrote[version.document_id] = {ada}
-        for document in Document.objects.filter(review_status="draft"):
-            self.wrote[document.pk] = {ada}
+        for version in Version.objects.all():
+            self.authors[version.pk] = {each.pk for each in contributors_of(version)}
+        for document in Document.objects.all():
+            self.wrote[document.pk] = contributors_since_approval(document)
         memory.forget()
 
     def go(self, steps, clock):
@@ -129,7 +136,7 @@ class Walk:
     # what people do: each returns whether it must be told in the log, or nothing where there was nothing to do it to
 
     def begins(self, by):
-        if Document.objects.count() > 9:
+        if Document.objects.count() > MOST:
             return None
         self.word += 1
         made = drafts.bring_in(
@@ -139,7 +146,7 @@ class Walk:
         return True
 
     def edits(self, by):
-        document = self._any(Document.objects.filter(review_status__in=["draft", "changes_requested", "approved"]))
+        document = self.any(Document.objects.filter(review_status__in=["draft", "changes_requested", "approved"]))
         held = draft_of(document)
         self.word += 1
         changes = said(self.word) if document.kind != Kind.DISCLAIMER.value else {"text": f"<p>zq{self.word}</p>"}
@@ -148,55 +155,51 @@ class Walk:
         return True
 
     def submits(self, by):
-        document = self._any(Document.objects.filter(review_status__in=["draft", "changes_requested"]))
+        document = self.any(Document.objects.filter(review_status__in=["draft", "changes_requested"]))
         review = drafts.submit(draft_of(document), by=by)
-        self.wrote[document.pk].add(by.pk)
-        self.authors[review.version_id] = set(self.wrote[document.pk])
-        self.contents[review.version_id] = review.version.content
+        self.was_submitted(review, by)
         return True
 
     def recalls(self, by):
-        reviews.recall(self._review(), by=by)
+        reviews.recall(self.review(), by=by)
         return True
 
     def comments(self, by):
         weight = self.random.choice(Weight.values)
-        reviews.comment(self._review(), by=by, text="What about sleep?", weight=weight)
+        reviews.comment(self.review(), by=by, text="What about sleep?", weight=weight)
         return True
 
     def settles(self, by):
-        reviews.settle(self._any(Comment.objects.filter(answers=None)), by=by)
+        reviews.settle(self.any(Comment.objects.filter(answers=None)), by=by)
         return True
 
     def approves(self, by):
-        review = self._review()
-        reviews.approve(review, by=by, role=self._role(), sha256=self._sha256(review))
-        self._decided(review, by)
+        review = self.review()
+        reviews.approve(review, by=by, role=self.role(), sha256=self.sha256(review.version.sha256))
+        self.was_decided(review, by)
         return True
 
     def approves_and_releases(self, by):
-        review = self._review()
-        releases.approve_and_release(review, by=by, role=self._role(), sha256=self._sha256(review))
-        self._decided(review, by)
+        review = self.review()
+        releases.approve_and_release(review, by=by, role=self.role(), sha256=self.sha256(review.version.sha256))
+        self.was_decided(review, by)
         return True
 
     def asks_for_changes(self, by):
-        review = self._review()
-        given = {"role": self._role(), "sha256": self._sha256(review), "reason": "Say it more plainly."}
+        review = self.review()
+        given = {"role": self.role(), "sha256": self.sha256(review.version.sha256), "reason": "Say it more plainly."}
         reviews.request_changes(review, by=by, **given)
         assert by.pk not in self.authors[review.version_id], "rule 3: decided on what they wrote"
         return True
 
     def reopens(self, by):
-        version = self._any(Version.objects.filter(approval__isnull=False))
+        version = self.any(Version.objects.filter(approval__isnull=False))
         reviews.reopen(version, by=by, reason="A new label.")
         self.wrote[version.document_id] |= self.authors[version.pk]
         return True
 
     def releases_it(self, by):
-        version = (
-            self._any(Version.objects.exclude(approval=None)) if self.random.random() < 0.9 else self._any(Version)
-        )
+        version = self.any(Version.objects.exclude(approval=None)) if self.random.random() < 0.9 else self.any(Version)
         now = timezone.now()
         begins = self.random.choice([None, None, now + 2 * DAY, now - DAY])
         ends = self.random.choice([None, None, now + 5 * DAY, now + DAY])
@@ -204,7 +207,7 @@ class Walk:
         return True
 
     def withdraws(self, by):
-        release = self._any(Release)
+        release = self.any(Release)
         releases.withdraw(release, by=by, reason=self.random.choice(WithdrawalReason.values))
         if release.kind in SEGMENTS:
             answer = Client().get(address(release.kind, release.language, release.slug))
@@ -251,22 +254,28 @@ class Walk:
         by.roles_held = None
         return by
 
-    def _any(self, rows):
+    def any(self, rows):
         found = list(getattr(rows, "objects", rows).order_by("pk"))
         if not found:
             raise NotPossible("there is none")
         return self.random.choice(found)
 
-    def _review(self):
-        return self._any(Review.objects.filter(outcome="") if self.random.random() < 0.85 else Review)
+    def review(self):
+        return self.any(Review.objects.filter(outcome="") if self.random.random() < 0.85 else Review)
 
-    def _role(self):
+    def role(self):
         return self.random.choices(["clinician", "compliance", "author"], [7, 4, 1])[0]
 
-    def _sha256(self, review):
-        return review.version.sha256 if self.random.random() < 0.9 else "0" * 64
+    def sha256(self, shown):
+        return shown if self.random.random() < 0.95 else "0" * 64
 
-    def _decided(self, review, by):
+    def was_submitted(self, review, by):
+        document = review.version.document_id
+        self.wrote[document].add(by.pk)
+        self.authors[review.version_id] = set(self.wrote[document])
+        self.contents[review.version_id] = review.version.content
+
+    def was_decided(self, review, by):
         assert by.pk not in self.authors[review.version_id], "rule 3: decided on what they wrote"
         if Version.objects.filter(pk=review.version_id, approval__isnull=False).exists():
             self.wrote[review.version.document_id] = set()
@@ -282,6 +291,9 @@ class Walk:
         assert due == set(live.live(moment).values_list("pk", flat=True)), "rule 7: not what its dates say"
         for each in should_be_live(rows, now):
             self._demand_of(each)
+        demand_of_bundles()
+        if self.random.random() < 0.1:
+            self._demand_of_totals(now)
 
     def _demand_of(self, release):
         version = release.version
@@ -292,6 +304,24 @@ class Walk:
         given = [each for each in version.decisions.all() if each.outcome == "approve"]
         assert not {each.by_id for each in given} & self.authors[version.pk], "rule 3: approved by its author"
         assert {each.sha256 for each in given} == {version.sha256}, "rule 2: decided on other content"
+        self._demand_of_reading(release, version)
+
+    def _demand_of_reading(self, release, version):
+        words = list(release.rereadings.all())
+        assert not {each.by_id for each in words} & self.authors[version.pk], "rule 3: read again by its author"
+        assert {each.sha256 for each in words} <= {version.sha256}, "rule 2: read again in other words"
+        for each in release.reaffirmations.all():
+            given = sorted(word.role for word in words if word.round == each.round and word.outcome == "right")
+            asked = whole_review_of(version).review.required.values_list("role", flat=True)
+            assert given == sorted(asked), "a day was moved by too few"
+            assert release.review_due >= each.review_due, "a day was moved back"
+
+    def _demand_of_totals(self, now):
+        """What the dashboard shows is what counting anew gives."""
+        anew = Counter()
+        for share in tally.counted(Document.objects.values_list("pk", flat=True), now, tally.months(now)[0]).values():
+            anew.update(share)
+        assert +tally.totals(now) == +anew, "the dashboard counts other than there is"
 
     def _demand_of_bytes(self):
         """Every word that a patient gets is of what is live, and each page shows the notices that it needs."""
@@ -336,8 +366,8 @@ def should_be_live(rows, now):
 
 OFTEN = {
     Walk.begins: 1, Walk.edits: 4, Walk.submits: 6, Walk.recalls: 1, Walk.comments: 2, Walk.settles: 2,
-    Walk.approves: 14, Walk.approves_and_releases: 3, Walk.asks_for_changes: 2, Walk.reopens: 2, Walk.releases_it: 6,
-    Walk.withdraws: 3, Walk.changes_the_policy: 1, Walk.changes_roles: 2, Walk.attacks: 2, Walk.lets_time_pass: 3,
+    Walk.approves: 20, Walk.approves_and_releases: 3, Walk.asks_for_changes: 2, Walk.reopens: 2, Walk.releases_it: 8,
+    Walk.withdraws: 3, Walk.changes_the_policy: 1, Walk.changes_roles: 2, Walk.attacks: 2, Walk.lets_time_pass: 4,
 }  # fmt: skip
 AUTHORS, READERS = {"ada", "bea", "amy"}, {"cleo", "dora", "max", "amy"}
 USUAL = {
@@ -345,4 +375,6 @@ USUAL = {
     "settles": READERS, "approves_and_releases": {"max"}, "asks_for_changes": READERS, "reopens": READERS,
     "releases_it": {"ed", "max"}, "withdraws": {*READERS, "ed"}, "changes_the_policy": {"olga"},
 }  # fmt: skip
+OFTEN |= walking_beside.OFTEN
+USUAL |= walking_beside.USUAL
 ACTS, WEIGHTS = list(OFTEN), list(OFTEN.values())

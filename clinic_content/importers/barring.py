@@ -93,7 +93,7 @@ def _by_itself(sentence: str) -> list[str]:
     found = LABEL.match(sentence)
     rest = sentence[found.end() :].rstrip(" .;") if found else ""
     if found and not NO_LABEL.match(sentence) and not STOPS.match(rest) and is_bar(rest):
-        return [rest]
+        return [rest] if len(pieces(rest)) < 2 else terms_of(rest)
     if found := GOES_ON.match(sentence):
         return terms_of(sentence[found.end() :])
     return terms_of(_told_alone(sentence))
@@ -184,11 +184,18 @@ def terms_of(who: str) -> list[str]:
     return found
 
 
+ANEW_AGAIN = re.compile(
+    r"(?:and |or )?(?:if )?(?:you )?(?:have|are|take|get|use|had|were|drink|smoke)\b", re.IGNORECASE
+)
+"""Begins another case after one with examples: “lupus or gout, are on steroids, take warfarin”."""
+
+
 def _divided(text: str) -> list[str]:
     """Return the parts of an enumeration: of two parts with a comma, the second goes on with the first."""
     text = WHEN.sub(lambda found: found.group().replace(", ", "\0\0").replace(" ", "\0"), text)
     parts = pieces(text)
-    if re.search(r"\b(?:such as|including|like)\b", parts[0] if parts else ""):
+    goes_on = any(ANEW_AGAIN.match(each) for each in parts[1:])
+    if not goes_on and re.search(r"\b(?:such as|including|like)\b", parts[0] if parts else ""):
         return AGAIN.split(text)
     is_enumeration = len(parts) > 2 or (len(parts) == 2 and re.match(r"(?:and|or)\b", parts[1], re.IGNORECASE))
     if len(parts) == 2 and not is_enumeration and re.match(r"(?:such as|including|like|e\.g)", parts[1], re.IGNORECASE):

@@ -20,7 +20,13 @@ CONDITION = re.compile(
     r"|apn(?:o)?ea|\bBMI\b|weight|alcohol|drug|opioid|thinner|steroid|lithium|MAO|medicin|wound|(?:under|over|above"
     r"|below)"
     r"[- ]?\d|\bage\b|clot|embol|angina|arrhythm|pancreat|gastro|ulcer|myasthenia|sclerosis|deficien|transplant|\bHIV\b"
-    r"|immun|suicid|anorex|bulimi|fever|\bflu\b|cold sore|\brash|eczema|psoriasis|keloid|metal|trouble|problem|addict",
+    r"|immun|suicid|anorex|bulimi|fever|\bflu\b|cold sore|\brash|eczema|psoriasis|keloid|metal|trouble|problem|addict"
+    r"|\bcolds?\b|sinus|temperature|vomit|diarrh|\w(?:itis|osis|emia|aemia|pathy|ectomy|plasty)\b|cataract"
+    r"|\bpumps?\b|platelet"
+    r"|sepsis|marrow|scars?\b|\blens|herpes|burns?\b|\bmoles?\b|tattoo|filler|vaccin|inflam|braces|\bgums?\b|tooth"
+    r"|teeth"
+    r"|chills|steroid|retin|antibiotic|sensitiv|smok|pills?\b|tablets?\b|hormon|injur|hernia|spasm|neuro|nerve"
+    r"|migraine",
     re.IGNORECASE,
 )
 """What a person may have, take or be that a treatment minds."""
@@ -30,7 +36,7 @@ ASKS = re.compile(
 )
 BARS = re.compile(
     r"\s+(?:(?:all|each|both|also|usually|always) )?(?:rules?|means?|makes?|counts?|keeps?|puts?|stops?|calls? for"
-    r"|(?:is|are) (?:an? )?(?:firm |clear |flat |hard )?"
+    r"|(?:is|are) (?:also |another )?(?:an? )?(?:good |further )?(?:firm |clear |flat |hard )?"
     r"(?:no\b(?! (?:obstacle|problem|reason|issue|barrier))|no-go|reasons?|stop|problem|red flags?|deal-?breakers?"
     r"|exclusions?)|needs? (?:(?:an? |some )?(?:\w+ ){0,2}(?:reviews?|checks?|note|letter|tests?|opinion|plan"
     r"|assessment|clearance|word"

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from clinic_content.content.cues import Sought
 
-from .barring import first_of, is_bar
+from .barring import first_of, is_bar, terms_of
+from .barring_naming import CONDITION
 from .barring_words import CONTRA
 from .blocks import Table
 from .spans import joined
@@ -21,6 +22,7 @@ NAMES = re.compile(
 DEGREES = Sought(
     r"\b(?:absolute|relative)\b|\bdo not (?:use|have|take)\b|\b(?:use with )?caution\b|\bcannot have\b|\btalk to us\b"
 )
+EXAMPLES = re.compile(r"(?:examples?|for example|such as|details?|which|what|tell us|conditions?)\b", re.IGNORECASE)
 Stated = tuple[str, str, int]
 """Whom a table bars, the row that says so, and its line."""
 
@@ -30,8 +32,16 @@ def barred_by_table(table: Table, *, certain: bool) -> Iterator[Stated]:
     names = [joined([cell]) for cell in table.rows[0]]
     if len(names) > 1 and all(DEGREES.search(name) for name in names):
         yield from _by_column(table)
-    elif names and ((certain and NAMES.match(names[0])) or CONTRA.search(names[0])):
+    elif names and ((certain and (NAMES.match(names[0]) or _names_conditions(table))) or CONTRA.search(names[0])):
         yield from _by_row(table)
+    elif certain and len(names) > 1 and EXAMPLES.match(names[1]):
+        yield from _by_examples(table)
+
+
+def _names_conditions(table: Table) -> bool:
+    """Return whether the first column holds what people have, whatever stands over it."""
+    firsts = [row[0].text for row in table.rows[1:] if row]
+    return bool(firsts) and 2 * sum(bool(CONDITION.search(each)) for each in firsts) > len(firsts)
 
 
 def _by_row(table: Table) -> Iterator[Stated]:
@@ -39,6 +49,13 @@ def _by_row(table: Table) -> Iterator[Stated]:
         term = first_of(row[0].text) if row and row[0].text else ""
         if is_bar(term):
             yield term, " | ".join(joined([cell]) for cell in row), row[0].line
+
+
+def _by_examples(table: Table) -> Iterator[Stated]:
+    """Yield the examples in the second column, where the first only sorts them: “Illnesses | diabetes, lupus”."""
+    for row in table.rows[1:]:
+        for term in terms_of(row[1].text) if len(row) > 1 else ():
+            yield term, joined([row[1]]), row[1].line
 
 
 def _by_column(table: Table) -> Iterator[Stated]:

@@ -56,7 +56,8 @@ TELLS = Sought(
     r"|\b(?:tell|inform|alert|notify|let) (?:us|your|the|our|a)(?: \w+){0,3}? (?:if|about|know (?:if|about|of)|of)\b"
     r"|\b(?:use|used|taken|given|proceed|prescribed) (?:carefully|cautiously|with (?:\w+ )?caution)\b|\bextra care\b"
     r"|\b(?:special|extra)"
-    r" caution\b|\bcaution is (?:needed|advised|required)\b|\b(?:check|talk|speak) (?:with|to) (?:us|your \w+"
+    r" caution\b|\b(?:ring|phone|call|contact|e-?mail) (?:us|the clinic|our \w+|your \w+)\b(?: first| before\b.{0,60})?"
+    r"(?= if\b)|\bcaution is (?:needed|advised|required)\b|\b(?:check|talk|speak) (?:with|to) (?:us|your \w+"
     r"|the \w+) first\b"
 )
 ASKS = Sought(
@@ -69,7 +70,8 @@ ASKS = Sought(
 )
 WORSENS = Sought(r"\bworsen|\bmake .{1,40} worse\b")
 INCLUDE = Sought(
-    r"\bcontra-?indications?\b[^.,;]{0,80}?\b(?:includ(?:es?|ing)|are|is)\b:?\s*|\bcontra-?indications?\b[^.:]{0,40}:\s+"
+    r"\bcontra-?indications?\b[^.,;]{0,80}?\b(?:includ(?:es?|ing)|are|is)\b:?\s*"
+    r"|\bcontra-?indications?\b[^.:]{0,40}:\s+"
     r"|\bthe exceptions (?:are|include):?\s+|\bcontra-?indicated (?:in|for|during"
     r"|with)\s+"
     r"|\b(?:this|these|those|they|conditions|factors|reasons|people|patients)[^.]{0,50}?\binclud(?:es?|ing)\b:?\s*"
@@ -191,14 +193,17 @@ STOPS = re.compile(
     re.IGNORECASE,
 )
 NOT_PEOPLE = re.compile(
-    r"(?:have|are|take|had|can|like|wish|do)(?: or)?\W*$|within\b|(?:miss|cancel|arrive|pay|bring)\b"
+    r"(?:and|or|but|also|very|not|nor|then)\W*$|(?:have|are|take|had|can|like|wish|do)(?: or)?\W*$|within\b|(?:miss"
+    r"|cancel|arrive|pay|bring)\b"
     r"|need (?:an? (?:wheelchair|ride"
     r"|interpreter|letter)|help|more|to)\b|(?:everyone|everybody|all|some|certain (?=people|patients"
     r"|individuals|groups)|many|most|you|it|the|this|that|want to|wish"
     r"|need|would|questions?|concerns?|any"
     r" (?:questions?|concerns?|side|doubt|of)|considering|interested|thinking|looking|experienc|notice|feel|develop"
     r"|think|do not"
-    r"|don['’]t|can(?:not|['’]t) find|decide|choose|prefer|get|miss|want|become|stop (?!breathing)|start|seek"
+    r"|don['’]t|can(?:not|['’]t) find|decide|choose|prefer"
+    r"|get(?! (?:\w+ )?(?:sores?|migraines?|headaches?|infections?|rash\w*|fits|seizures|ulcers?|breathless"
+    r"|nosebleeds?))|miss|want|become|stop (?!breathing)|start|seek"
     r"|not sure|unsure|ready"
     r"|struggl\w+ to"
     r"|a (?:cure|substitute|replacement)|medical|diagnos\w+ or|more than|longer|weight|long(?! QT)|(?:a "

@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
-from statistics import mode
 
 from . import boilerplate
-from .headings import DOTTED, is_contact, is_heading, names_danger, names_group, numbered_headings, opens_list, unfused
+from .headings import DOTTED, is_heading, names_danger, names_group, numbered_headings, opens_list, unfused
 from .lines import Line, Shape
+from .runs import DIVIDERS, DIVIDES, ENDS, LABELLED, end_of_piece, end_of_run, is_wrapped, repeated, usual_gap
 from .spans import Aside, Span
 
-ENDS = (".", "!", "?", ":", "”", '"', ")", "…")
-DIVIDERS = re.compile(r"\|")
 COUNTS = re.compile(r"(\d{1,2})\s+(?=[A-Z])(?=.{3,80}$)")
 LEADERS = re.compile(r" {0,3}(?:\.{4,}|…{2,}) {0,3}")
-DIVIDES = re.compile(r"[|\t]|\.{4}|……")
 SPACED = re.compile(r"\s[—–]\s")
 DASHES = re.compile(r"[\s|:=+-]*$")
 TABS = re.compile(r"\t+")
-LABELLED = re.compile(r"[^\W\d_][^.:!?;]{1,58}:\s+\S")
 HEADING_NUMBER = "The number of a heading: the page numbers nothing."
 DEEPEST = 3
-MOST_UNMARKED = 60
-LONGEST_PHRASE, LONGEST_ANNOUNCED = 110, 180
 MOST_COLUMNS = 40
 
 
@@ -106,11 +98,11 @@ class _Reader:
         self.lines = lines
         self.found = Blocks()
         self.text = text
-        self.usual_gap = _usual_gap(lines)
-        self.wrapped = _is_wrapped(lines)
+        self.usual_gap = usual_gap(lines)
+        self.wrapped = is_wrapped(lines)
         self.gap_owed = 0
         self.no_table_before = 0
-        self.repeated = _repeated(lines)
+        self.repeated = repeated(lines)
         self.in_contents = False
         self.other_pages = boilerplate.other_pages(lines)
         self.numbered = numbered_headings(lines)
@@ -189,7 +181,7 @@ class _Reader:
         )
         if not announces or self.wrapped:
             return 0
-        end = _end_of_run(self.lines, place)
+        end = end_of_run(self.lines, place)
         return self._listed(place, end) if end - place > 1 else 0
 
     def _listed(self, place: int, end: int) -> int:
@@ -203,7 +195,7 @@ class _Reader:
         line = self.lines[place]
         if self.wrapped or not (line.gap and self.usual_gap):
             return 0
-        end = _end_of_piece(self.lines, place)
+        end = end_of_piece(self.lines, place)
         if any(self._left_out(self.lines[at], None, at) for at in range(place, end)):
             return 0
         is_headed = isinstance(self._last(), Heading)
@@ -309,55 +301,6 @@ def _heads_columns(text: str) -> bool:
     return 1 < len(cells) <= MOST_COLUMNS and all(len(cell.split()) <= 4 and cell[:1].isupper() for cell in cells)
 
 
-def _repeated(lines: list[Line]) -> dict[str, int]:
-    """Return the last place of each line that the text has more than once."""
-    places: dict[str, int] = {}
-    twice: dict[str, int] = {}
-    for place, line in enumerate(lines):
-        text = line.body.text.casefold()
-        if text in places:
-            twice[text] = place
-        places[text] = place
-    return twice
-
-
-def _end_of_run(lines: list[Line], place: int) -> int:
-    """Return where a run of short lines ends that may be the items of a list; all are phrases, or all have labels."""
-    end = place
-    labelled = bool(LABELLED.match(lines[place].body.text))
-    while end < len(lines) and end - place < MOST_UNMARKED:
-        line = lines[end]
-        text = line.body.text
-        is_phrase = len(text) <= LONGEST_ANNOUNCED and not text.endswith((".", "!", "?", ":", ";"))
-        fits = LABELLED.match(text) if labelled else is_phrase
-        if (
-            line.shape is not Shape.TEXT
-            or line.sure
-            or "|" in text
-            or "\t" in text
-            or (line.gap and end > place)
-            or not fits
-        ):
-            break
-        end += 1
-    goes_on = end < len(lines) and not lines[end].gap and lines[end].shape is not Shape.RULE
-    # In a text without blank lines the last short line is the heading over what goes on.
-    return end - 1 if goes_on and end > place and not labelled else end
-
-
-def _end_of_piece(lines: list[Line], place: int) -> int:
-    """Return where lines end that stand between blank ones and are short phrases all; `place` where they are not."""
-    end = place
-    while end < len(lines) and (end == place or not lines[end].gap):
-        line = lines[end]
-        text = line.body.text
-        is_phrase = len(text) <= LONGEST_PHRASE and not text.endswith((".", "!", "?", ":", ";", ","))
-        if line.shape is not Shape.TEXT or line.sure or not is_phrase or DIVIDES.search(text) or is_contact(text):
-            return place
-        end += 1
-    return end
-
-
 def _rows(lines: list[Line], place: int, divider: re.Pattern[str]) -> list[list[Span]]:
     """Return the cells of each line from here on that is a row."""
     rows: list[list[Span]] = []
@@ -386,30 +329,6 @@ def _depth(list_: Items, indent: int) -> int:
     if indent > list_.indents[-1] + 1 and len(list_.indents) < DEEPEST:
         list_.indents.append(indent)
     return len(list_.indents) - 1
-
-
-def _usual_gap(lines: list[Line]) -> int:
-    gaps = [line.gap for line in lines[1:] if line.gap]
-    return mode(gaps) if gaps else 0
-
-
-def _is_wrapped(lines: list[Line]) -> bool:
-    """Return whether the text was cut into lines of one width, as in mail."""
-    pairs = [(one, two) for one, two in pairwise(_unannounced(lines)) if two.shape is Shape.TEXT and not two.gap]
-    width = max((len(one.body.text) for one, _ in pairs if len(one.body.text) <= 110), default=0)
-    broken = sum(
-        max(30, 0.7 * width) < len(one.body.text) <= 110 and not one.body.text.endswith(ENDS) for one, _ in pairs
-    )
-    return len(pairs) >= 3 and broken > 0.5 * len(pairs)
-
-
-def _unannounced(lines: list[Line]) -> Iterator[Line]:
-    """Yield the lines that do not stand right under one with a colon: those may be a list that lost its marks."""
-    announced = False
-    for before, line in pairwise([lines[0], *lines] if lines else []):
-        announced = before.body.text.endswith(":") or (announced and not line.gap)
-        if not announced:
-            yield line
 
 
 def _without_empty(blocks: list[Block]) -> list[Block]:

@@ -38,10 +38,11 @@ EXACT = {
         r"|(\d+|no) comments?|post comment"
         r"|((facebook|twitter|x|linkedin|instagram|pinterest|whatsapp|tiktok|youtube|e-?mail|print)[\s·|,/]*)+"
     ),
-    "A reading time of a web page.": r"(\d{1,3} ?min(ute)?s?(, ?\d{1,2} ?sec(ond)?s?)?( read)?|reading time:? .{1,30})",
+    "A reading time of a web page.": r"(\d{1,3} ?min(ute)?s?(, ?\d{1,2} ?sec(ond)?s?)?( (to )?read)?"
+    r"|reading time:? .{1,30})",
     "A date line of a web page.": (
         r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{1,2}(st|nd|rd|th)?,? \d{4}|"
-        r"(posted|published|updated|last (updated|modified|reviewed))( on|:)? .{0,12}\d.{0,20}"
+        r"(posted|published|updated|last (updated|modified|reviewed))( on|:)? .{0,12}\d.{0,20}( by .{3,40})?"
     ),
     "A notice of a web page on cookies or privacy.": (
         r".{0,120}\bcookies?\b.{0,60}\b(accept|experience|policy|consent|settings|site|website|preferences)\b.{0,120}"
@@ -54,6 +55,7 @@ EXACT = {
 PATTERNS = tuple((re.compile(rf"(?:{pattern})[.:!]?$", re.IGNORECASE), reason) for reason, pattern in EXACT.items())
 ANY = re.compile("|".join(pattern.pattern for pattern, _ in PATTERNS), re.IGNORECASE)
 """Any of them: nearly no line is one, and to try them one by one takes longer."""
+MENUS = next(pattern for pattern, why in PATTERNS if why == "A button or menu of a web page.")
 LEADS_ELSEWHERE = next(pattern for pattern, why in PATTERNS if why == OTHER_PAGES)
 BYLINE = re.compile(
     r"(?:(?:written|authored|reviewed|(?:medically|clinically|fact)[ -](?:reviewed|checked)"
@@ -120,13 +122,26 @@ def _is_title(line: Line) -> bool:
 
 
 def site_header(lines: list[Line]) -> int:
-    """Return how many lines at the top are the head of a web site: short ones in one piece, with a button or a menu."""
-    end = next((place for place, line in enumerate(lines) if place and line.gap), len(lines))
-    head = lines[:end]
-    are_short = all(each.shape is Shape.TEXT and len(each.body.text) <= LONGEST and not each.sure for each in head)
-    has_menu = any(ANY.match(each.body.text) or ROW_OF_LINKS.match(each.body.text) for each in head)
-    says_nothing = not any(each.body.text.endswith((".", "!", "?", ":")) for each in head)
-    return end if 1 < end < min(MOST_OF_HEADER, len(lines)) and are_short and has_menu and says_nothing else 0
+    """Return how many lines at the top are the head of a web site: up to its last menu, where a title follows."""
+    end = 0
+    for place, line in enumerate(lines[:MOST_OF_HEADER]):
+        text = line.body.text
+        if line.shape is not Shape.TEXT or line.sure or len(text) > LONGEST or text.endswith((".", "!", "?", ":")):
+            break
+        if is_menu(text):
+            after = (at for at in range(place + 1, len(lines)) if lines[at].gap)
+            end = next(after, 0)
+    is_followed = 1 < end < len(lines) and _is_title(lines[end]) and not is_menu(lines[end].body.text)
+    return end if is_followed and all(_is_short(each) for each in lines[:end]) else 0
+
+
+def is_menu(text: str) -> bool:
+    """Return whether a line is a menu or a button of a web page, or says where in the site the page stands."""
+    return bool(MENUS.match(text) or BUTTONS.match(text) or CRUMBS.match(text) or ROW_OF_LINKS.match(text))
+
+
+def _is_short(line: Line) -> bool:
+    return len(line.body.text) <= LONGEST and not line.body.text.endswith((".", "!", "?", ":"))
 
 
 def is_site(line: Line, after: Line, place: int) -> bool:

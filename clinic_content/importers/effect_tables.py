@@ -37,11 +37,10 @@ def effects_of_table(table: Table, *, certain: bool, subject: str) -> Iterator[S
     are_groups = len(names) > 1 and all(GROUP.search(name) for name in names)
     if are_groups and (certain or any(map(PLAIN_EFFECT.search, names))):
         yield from _by_column(names, table)
-    elif place == 0 and (certain or PLAIN_EFFECT.search(names[0]) or is_told_how_often):
-        yield from _by_row(names, table)
-    elif place is not None and (certain or (PLAIN_EFFECT.search(names[place]) and subject)):
-        own = rows if certain else [row for row in rows if subject in row[0].text.casefold()]
-        yield from _of_rows(own, place)
+    elif place is not None and (certain or (place == 0 and (PLAIN_EFFECT.search(names[0]) or is_told_how_often))):
+        yield from _by_row(names, table, place)
+    elif place is not None and PLAIN_EFFECT.search(names[place]) and subject:
+        yield from _of_rows([row for row in rows if subject in row[0].text.casefold()], place)
 
 
 def _of_rows(rows: list[list[Span]], place: int) -> Iterator[Stated]:
@@ -52,26 +51,37 @@ def _of_rows(rows: list[list[Span]], place: int) -> Iterator[Stated]:
             yield from ((effect_of(term, source), source, line) for term in enumerated(source) if is_known(term))
 
 
-def _by_row(names: list[str], table: Table) -> Iterator[Stated]:
-    often = next((n for n, name in enumerate(names) if n and OFTEN.search(name)), None)
-    badly = next((n for n, name in enumerate(names) if n and BADLY.search(name)), None)
+def _by_row(names: list[str], table: Table, place: int) -> Iterator[Stated]:
+    often = next((n for n, name in enumerate(names) if n != place and OFTEN.search(name)), None)
+    badly = next((n for n, name in enumerate(names) if n != place and BADLY.search(name)), None)
     for row in table.rows[1:]:
         cells = [joined([cell]) for cell in row]
         source = " | ".join(cells)
-        effect = effect_of(cells[0].rstrip(". "), source) if cells and cells[0] else None
-        if effect is None:
+        if len(cells) <= place or not cells[place]:
             continue
         said = cells[often] if often is not None and often < len(cells) else ""
         degree = DEGREES.search(cells[badly]) if badly is not None and badly < len(cells) else None
-        yield (
-            replace(
-                effect,
-                frequency=said[:60] or effect.frequency,
-                severity=degree.group().lower() if degree else effect.severity,
-            ),
-            source,
-            row[0].line,
-        )
+        for effect in _of_cell(cells[place].rstrip(". "), source):
+            yield (
+                replace(
+                    effect,
+                    frequency=said[:60] or effect.frequency,
+                    severity=degree.group().lower() if degree else effect.severity,
+                ),
+                source,
+                row[0].line,
+            )
+
+
+def _of_cell(text: str, source: str) -> Iterator[Effect]:
+    """Yield what a cell names: each thing of a plain enumeration, or all of it as one."""
+    terms = enumerated(text) if "," in BRACKETS.sub("", text) else []
+    is_plain = len(terms) > 1 and all(len(each.split()) <= MOST_WORDS and is_known(each) for each in terms)
+    yield from (effect_of(each, source) for each in (terms if is_plain else [text]))
+
+
+BRACKETS = re.compile(r"\([^()]*\)")
+MOST_WORDS = 5
 
 
 def _by_column(names: list[str], table: Table) -> Iterator[Stated]:

@@ -20,7 +20,8 @@ PLAIN_EFFECT = Sought(
     r"\b(?:side[ -]?effects?|adverse (?:effects?|events?|reactions?)|unwanted effects?|complications)\b"
 )
 ENUMERATES = Sought(
-    r"\b(?:includ(?:es?|ing)|such as|like|for example|consists? of|involves?|rang(?:e|es|ing) from|e\.g\.,?)\b:?,?\s*"
+    r"(?<!-)\b(?:includ(?:es?|ing)|such as|like|for example|consists? of|involves?|rang(?:e|es|ing) from"
+    r"|e\.g\.,?)\b:?,?\s*"
     r"|(?<=effects):\s+|(?<=effect):\s+|(?<=actions):\s+|\b(?:are|is|was|were|be|report(?:ed)?|experienced?|felt):\s*"
 )
 IS = Sought(r"\b(?:are|is|was|were)\s+(?:also\s+)?")
@@ -64,12 +65,13 @@ OCCURS = Sought(
 HAPPENS = Sought(
     r"^(?P<terms>.{3,140}?)\s+(?:also |often |usually |sometimes |rarely |occasionally |mostly )?(?:(?:occurs?|happens?"
     r"|develops?|appears?|strikes?|hits?|comes? to (?=all|most|many|some|nearly|almost)|goes? away|fades?|settles?"
+    r"|forms?"
     r"|resolves?|clears? up|wears? off)\b"
     r"|follows?\b|(?:has|have) (?:happened|occurred)\b|affects? (?=more than|about|around|up to|roughly|nearly|most"
     r"|some|many"
     r"|half|one|fewer|less|a |\d)"
     r"|(?:is|are|was|were) (?:\w+ ){0,3}?(?:reported|seen|noticed|felt|expected|likely|usual|normal|temporary|frequent"
-    r"|common|rare|uncommon|heard|short-lived|serious|dangerous|frequent|seldom)\b|crops? up\b"
+    r"|common|rare|uncommon|heard|short-lived|serious|dangerous|frequent|seldom|harmless)\b|crops? up\b"
     r"|(?:is|are) an? (?:\w+ )?(?:danger|hazard|possibility|worry|concern|emergency)\b"
     r"|(?:is|are|was|were) (?:the |a )?(?:most |more )?(?:serious|common|frequent|main|biggest|rare|known|usual)"
     r" (?:\w+ )?(?:risks?|effects?|problems?|complications?|complaints?)\b"

@@ -19,6 +19,9 @@ ASKS = re.compile(
     r"(?:what|how|why|when|where|who|which|is|are|can|could|do|does|did|will|would|should|am|may|must|has|have)\b",
     re.IGNORECASE,
 )
+WHAT = re.compile(
+    r"(?:what|how|why|when|where|who) (?:you|we|to|it|is|are|happens|should|your|the|our)\b", re.IGNORECASE
+)
 OPENS = re.compile(r"(?:what|how|why|when|where|who)\b", re.IGNORECASE)
 INCLUDES = re.compile(r"\b(?:includ(?:es?|ing)|such as|the following|if you)$", re.IGNORECASE)
 ASKS_HOW = re.compile(r"how to \w+", re.IGNORECASE)
@@ -47,6 +50,8 @@ DANGERS = {Role.SIDE_EFFECTS, Role.CONTRAINDICATIONS}
 LONGEST = 120
 MOST_WORDS = 16
 MARKED_END = re.compile(r"\s*(?:[⁰¹²³⁴⁵⁶⁷⁸⁹,]+|\[[\d,\s–-]+\])$")
+OPEN_END = re.compile(r"(?<=\bif) ?…$|(?<=\byou) ?…$|(?<=\bwho) ?…$|(?<=\bwhen) ?…$", re.IGNORECASE)
+"""A heading that its list goes on from: “Please call before you come if…”."""
 DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}\.?\s+(?=[A-Z])")
 PHONE = re.compile(r"\+?\(?\d[\d().\s-]{7,}\d")
 ADDRESSED = re.compile(r"\d[^,]*,[^,]*(?:,|\d)|,[^,]*\d[^,]*,|\S@\S|\bwww\.")
@@ -188,7 +193,7 @@ def _says_what_follows(text: str, *, alone: bool, longer: bool) -> bool:
     if ANNOUNCES.search(text):
         return False
     if role_of(text) is Role.OTHER:
-        return longer and bool(ASKS_HOW.match(text))
+        return (longer and bool(ASKS_HOW.match(text))) or (alone and bool(WHAT.match(text)))
     return (alone or longer) and (bool(OPENS.match(text)) or not VERBS.search(text))
 
 
@@ -213,7 +218,7 @@ def is_short(text: str) -> bool:
     return (
         len(text) <= LONGEST
         and len(text.split()) <= MOST_WORDS
-        and not MARKED_END.sub("", text).endswith((".", ";", ",", "!", "…"))
+        and not OPEN_END.sub("", MARKED_END.sub("", text)).endswith((".", ";", ",", "!", "…"))
         and not SAID.search(text)
         and (text[0].isupper() or text[1:2].isupper() or text[0].isdigit() or text[0] in "“\"'(¿")
     )

@@ -11,7 +11,7 @@ from clinic_content.content.schema import Role
 from .blocks import Block, Heading, Item, Items, Paragraph
 from .effect_words import GROUP
 from .effects import effects_in
-from .headings import INVITES, is_title_case
+from .headings import INVITES, PHONE, is_title_case
 from .references import is_reference
 from .roles import Use, role_of, use_of
 from .spans import Span, joined
@@ -28,6 +28,13 @@ class Part:
     role: Role = Role.OTHER
     blocks: list[Block] = field(default_factory=list)
     lost: bool = False
+    under_effects: bool = False
+    """Whether it says when to get help right after what may go wrong: its signs are side effects too."""
+
+    @property
+    def reads(self) -> Role:
+        """What its sentences and lists are read as."""
+        return Role.SIDE_EFFECTS if self.under_effects else self.role
 
     @property
     def line(self) -> int:
@@ -125,9 +132,10 @@ def _headed(heading: Heading, parts: list[Part]) -> Part:
         part.blocks.append(Paragraph([heading.span], heading.gap))
         return part
     role = role_of(text)
-    if role is Role.OTHER and parts:
+    if parts and (role is Role.OTHER or HOW_OFTEN.match(text)):
         role = _danger_above(heading, parts)
-    return Part(heading, use, role)
+    above = parts[-1] if parts else Part(None)
+    return Part(heading, use, role, under_effects=role is Role.GET_HELP and above.reads is Role.SIDE_EFFECTS)
 
 
 def _names_danger(text: str) -> bool:
@@ -138,12 +146,19 @@ def _names_danger(text: str) -> bool:
 def _danger_above(heading: Heading, parts: list[Part]) -> Role:
     """Return the danger that a heading goes on about: “Common” under side effects, or any that stands below one."""
     last = parts[-1]
-    if GROUP.search(BRACKET.sub("", heading.span.text)) or (last.heading and not last.blocks):
+    text = BRACKET.sub("", heading.span.text)
+    if GROUP.search(text) or HOW_OFTEN.match(text) or (last.heading and not last.blocks):
         return _danger_of(last.role)
     above = next((p for p in reversed(parts) if p.heading and p.heading.level < heading.level), None)
     return _danger_of(above.role) if above and above.heading and above.heading.level else Role.OTHER
 
 
+HOW_OFTEN = re.compile(
+    r"(?:(?:very|more|most|less|fairly) )?(?:common|uncommon|rare|frequent|occasional|infrequent|serious|severe|mild)\b"
+    r"(?:,| but| and| or|:| –| -|$)|(?:happens?|seen|felt|affects?) (?:often|rarely|sometimes|most|few)",
+    re.IGNORECASE,
+)
+"""Begins the heading of a group of side effects: “Common, and gone in a week”, “Rare but serious: call us”."""
 BRACKET = re.compile(r"\s*\([^()]*\)$")
 """How many people a group of side effects concerns: “Common (up to 1 in 10 people)”."""
 NO_MARK = re.compile(
@@ -163,9 +178,19 @@ def _begins_anew(block: Block, parts: list[Part]) -> bool:
     lost = isinstance(block, Paragraph) and block.lost
     if parts[-1].use is Use.REFERENCES:
         entries = _entries(block)
-        known = sum(is_reference(" ".join(s.text for s in each)) for each in entries)
+        texts = [" ".join(s.text for s in each) for each in entries]
+        known = sum(is_reference(each) or (bool(FOUND_AT.search(each)) and not is_contact_line(each)) for each in texts)
         return bool(parts[-1].blocks) and known < 0.5 * len(entries)
     return (lost and parts[-1].use is not Use.QUESTIONS) or (lost and parts[-1].use is Use.QUESTIONS and _ends(block))
+
+
+FOUND_AT = re.compile(r"https?://|\bwww\.|\bdoi\b|\bPMID\b|\b[\w-]+\.(?:gov|org|edu|nih|nhs|ac)\b", re.IGNORECASE)
+"""Where a source is found: under the heading of the sources, a line that says so is one."""
+
+
+def is_contact_line(text: str) -> bool:
+    """Return whether a line tells how to reach the clinic, although it stands under the sources."""
+    return bool(PHONE.search(text)) or bool(re.search(r"\S@\S|\b(?:book|call|ring|visit us)\b", text, re.IGNORECASE))
 
 
 def _ends(block: Block) -> bool:

@@ -30,14 +30,18 @@ USES = (
      r"|common(ly asked)? questions?"
      r"|(some )?questions? (and|&) answers?"
      r"|q ?(&|and) ?a|your questions,? answered|ask (?:the|our) .{0,20})(\b.{0,80})?"),
-    (Use.REFERENCES, r"(references?|sources?|citations?|bibliography|works cited|literature|further reading)"
+    (Use.REFERENCES, r"((?:selected|our|main|key|useful|the|more) )?(where (?:our|this|the) information (?:comes"
+     r"|came) from|evidence and sources|references?|sources?|citations?|bibliography|works cited|literature"
+     r"|further reading|evidence)( we (used|read|rely on)| used| for this (page|leaflet|guide))?"
      r"( (and|&) (references?|sources?|citations?|notes?))?"),
 )  # fmt: skip
 USE_OF = tuple((re.compile(rf"(?:{pattern})\s*[:?.!]?$", re.IGNORECASE), use) for use, pattern in USES)
 
 WORDS_OF: tuple[tuple[Role, str], ...] = (
     (Role.CONTRAINDICATIONS,
-        r"contra-?indicat|who .{0,30}\b(careful|think twice|skip it)\b|can everyone\b|^who (we|you) (can|do|will"
+        r"contra-?indicat|\bnot (be )?possible (if|when|for)\b|\b(must|should|has to|have to|needs? to) wait\b"
+     r"|not suitable\W*$|not (suitable|right|for you) (if|when)\b"
+     r"|who .{0,30}\b(careful|think twice|skip it)\b|can everyone\b|^who (we|you) (can|do|will"
         r"|should) ?(not|.t)\b|is it for me|check before you|who (should|must|can|may) ?(not|never|avoid)"
      r"|who (shouldn|can).t|not (suitable|right|safe|recommended|appropriate) for|not (be )?(a |an )?((good|ideal"
      r"|suitable|right) )*candidate"
@@ -46,17 +50,19 @@ WORDS_OF: tuple[tuple[Role, str], ...] = (
      r"|^(tell|let) (us|your) .{0,40}\bif\b|(people|those|patients) who (should|must|can) ?not"
      r"|is .{2,40} right for (me|you)\b|when not to|(should|must) (not|never) (use|have|take|get|be)|exclusion|poor"
      r" candidates?|before (taking|using"
-     r"|you (take|use|start|have|get))|^not for (everyone|you)|^when .{0,40}\b((can|must|should|may|will|do|does)"
+     r"|you (take|use|start|have|get))|(\bnot|n.t) (for|suit|suitable for|right for|safe for|have) (everyone"
+     r"|everybody|you)\b|not everyone|^when .{0,40}\b((can|must|should|may|will|do|does)"
      r" ?not|cannot|can['’]t|won['’]t|shouldn['’]t)\b|^when (should|must|can|do) (i|we|you) .{0,12}\bnot\b"
      r"|\bpostpone\b|^(please )?(let|tell|ask|ring|call|phone|talk to|speak to|check with|inform) (us|your|the|our)\b"
      r"(?! (?:office|clinic)? ?(?:today|now)).{0,50}\b(know|if|about|first|before)\b"
      r"|(what|things) (must|should|do|to) (i |you |we )?(have to |need to )?tell|^reasons (to wait|not|for waiting)"
+     r"|^(please )?(ring|call|phone|contact) .{0,12}\bbefore\b|^(please )?(tell|inform) (us|your|the|our)\b"
      r"|unsuitable|not treat\b|who (is|are) it not for|rule(s|d)? .{0,20}out|^safety first\b.{0,4}$"),
     (Role.SIDE_EFFECTS, r"side[ -]?effects?|adverse|risks?\b|unwanted effects?|what you (may|might|could) (feel|notice)"
      r"|complications|downsides|drawbacks|\bharms?\b|after-?effects|(?:possible|common|potential|allergic"
      r"|skin) reactions|go wrong|unwanted|^how does it feel|bad"
      r" reactions|^(is|are) .{2,40} safe\b"
-     r"|what (patients|people|you) (may |might )?(notice|feel)"
+     r"|what (patients|people|you) (may |might |can |could )?(notice|feel|experience|expect to feel)"
      r"|how (you|people) (may|might|will) feel|after (the|your) (shot|vaccine|jab)|side effects and recovery"),
     (Role.INTERACTIONS, r"interact|other medic|alcohol"),
     (Role.PREGNANCY, r"pregnan|breast-?feed"),
@@ -65,7 +71,8 @@ WORDS_OF: tuple[tuple[Role, str], ...] = (
     (Role.WARNINGS, r"warning|caution|safety|precaution|oversight"
      r"|(safe|suitable) for (everyone|everybody|all)|do not mix"),
     (Role.COST, r"\bcosts?\b|insurance|price|afford|availab"),
-    (Role.GET_HELP, r"emergency|when to (call|ring|get|seek|see)|crisis|(get|seek) .{0,20}\b(help|care|attention|advice)\b"
+    (Role.GET_HELP, r"emergency|when to (call|ring|get|seek|see)|crisis"
+     r"|(get|seek) .{0,20}\b(help|care|attention|advice)\b"
      r"|^(call|ring|dial|phone|go to|contact) .{0,60}\b(if|for|when|immediately|at once|straight ?away|right away)\b"
      r"|red flags|warning signs|^seek "),
     (Role.SELF_CARE, r"what you can do|self-care|at home|prepar|after your|aftercare"),
@@ -75,8 +82,13 @@ WORDS_OF: tuple[tuple[Role, str], ...] = (
     (Role.EFFECTIVENESS, r"benefit|effective|how well|^does .{0,40}work|advantages|results"),
     (Role.HOW_IT_WORKS, r"how .{0,60}\bworks?\b|functioning of|mechanism|how it may work|in the brain"),
     (Role.WHAT_HAPPENS, r"what to expect|during|infusions?\b|nasal|injection|\boral\b|tablet"
-     r"|types of|how is .{0,40}(given|administered)|session|procedure|visit"),
-    (Role.USES, r"used for|used to treat|when (is|to consider)|candidate|prescribed|who (can|may"
+     r"|types of|how .{0,40}\b(given|administered|done|taken)\b|ways? (of|to) (taking|giving|take|have)|session"
+     r"|procedure|visit"),
+    (Role.USES, r"^what (do )?we (treat|use it for|see)|conditions (that )?(we|it) |^for wh(om|at)\b|good for\b"
+     r"|^wh(ich|at) .{0,30}\bcan be (treated|corrected|helped)|come to us|^why (have|am|was) i\b|^who is (it"
+     r"|this) for|^reasons for"
+     r"|^what (is|can|does|do) (it|they|this|we) .{0,12}\b(for|help|treat|do for you)\b|used for|used to treat"
+     r"|when (is|to consider)|candidate|prescribed|who (can|may"
      r"|is)|uses\b|conditions treated|help with"),
     (Role.ABOUT_CONDITION, r"understanding|what (is|are) .{0,30}(anxiety|depression|disorder"
      r"|ptsd|ocd|pain)|disorders?\b|symptoms|causes"

@@ -17,9 +17,11 @@ from clinic_content.content.cues import Sought
 from clinic_content.content.schema import Kind, Role
 
 from .barring import barred_in, first_of, is_bar
+from .barring_cases import cases_in, named_by
 from .barring_naming import barred_by_name
 from .barring_words import CONTRA, PEOPLE, TELLS
 from .blocks import Item, Items, Paragraph
+from .effect_cases import told_in
 from .effect_items import of_item
 from .effect_naming import named_in
 from .effect_terms import Effect, effect_of, frequency_of, severity_of
@@ -86,6 +88,8 @@ NOT_A_NAME = frozenset(
     """.split()  # noqa: SIM905 - ninety words read better so
 )
 """Words that stand before “therapy”, or in titles, and name no treatment."""
+FEW = 0.3
+"""How many items of a list under a heading of side effects must sound unwanted: tips have none."""
 LONGEST_WORD = 60
 LONGEST = 200
 MOST_WORDS = 15
@@ -238,7 +242,7 @@ def _tells_of_effects(list_: Items, said: tuple[str, ...], role: Role, *, announ
     if announces and EFFECT.search(last) and not NEGATED.search(last):
         return share >= 0.5
     if role is Role.SIDE_EFFECTS:
-        return share >= (0.6 if announces else 0.4)
+        return share >= FEW
     if HELP.search(last) or (announces and (frequency_of(last) or CAUSE.search(last))):
         return share >= (0.6 if role in HELP_ROLES else 0.7)
     if share >= 0.8 and EFFECT.search(last) and not NEGATED.search(last):
@@ -313,10 +317,20 @@ def _barred_by(item: Item, text: str) -> list[str]:
     if label and rest and BARS_BY_GROUP.search(label):
         return [each for each in enumerated(rest) if is_bar(each)] or [label]
     if label:
-        return [label]
+        return named_by(label, rest) or [label]
     first = sentences(without_markers(text))[0]
     stated = barred_in(first, certain=True, cautions=True, subject="") if CONTRA.search(first) else []
     return stated or [each for each in OR_ELSE.split(first_of(text)) if is_bar(each)]
+
+
+def _barred(sentence: str, *, role: Role, subject: str, goes_on: bool) -> list[str]:
+    """Return whom a sentence bars, by what reads the most of it where its part is about nothing else."""
+    certain = role is Role.CONTRAINDICATIONS
+    found = barred_in(sentence, certain=certain or goes_on, cautions=role in SAFETY_ROLES, subject=subject)
+    if not certain:
+        return found
+    by_case = cases_in(sentence)
+    return by_case if len(by_case) > len(found) else found or barred_by_name(sentence)
 
 
 @lru_cache(maxsize=256)
@@ -338,21 +352,22 @@ def from_sentence(
         or (role is Role.OPTIONS and not (subject and subject in sentence.casefold()))
     ):
         return None
-    bars = role is Role.CONTRAINDICATIONS or before is Kind.CONTRAINDICATIONS
-    if found := barred_in(sentence, certain=bars, cautions=role in SAFETY_ROLES, subject=subject):
+    if found := _barred(sentence, role=role, subject=subject, goes_on=before is Kind.CONTRAINDICATIONS):
         return Kind.CONTRAINDICATIONS, [Entry(term, sentence, line) for term in found]
-    if role is Role.CONTRAINDICATIONS and (named := barred_by_name(sentence)):
-        return Kind.CONTRAINDICATIONS, [Entry(term, sentence, line) for term in named]
-    if role is not Role.DEPENDENCE and (
-        stated := effects_in(
-            sentence,
-            certain=Kind.SIDE_EFFECTS is before or role is Role.SIDE_EFFECTS,
-            subject=subject,
-            near=role in NEAR_EFFECTS or _is_near(heading),
-        )
-    ):
+    near = role in NEAR_EFFECTS or _is_near(heading)
+    if stated := _stated(sentence, role=role, subject=subject, goes_on=before is Kind.SIDE_EFFECTS, near=near):
         return Kind.SIDE_EFFECTS, [entry_of(each, sentence, line) for each in stated]
-    if role is Role.SIDE_EFFECTS and (named := named_in(sentence)):
-        told = (effect_of(term, sentence, lead=sentence) for term in named)
-        return Kind.SIDE_EFFECTS, [entry_of(each, sentence, line) for each in told]
     return None
+
+
+def _stated(sentence: str, *, role: Role, subject: str, goes_on: bool, near: bool) -> list[Effect]:
+    """Return the side effects that a sentence states, by what reads the most of it where its part is about them."""
+    if role is Role.DEPENDENCE:
+        return []
+    certain = role is Role.SIDE_EFFECTS
+    found = effects_in(sentence, certain=certain or goes_on, subject=subject, near=near)
+    if not certain:
+        return found
+    found = found or [effect_of(term, sentence, lead=sentence) for term in named_in(sentence)]
+    told = told_in(sentence)
+    return told if len(told) > len(found) else found

@@ -28,6 +28,7 @@ LAST_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-z])")
 SAID_ALREADY = "The list has it already."
 LOST_HEADING = "A heading seems to have been lost here: the source has only white space. Give it one."
 LOST_LIST = "“{}” announces a list, and none follows: it was lost before the import."
+BARS = {Role.CONTRAINDICATIONS, Role.WARNINGS}
 ANNOUNCES = re.compile(r"(?:\bincluding|\bsuch as|\bthe following|\binclude|:)$", re.IGNORECASE)
 
 
@@ -95,7 +96,7 @@ class Gathered:
         self.use(uses_of_table(table))
         if not self.draws:
             return set()
-        barred = [Entry(*each) for each in barred_by_table(table, certain=role is Role.CONTRAINDICATIONS)]
+        barred = [Entry(*each) for each in barred_by_table(table, certain=role in BARS)]
         if barred:
             return {Kind.CONTRAINDICATIONS} if self._take(Kind.CONTRAINDICATIONS, barred) else set()
         stated = effects_of_table(table, certain=role is Role.SIDE_EFFECTS, subject=self.subject)
@@ -184,7 +185,7 @@ def _of_part(part: Part, gathered: Gathered) -> Iterator[Drafted]:
         else:
             begun.written += write(block, gathered.keys)
             begun.notes += _lost_list(block, part.blocks[place + 1 : place + 2])
-            grown |= gathered.state_block(block, intro, part.role, _heading(part))
+            grown |= gathered.state_block(block, intro, part.reads, _heading(part))
     if begun.heading and not begun.written and 0 < len(part.blocks) == len(gathered.calls) - calls:
         gathered.asides.append(Aside(begun.heading, CALL))
     elif begun.heading or begun.written:

@@ -84,6 +84,7 @@ PART_OF_BODY = re.compile(
     r"|heart|lung|bladder|bowel|nerve|throat|lip|tongue|eyelid|brow)",
     re.IGNORECASE,
 )
+AT_TIMES = re.compile(r"(?:(?:an?|any|the) )?(?:current|past|recent|previous|present|active)", re.IGNORECASE)
 """What shares the noun behind “or”: “painful or prolonged cramps”, “jaw or face twitching” are one each."""
 MOST_OF_TERM = 12
 LONGEST_KEPT = 5_000
@@ -123,7 +124,8 @@ def enumerated(text: str) -> list[str]:
         first = first.partition(";")[0]
     terms: list[str] = []
     if whole := TROUBLE.match(first):
-        return [whole.group()]
+        goes_on = JOINS.sub("", first[whole.end() :].lstrip(", "))
+        return [whole.group(), *(enumerated(goes_on) if first[whole.end() :].startswith(", ") else [])]
     for part in to_last(split_last(_with_adjectives(pieces(first)))):
         term = JOINS.sub("", part)
         if STARTS_ANEW.match(term):
@@ -194,7 +196,7 @@ def paired(term: str) -> list[str]:
 def shares_noun(first: str, second: str) -> bool:
     """Return whether the first of two joined terms only says more of the noun that stands behind the second."""
     is_quality = QUALITY.fullmatch(first) and QUALITY.match(second)
-    return " " in second and bool(is_quality or PART_OF_BODY.fullmatch(first))
+    return " " in second and bool(is_quality or PART_OF_BODY.fullmatch(first) or AT_TIMES.fullmatch(first))
 
 
 def is_term(term: str) -> bool:

@@ -74,13 +74,28 @@ NOT_USES = re.compile(
     r"|now|some|people\b|life\b|good\b|beginners|families|patients)",
     re.IGNORECASE,
 )
+FOR_WHAT = Sought(
+    r"\b(?:use[sd]?|using|offer(?:ed)?|asked|recommend(?:ed)?|suggest(?:ed)?|do|have)\b[^.:;,]{0,50}?"
+    r" (?:to (?:help )?(?:plump|soften|restore|treat|improve|correct|reduce|relieve|ease|smooth|fill|lift|strengthen"
+    r"|look into|find out|check|investigate|follow up|prevent|manage|control|remove|help with)|for|because of)\s+"
+    r"|\b(?:can|may|will|also) (?:help(?: with)?|improve|treat|correct|reduce|relieve|ease|soften|smooth|fade|fix)s?\s+"
+    r"|\b(?:see|treat|help) people (?:with|who have|who want to|who)\s+|\b(?:works|helps) (?:for|with|against)\s+"
+    r"|^[A-Z][\w ,’'-]{2,40}: (?=\w)"
+)
+"""Where a part says what a treatment is for, whatever it does to that."""
+TO_DO = re.compile(
+    r"^(?:to |and to )?(?:help (?:with )?|plump|soften|restore|treat|improve|correct|reduce|relieve|ease|smooth"
+    r"|fill|lift"
+    r"|strengthen|prevent|manage|control|remove|keep an eye on|look into)\s+(?=\w)",
+    re.IGNORECASE,
+)
 AND_FOR = re.compile(r",?\s+and (?=for |to (?:help )?(?:treat|prevent|manage)\b)|(?<=\))\s+and\s+")
 COLUMN = re.compile(r"\b(?:used for|approved for|treats|licensed for|prescribed for)\b", re.IGNORECASE)
 WAYS = (
     ("intravenous", Sought(r"intravenous|\bIV (?:infusions?|drips?|therapy|line|ketamine|vitamins?|sedation|form)\b"
      r"|\(IV\)|\binto (?:a|the|your) (?:vein|blood ?stream)|\bdrips?\b|(?<!subcutaneous )(?<!on )(?<!than"
      r" )\binfusions?\b"
-     r"|(?<!stage )(?<!type )(?<!phase )\bIV\b")),
+     r"|(?<!stage )(?<!type )(?<!types )(?<!phase )\bIV\b")),
     ("intramuscular", Sought(r"intramuscular"
      r"|\bIM (?:injections?|ketamine|shots?)\b|\binto (?:a|the|your) (?:\w+ )?muscles?\b")),
     ("subcutaneous", Sought(r"subcutaneous|\b(?:inject\w*|given|shots?|needle|pen)\b[^.]{0,60}?"
@@ -88,9 +103,14 @@ WAYS = (
     ("nasal", Sought(r"\bnasal(?:ly)? spray|intranasal|\bnasally\b|\b(?:up|into) (?:the|each|your) nos")),
     ("sublingual", Sought(r"sublingual|\b(?:under|beneath) (?:the|your) tongue\b|\blozenges?\b|\btroches?\b")),
     ("oral", Sought(r"\bby mouth\b|\borally\b|\boral (?:ketamine|tablets?|form|route|doses?|semaglutide|sedation"
-     r"|version)\b|\b(?:as|in) (?:an? )?(?:\w+ )?(?:tablets?|pills?|capsules?)\b|\bpill form\b")),
+     r"|version)\b|\b(?:daily|weekly) (?:tablets?|pills?|capsules?)\b|\b(?:tablets?|capsules?|pills?) (?:swallowed"
+     r"|taken)\b"
+     r"|\bswallow(?:ed)? (?:it|them|with|a|the)\b|\b(?:as|in) (?:an? )?(?:\w+ )?(?:tablets?|pills?|capsules?)\b"
+     r"|\bpill form\b")),
     ("rectal", Sought(r"suppositor|\brectal")),
-    ("topical", Sought(r"\btopical(?:ly)?\b|\b(?:skin|numbing) cream\b|\bpatch(?:es)? on the skin\b")),
+    ("topical", Sought(r"\btopical(?:ly)?\b|\b(?:skin|numbing) cream\b|\bpatch(?:es)? on the skin\b|\b(?:gel|cream"
+     r"|acid|solution|lotion)\b[^.]{0,40}"
+     r"\b(?:rubbed|applied|brushed|painted|spread|put) (?:in ?to|on ?to|on|over|to) (?:the|your|clean) ")),
     ("inhaled", Sought(r"\binhal(?:e[ds]?|ation|ing)\b|\bbreathe (?:it )?(?:in )?through\b")),
 )  # fmt: skip
 INJECTED = Sought(r"\binjections?\b|\binjected\b|\bwe inject\b")
@@ -104,11 +124,11 @@ ELSEWHERE = {Role.OPTIONS, Role.ABOUT_CONDITION}
 def uses_in(sentence: str, *, role: Role, subject: str) -> list[str]:
     """Return what a sentence says that the treatment is used for."""
     plain = without_markers(sentence)
-    found = USED.search(plain)
+    found = USED.search(plain) or (FOR_WHAT.search(plain) if role is Role.USES else None)
     if not found or plain.endswith(("?", ":")) or NEGATED.search(plain[: found.end()]) or role is Role.OPTIONS:
         return []
     named = bool(subject and subject in plain.casefold())
-    if OTHER.search(plain[: found.end()]) or not (named or ITSELF.search(plain) or role is Role.USES or _opens(plain)):
+    if OTHER.search(plain[: found.end()]) or not (role is Role.USES or named or ITSELF.search(plain) or _opens(plain)):
         return []
     return list(_terms(plain[found.end() :]))
 
@@ -127,6 +147,7 @@ def _terms(text: str) -> Iterator[str]:
 def _terms_of_one(text: str) -> Iterator[str]:
     for part in to_last(split_last(pieces(sentences(text)[0].rstrip(".:; ")))):
         term = JOINS.sub("", part)
+        term = TO_DO.sub("", term)
         if STOPS.match(term):
             return
         term = re.sub(rf"^(?:or )?{TREATS}\s+", "", ENDS.sub("", term).strip(" .:;,"), flags=re.IGNORECASE)
@@ -186,5 +207,6 @@ def routes_in(texts: Iterable[tuple[str, Role]]) -> list[str]:
             continue
         for sentence in filter(GIVEN.may, sentences(text)):
             named = [name for name, pattern in (*WAYS, INJECTED_WAY) if name not in found and pattern.search(sentence)]
-            found += named if named and not OTHER.search(sentence) else []
+            is_denied = re.search(r"\b(?:nothing|not|never|no)\b(?! only)", sentence, re.IGNORECASE)
+            found += named if named and not OTHER.search(sentence) and not is_denied else []
     return [each for each in found if each != "injection" or not BY_INJECTION & set(found)]

@@ -109,16 +109,30 @@ def test_what_the_text_does_not_state_as_a_side_effect_is_none(body):
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Call 911 if you have chest pain, trouble breathing, or a swollen tongue.",
-        "Get emergency care for fainting or a seizure.",
-        "Seek emergency care if you experience: chest tightness; wheezing; swelling of the tongue.",
+        "Call us if you have questions or are worried.",
         "There is zero risk of memory loss or mania.",
         "They ease within minutes when the drip is slowed.",
         "After a month 69% of the group had at least a 50% drop in their depression score, compared with 9%.",
     ],
 )
-def test_when_to_call_what_is_denied_and_what_was_measured_are_no_side_effects(sentence):
+def test_what_to_ask_what_is_denied_and_what_was_measured_are_no_side_effects(sentence):
     assert effects(f"Side Effects\n\n{sentence}") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Call 911 if you have chest pain, trouble breathing, or a swollen tongue.",
+         ["chest pain", "trouble breathing", "swollen tongue"]),
+        ("Get emergency care for fainting or a seizure.", ["fainting", "seizure"]),
+        ("Seek emergency care if you experience: chest tightness; wheezing; swelling of the tongue.",
+         ["chest tightness", "wheezing", "swelling of the tongue"]),
+    ],
+)  # fmt: skip
+def test_the_signs_for_which_to_get_help_are_serious_side_effects(sentence, names):
+    text = page(f"Side Effects\n\n{sentence}")
+    assert [each.name for each in understood(text).side_effects] == names
+    assert {each.severity for each in understood(text).side_effects} == {"serious"}
 
 
 def test_headings_that_a_sentence_announces_as_side_effects_are_these():

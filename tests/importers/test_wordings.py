@@ -121,7 +121,7 @@ def test_symptoms_benefits_and_the_effects_of_others_are_no_side_effects(heading
         ("It is not for people with sleep apnea that is not treated, glaucoma, or anyone allergic to soy.",
          ["sleep apnea that is not treated", "glaucoma", "allergic to soy"]),
         ("Heart: a recent heart attack, unstable angina or a weak heart.",
-         ["recent heart attack, unstable angina or a weak heart"]),
+         ["recent heart attack", "unstable angina", "weak heart"]),
         ("Have you taken a water tablet in the past two weeks? Do you take lithium or tramadol?",
          ["water tablet in the past two weeks", "lithium or tramadol"]),
         ("Check with us first: past pancreatitis, gout, an eating disorder, now or earlier.",

@@ -1,0 +1,100 @@
+"""Whom each case of a sentence bars: “during a flare, within six weeks of a stroke, and if you have a fever”.
+
+Where a part is about nothing but who should not have a treatment, what follows “if”, “during” or “within” says who, in
+whatever words the sentence bars them; so does an enumeration behind a label, or between dots.
+"""
+
+from __future__ import annotations
+
+import re
+
+from clinic_content.content.cues import Sought
+
+from .barring import condition_of, is_bar, terms_of
+from .barring_naming import CONDITION
+from .barring_words import ALLOWED, BUT_HARMS, CONTRA, NO_LABEL, NOUN, OFFERS
+from .effect_words import HELP
+from .terms import without_markers
+
+CASE = Sought(
+    r"(?:^|,? (?:and |or |but |nor )?)(?:also )?(?:(?=within \w)|\b(?:if(?: there is| there are)?|when|while|during"
+    r"|in case of|until after|(?:inject|treat|operate|work|do it) (?:over|into|on|near)|(?<=, or )(?:over|into|on|near)"
+    r"|(?:please )?(?:mention|point out|(?:tell|inform) (?:us|your \w+|the \w+) (?:about|of)|(?:know|heads-up|word"
+    r"|note) about)"
+    rf"|(?:for |in |by )?{NOUN} (?:who|with|that|whose)|(?:for |in |by )?(?={NOUN} (?:under|over|aged|on|taking|using"
+    r"|having|allergic|younger|older)))\s+)"
+)
+WAITS = Sought(r"\b(?:wait|gap|leave|postpone|delay|put off|at least|apart|later|need (?:an?|one|two|three) \w+)\b")
+AFTER = Sought(r"\b(?:after|following|between)\s+")
+ME = re.compile(
+    r"(?:we (?:feel|think|find|see|know|believe|suspect)(?: that)?|there (?:is|are|has been|have been)"
+    r"|(?:a blood test|tests?|your \w+) shows?)\s+",
+    re.IGNORECASE,
+)
+BUT = Sought(
+    r",? (?:because|since|which|so(?: that)?|and so|but|although|though|unless|please|and we|we (?:ask|will|do|may)"
+    r"|:|as"
+    r" (?:it|they|this|these|the)|your? (?:must|should|will|need|can))\b"
+)
+BRACKETS = re.compile(r"\s*\([^()]*\)")
+GOES_ON = re.compile(
+    r"(?<=\w) (?:the \w+(?: of the \w+| of your \w+)? (?:\w+s|is|are|may|can)\b|(?:has|have) to\b|we (?:need|ask"
+    r"|want)\b).*$",
+    re.IGNORECASE,
+)
+LABEL = re.compile(r"(?P<label>[A-Z][\w'’-]+(?:,? [\w'’&-]+){0,3}): +(?=\S)")
+SEVERAL = re.compile(r"\s+[•·]\s+")
+FEWEST = 3
+CLAUSE = re.compile(
+    r"\b(?:is|are|was|were|can|may|might|could|will|should|must|needs?|makes?|raises?|increases?|causes?|worsens?"
+    r"|has to|have to|talk|tell|ask|check|speak|we|our|(?:higher|greater|more|raised|increased) (?:chance|risk)s?)\b",
+    re.IGNORECASE,
+)
+"""What is said of a label, and names nothing of its own: “Diabetes: the drip can upset your readings”."""
+
+
+def cases_in(sentence: str) -> list[str]:
+    """Return whom the cases of a sentence bar, where its part is about that."""
+    plain = without_markers(sentence).strip()
+    is_allowed = ALLOWED.search(plain) and not (BUT_HARMS.search(plain) or CONTRA.search(plain) or WAITS.search(plain))
+    if plain.endswith("?") or HELP.search(plain) or is_allowed:
+        return []
+    if len(several := SEVERAL.split(plain)) >= FEWEST:
+        return [term for each in several for term in terms_of(each)]
+    label = LABEL.match(plain)
+    if (
+        label
+        and not (NO_LABEL.match(plain) or CLAUSE.search(label.group()))
+        and (named := named_by(label["label"], plain[label.end() :]))
+    ):
+        return named
+    begins = list(CASE.finditer(plain)) or (list(AFTER.finditer(plain)) if WAITS.search(plain) else [])
+    ends = [each.start() for each in begins[1:]] + [len(plain)] * bool(begins)
+    cases = (plain[begin.end() : end] for begin, end in zip(begins, ends, strict=True))
+    return [term for each in cases for term in _of_case(each)]
+
+
+def _of_case(text: str) -> list[str]:
+    text = ME.sub("", BRACKETS.sub("", text.strip()))
+    if OFFERS.search(text):
+        return []
+    cut = BUT.search(text)
+    text = condition_of(text[: cut.start()] if cut else text)
+    text = GOES_ON.sub("", text)
+    within = re.match(r"within [^,]{2,40}? (?:of|after) ", text, re.IGNORECASE)
+    if within is None:
+        return terms_of(text)
+    first, *others = terms_of(text[within.end() :]) or [""]
+    return [f"{within.group()}{first}", *others] if first else []
+
+
+def named_by(label: str, rest: str) -> list[str]:
+    """Return whom a label and what stands behind it bar: what is named there, or the label where that only explains."""
+    named = BRACKETS.sub("", rest)
+    if CLAUSE.search(named):
+        return [label] if CONDITION.search(label) else []
+    parts = [NO.sub("", each) for each in terms_of(rest)]
+    return [each for each in parts if is_bar(each)] or [label]
+
+
+NO = re.compile(r"no (?=\w)", re.IGNORECASE)

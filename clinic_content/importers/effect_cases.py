@@ -1,0 +1,133 @@
+"""Side effects that a sentence tells where its part is about nothing else, in whatever words it tells them.
+
+“You may notice …” needs no known complaint behind it there; a part of the body that droops is one; so is each thing
+behind the name of a part of the body, and each sign for which people are to get help.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from clinic_content.content.cues import Sought
+
+from .effect_naming import BODY, HARM
+from .effect_terms import Effect, effect_of, is_name
+from .effect_words import ADVICE, GOOD, HELP, NONE_OF, NOT_EFFECTS, all_known
+from .terms import JOINS, enumerated, pieces, sentences, split_last, without_markers
+
+SYSTEM = re.compile(
+    rf"(?:{BODY}|stomach|gut|digestion|bowels?|head|brain|mind|mood|mental health|nerves?|nervous system|circulation"
+    r"|chest|lungs?|hormones?|fertility|prostate|metabolism|allerg(?:y|ies)|immune system|injection site|needle site"
+    r"|local|general|whole body|in the (?:treated )?area|where (?:we|you) inject)"
+    r"(?:(?:,| and| &|/) ?(?:the )?[\w ]{3,24})?\s*:\s+",
+    re.IGNORECASE,
+)
+"""The name of a part of the body before its side effects: “Heart and circulation: …”."""
+NOTICES = Sought(
+    r"\b(?:people|patients|users|others|some|most|many|few|you|clients|women|men|adults|children|\d+%|(?:in|of) \w+)"
+    r"(?: (?:may|might|can|could|will|also|sometimes|often|then|occasionally|rarely|have))*"
+    r" (?:notices?|noticed|experiences?|experienced|develops?|developed|reports?|reported|mentions?|mentioned"
+    r"|describes?|described|complains? of|suffers?(?: from)?|feels?)\s+|(?:^|, )(?:you (?:can|should"
+    r"|may) )?expect\s+(?!that\b|better|like\b|nothing)"
+)
+FEW = 0.3
+"""How many signs must sound unwanted: what they are signs of stands over them."""
+BROUGHT_ON = Sought(
+    r"\b(?:can|could|may|might|will) (?:also |sometimes |rarely )?(?:bring on|trigger|leave|set off|end in)\s+"
+)
+HAPPENING = re.compile(
+    rf"(?:rarely|sometimes|occasionally|very rarely|also|in (?:\w+ ){{1,8}}?)?,?\s*(?P<what>(?:(?:an?|the|your|one) )?"
+    rf"(?:(?:\w+ ){{1,2}}(?:or|and|of the|of) )?{BODY}(?: \w+)? (?:droops?|drops?|swells?|sags?|twitch(?:es)?"
+    rf"|bleeds?|peels?"
+    r"|burns?|hurts?|aches?|itch(?:es)?|tingles?|waters?|leaks?|dries|reddens?|turns? \w+|crusts?|flakes?|scabs?"
+    r"|blisters?|darkens?|may not match|does not match|do not"
+    r" match))\b",
+    re.IGNORECASE,
+)
+DAMAGES = Sought(
+    r"\b(?:can|could|may|might) (?:also |sometimes |rarely |very rarely )?(?=(?:slow|lower|raise|injure|damage|harm"
+    r"|irritate|inflame|weaken|burn|scar|block|upset|worsen|thin|stain|speed up)\s)"
+)
+VERB = re.compile(
+    r"(?:slow|lower|raise|injure|damage|harm|irritate|inflame|weaken|burn|scar|block|upset|worsen|thin|stain"
+    r"|speed up)\s\w",
+    re.IGNORECASE,
+)
+OR = re.compile(r",? (?:or|and) (?=[a-z]+ (?:your|the|a)\b)")
+WHICH = re.compile(r",? (?:which|so|because|unless)\b.*$", re.IGNORECASE | re.DOTALL)
+CUT = re.compile(r",? (?:which|so|but|because|while|unless|though|although)\b.*$|;.*$", re.IGNORECASE | re.DOTALL)
+SIGNS = Sought(
+    r"\b(?:if (?:your (?=\w+ (?:becom|is|are|turn|feel|swell|start|go|get|look|hurt))|you|they|your child"
+    r"|there (?:is|are)|any)(?: (?:have|get|notice|develop|feel|experience|are|see|start|begin|or pass"
+    r"|of these happen))*:?|(?:for|about)(?! (?:help|advice|more|this|it|the|our|your|your)\b)(?= [a-z]))\s+"
+)
+SIGN_OF = re.compile(r"(?:any )?(?:signs?|symptoms?) of ", re.IGNORECASE)
+SEEN_BY = re.compile(
+    r"(?:worried|concerned|unsure|questions?|anything|unwell\W*$|not sure|help|advice)\b", re.IGNORECASE
+)
+
+
+def told_in(sentence: str) -> list[Effect]:
+    """Return the side effects that a sentence under their heading tells."""
+    plain = without_markers(sentence).strip()
+    if plain.endswith("?"):
+        return []
+    return next((found for found in map(list, _ways(plain)) if found), [])
+
+
+def _ways(plain: str) -> Iterator[Iterator[Effect]]:
+    """Yield what each way of telling them reads, the surest first."""
+    if HELP.search(plain) or SEEK.match(plain):
+        yield _signs(plain)
+        return
+    yield _of_system(plain)
+    yield _damages(plain)
+    if ADVICE.search(plain):
+        return
+    for pattern in (NOTICES, BROUGHT_ON):
+        if found := pattern.search(plain):
+            yield _effects(enumerated(plain[found.end() :]), plain, plain[: found.end()])
+    if found := HAPPENING.match(plain):
+        yield _effects([re.sub(r"^(?:an?|the|your|one) ", "", found["what"], flags=re.IGNORECASE)], plain, plain)
+
+
+SEEK = re.compile(
+    r"(?:please )?(?:call|seek|get|go|contact|ring|phone|dial|see|tell) (?:us\b|911|999|112|000|your|our|A&E|an?\b"
+    r"|for\b|to\b|the\b"
+    r"|emerg|medical|urgent|help).*\b(?:if|for|when|about)\b",
+    re.IGNORECASE,
+)
+
+
+def _signs(plain: str) -> Iterator[Effect]:
+    """Yield what people are to get help for: each is a serious side effect."""
+    found = SIGNS.search(plain)
+    terms = enumerated(WHICH.sub("", plain[found.end() :])) if found else []
+    named = [SIGN_OF.sub("", each) for each in terms if not SEEN_BY.search(each)]
+    yield from _effects(all_known(named, FEW), plain, plain)
+
+
+def _of_system(plain: str) -> Iterator[Effect]:
+    found = SYSTEM.match(plain)
+    rest = WHICH.sub("", sentences(plain[found.end() :])[0]) if found else ""
+    parts = pieces(rest)
+    terms = [term for each in split_last(parts) for term in enumerated(JOINS.sub("", each))] if len(parts) > 1 else []
+    yield from _effects(terms, plain, "")
+
+
+def _damages(plain: str) -> Iterator[Effect]:
+    """Yield what may be slowed, lowered or harmed: “slow your breathing”."""
+    found = DAMAGES.search(plain)
+    parts = OR.split(CUT.sub("", plain[found.end() :]).rstrip(". ")) if found else []
+    yield from _effects([each for each in parts if VERB.match(each) or HARM.match(each)], plain, "")
+
+
+def _effects(terms: list[str], plain: str, lead: str) -> Iterator[Effect]:
+    """Yield terms as side effects where none of them is what people come for."""
+    if any(GOOD.search(each) or NONE_OF.match(each) or NOT_EFFECTS.search(each) for each in terms):
+        return
+    for term in terms:
+        effect = effect_of(term, plain, lead=lead)
+        if is_name(effect.name):
+            yield effect

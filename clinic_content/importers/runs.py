@@ -1,0 +1,91 @@
+"""Runs of lines that belong together although nothing marks them: lists without marks, and text cut into lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from statistics import mode
+
+from .headings import is_contact
+from .lines import Line, Shape
+
+ENDS = (".", "!", "?", ":", "”", '"', ")", "…")
+LABELLED = re.compile(r"[^\W\d_][^.:!?;]{1,58}:\s+\S")
+DIVIDERS = re.compile(r"\|")
+DIVIDES = re.compile(r"[|\t]|\.{4}|……")
+MOST_UNMARKED = 60
+LONGEST_PHRASE, LONGEST_ANNOUNCED = 110, 180
+
+
+def repeated(lines: list[Line]) -> dict[str, int]:
+    """Return the last place of each line that the text has more than once."""
+    places: dict[str, int] = {}
+    twice: dict[str, int] = {}
+    for place, line in enumerate(lines):
+        text = line.body.text.casefold()
+        if text in places:
+            twice[text] = place
+        places[text] = place
+    return twice
+
+
+def end_of_run(lines: list[Line], place: int) -> int:
+    """Return where a run of short lines ends that may be the items of a list; all are phrases, or all have labels."""
+    end = place
+    labelled = bool(LABELLED.match(lines[place].body.text))
+    while end < len(lines) and end - place < MOST_UNMARKED:
+        line = lines[end]
+        text = line.body.text
+        is_phrase = len(text) <= LONGEST_ANNOUNCED and not text.endswith((".", "!", "?", ":", ";"))
+        fits = LABELLED.match(text) if labelled else is_phrase
+        if (
+            line.shape is not Shape.TEXT
+            or line.sure
+            or "|" in text
+            or "\t" in text
+            or (line.gap and end > place)
+            or not fits
+        ):
+            break
+        end += 1
+    goes_on = end < len(lines) and not lines[end].gap and lines[end].shape is not Shape.RULE
+    # In a text without blank lines the last short line is the heading over what goes on.
+    return end - 1 if goes_on and end > place and not labelled else end
+
+
+def end_of_piece(lines: list[Line], place: int) -> int:
+    """Return where lines end that stand between blank ones and are short phrases all; `place` where they are not."""
+    end = place
+    while end < len(lines) and (end == place or not lines[end].gap):
+        line = lines[end]
+        text = line.body.text
+        is_phrase = len(text) <= LONGEST_PHRASE and not text.endswith((".", "!", "?", ":", ";", ","))
+        if line.shape is not Shape.TEXT or line.sure or not is_phrase or DIVIDES.search(text) or is_contact(text):
+            return place
+        end += 1
+    return end
+
+
+def usual_gap(lines: list[Line]) -> int:
+    gaps = [line.gap for line in lines[1:] if line.gap]
+    return mode(gaps) if gaps else 0
+
+
+def is_wrapped(lines: list[Line]) -> bool:
+    """Return whether the text was cut into lines of one width, as in mail."""
+    pairs = [(one, two) for one, two in pairwise(_unannounced(lines)) if two.shape is Shape.TEXT and not two.gap]
+    width = max((len(one.body.text) for one, _ in pairs if len(one.body.text) <= 110), default=0)
+    broken = sum(
+        max(30, 0.7 * width) < len(one.body.text) <= 110 and not one.body.text.endswith(ENDS) for one, _ in pairs
+    )
+    return len(pairs) >= 3 and broken > 0.5 * len(pairs)
+
+
+def _unannounced(lines: list[Line]) -> Iterator[Line]:
+    """Yield the lines that do not stand right under one with a colon: those may be a list that lost its marks."""
+    announced = False
+    for before, line in pairwise([lines[0], *lines] if lines else []):
+        announced = before.body.text.endswith(":") or (announced and not line.gap)
+        if not announced:
+            yield line

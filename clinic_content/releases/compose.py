@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import QuerySet
 
@@ -26,7 +26,7 @@ from . import live
 from .addresses import SEGMENTS, address
 from .models import Release, Withdrawal
 from .overdue import notice_since
-from .rereading_models import newest_words
+from .rereading_models import due_at, newest_words
 
 log = logging.getLogger(__name__)
 
@@ -60,7 +60,7 @@ def composition_of(release: Release, now: datetime, door: Door = PRESENT) -> Com
     contents = {each.pk: host if each is release else _content(each) for each in shown}
     needed = _disclaimers(contents.values(), host.language, now, door)
     contents |= {each.pk: _content(each) for each in needed}
-    signed = Signed(_attestations([*shown, *needed]), read_again([*shown, *needed], None if door is PRESENT else now))
+    signed = _signed([*shown, *needed], None if door is PRESENT else now)
     published = {each.pk: _published(each, contents[each.pk], signed, now) for each in [*shown, *needed]}
     return Composition(
         host=_with_history(published[release.pk], release, now),
@@ -161,14 +161,21 @@ class Signed:
 
     approved: Mapping[int, tuple[Attestation, ...]]
     again: Mapping[int, tuple[Attestation, ...]] = field(default_factory=dict)
+    due: Mapping[int, date] = field(default_factory=dict)
+    """At a past moment: the day by which each release was to be read again then. It may have moved since."""
+
+
+def _signed(releases: list[Release], moment: datetime | None) -> Signed:
+    """Return who signed each release, now or at a past moment."""
+    due = {} if moment is None else due_at(releases, moment)
+    return Signed(_attestations(releases), read_again(releases, moment), due)
 
 
 def read_again(releases: Iterable[Release], until: datetime | None = None) -> dict[int, tuple[Attestation, ...]]:
-    """Return who found each release still right when it was last read again, if that was before a moment."""
+    """Return who found each release still right when it was last read again, or last before a moment."""
     return {
         release: tuple(Attestation(each.name, each.credential, each.role, each.at) for each in words)
-        for release, words in newest_words(list(releases)).items()
-        if until is None or all(each.at <= until for each in words)
+        for release, words in newest_words(list(releases), until).items()
     }
 
 
@@ -184,6 +191,7 @@ def _attestations(releases: Iterable[Release]) -> dict[int, tuple[Attestation, .
 
 
 def _published(release: Release, content: AnyContent, signed: Signed, now: datetime) -> Published:
+    due = signed.due.get(release.pk, release.review_due)
     return Published(
         document=release.document.uid,
         number=release.number,
@@ -192,8 +200,8 @@ def _published(release: Release, content: AnyContent, signed: Signed, now: datet
         reviewed_by=signed.approved.get(release.version_id, ()),
         read_again_by=signed.again.get(release.pk, ()),
         effective_from=release.effective_from,
-        review_due=release.review_due,
-        overdue_since=notice_since(release, now),
+        review_due=due,
+        overdue_since=notice_since(release, now, due),
     )
 
 

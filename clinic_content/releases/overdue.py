@@ -38,10 +38,9 @@ def overdue_from(review_due: date) -> datetime:
     return datetime.combine(review_due + timedelta(days=1), time.min, tzinfo=timezone.get_default_timezone())
 
 
-def notice_since(release: Release, now: datetime) -> date | None:
+def notice_since(release: Release, now: datetime, due: date) -> date | None:
     """Return since when readers are told on the page that it is overdue; nothing while they are not."""
-    is_shown = release.overdue == Overdue.NOTICE and overdue_from(release.review_due) <= now
-    return release.review_due if is_shown else None
+    return due if release.overdue == Overdue.NOTICE and overdue_from(due) <= now else None
 
 
 def comes_off(review_due: date, overdue: str, expires_at: datetime | None) -> datetime | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -87,13 +88,14 @@ class Reaffirmation(models.Model):
         return f"{self.release}, to be read again by {self.review_due}"
 
 
-def newest_words(releases: Sequence[Any]) -> dict[int, list[Rereading]]:
+def newest_words(releases: Sequence[Any], until: datetime | None = None) -> dict[int, list[Rereading]]:
     """Return who found each of these pages still right the last time that everybody who is asked did, in one query.
 
-    What was read whole was read for the light changes after it too.
+    What was read whole was read for the light changes after it too. `until` asks for a past moment's last time.
     """
     whole = {each.pk: each.version.review.leans_on_id or each.version_id for each in releases}
     done = Reaffirmation.objects.filter(release=OuterRef("release"), round=OuterRef("round"))
+    done = done if until is None else done.filter(at__lte=until)
     words = Rereading.objects.filter(Exists(done), release__document__in={each.document_id for each in releases})
     found: dict[int, list[Rereading]] = {}
     for each in words.annotate(
@@ -104,3 +106,11 @@ def newest_words(releases: Sequence[Any]) -> dict[int, list[Rereading]]:
             held.clear()
         held.append(each)
     return {pk: found.get(version, []) for pk, version in whole.items()}
+
+
+def due_at(releases: Sequence[Any], moment: datetime) -> dict[int, date]:
+    """Return the day by which each of these was to be read again at a past moment, in one query."""
+    moved = Reaffirmation.objects.filter(release__in=releases, at__gt=moment).order_by("-pk")
+    now = {each.pk: each.review_due for each in releases}
+    # The first that came after the moment is read last: what it moved from is what stood then.
+    return now | {each.release_id: each.due_before for each in moved}

@@ -6,11 +6,13 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from clinic_content.audit import guards
 from clinic_content.content.schema import Kind
 from clinic_content.releases import actions as releases
 from clinic_content.releases import past
 from clinic_content.releases.compose import composition_of
-from tests import factories
+from tests import doors, factories
+from tests.rereading import again, due_page, read
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
@@ -130,3 +132,61 @@ def test_nothing_public_can_reach_it():
     from tests.test_architecture import offences
 
     assert offences(["public"], ["clinic_content.releases.past"]) == []
+
+
+def composed_at(release, moment):
+    return past.composition_at(past.release_at(release.document, moment), moment)
+
+
+def test_the_day_by_which_it_was_to_be_read_again_is_the_one_of_that_moment(cleo):
+    factories.everybody()
+    factories.policy(Kind.FAQ, "clinician", months=24, overdue="notice")
+    page = due_page(ago=dt.timedelta(days=735))
+    before, due = timezone.now(), page.review_due
+    assert due < before.date()
+    read(page)
+
+    then, now = composed_at(page, before).host, composed_at(page, timezone.now()).host
+
+    assert (then.review_due, then.overdue_since) == (due, due)
+    assert (now.review_due, now.overdue_since) == (again(page).review_due, None)
+    assert now.review_due > due
+    text = cleo.get(f"/staff/documents/{page.document_id}/stood/page/?on={before.isoformat().replace('+', '%2B')}").text
+    assert f"<dt>Next review</dt><dd>{due.day} {due:%B %Y}</dd>" in text
+    assert "Read again" not in text
+
+
+def test_the_day_of_a_part_is_that_of_the_moment_too():
+    listed = due_page(Kind.CONTRAINDICATIONS)
+    with time_machine.travel(timezone.now() - 5 * DAY, tick=True):
+        page = factories.released(sections=[factories.section_showing(listed)])
+    before, due = timezone.now(), listed.review_due
+    read(listed)
+
+    (part,) = composed_at(page, before).parts.values()
+
+    assert part.review_due == due
+
+
+def test_who_had_read_it_again_by_then_is_named_though_somebody_has_since():
+    page = due_page()
+    due = page.review_due
+    read(page)
+    first = again(page).review_due
+    # The database keeps its own time, and nobody reads a page again on the day after.
+    word, done = page.rereadings.get(), page.reaffirmations.get()
+    later = timezone.now() + 400 * DAY
+    doors.settle()
+    guards.drop()
+    for row, changes in ((word, {"name": "Somebody else"}), (done, {"due_before": first, "review_due": first + DAY})):
+        for name, value in ({"pk": None, "round": 2, "at": later} | changes).items():
+            setattr(row, name, value)
+        row.save(force_insert=True)
+    doors.settle()
+    guards.install()
+
+    then, afterwards = (composed_at(page, each).host for each in (timezone.now() + DAY, later + DAY))
+
+    assert [each.name for each in then.read_again_by] == ["Cleo"]
+    assert [each.name for each in afterwards.read_again_by] == ["Somebody else"]
+    assert then.review_due == first > due

@@ -31,9 +31,7 @@ urlpatterns = [
     path("", home_views.home, name="home"),
     path("import/", import_views.bring_in, name="import"),
     path("import/<int:pk>/", import_views.arrange, name="import_arrange"),
-    re_path(
-        r"^import/(?P<pk>[0-9]+)/pictures/(?P<sha256>[0-9a-f]{64})\.webp$", import_views.picture, name="import_picture"
-    ),
+    path("import/<int:pk>/pictures/<slug:sha256>.webp", import_views.picture, name="import_picture"),
     path("import/batch/<slug:batch>/", import_views.batch, name="import_batch"),
     path("library/", library_views.library, name="library"),
     path("ageing/", time_views.ageing_report, name="ageing"),

@@ -36,6 +36,7 @@ from clinic_content.reviews.instrument_actions import set_instrument
 from clinic_content.reviews.models import Review, ReviewPolicy, Version
 from tests import factories, shown
 from tests import mends as walked
+from tests.importers.pictures import address, png
 
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 TEXT = b"""# Botulinum toxin for migraine
@@ -138,9 +139,25 @@ def library():
     return {"fact": fact.pk, "treatment": treatment.pk, "clinic": clinic.pk, "own": own.pk}
 
 
+PICTURES = f"""
+![A bed at noon]({address(png())})
+
+![]({address(png(9))})
+
+![A far clinic](https://clinic.example/far.png)
+""".encode()
+"""One that comes along, one that nobody described, and one that is elsewhere."""
+
+
 def imports():
     """Read two texts together, of which one cannot be read; they are not drafts yet."""
-    batch = bringing.take_in([("toxin.md", TEXT), ("broken.txt", b"\x00\x01" * 99)], by=person("mara"))
+    batch = bringing.take_in(
+        [
+            ("toxin.md", TEXT.replace(b"## Side effects", PICTURES + b"## Side effects")),
+            ("broken.txt", b"\x00\x01" * 99),
+        ],
+        by=person("mara"),
+    )
     bringing.go_on(batch, by=person("mara"), seconds=60)
     return {"batch": batch, "import": Import.objects.filter(batch=batch).order_by("pk").first().pk}
 

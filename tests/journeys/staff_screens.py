@@ -157,6 +157,7 @@ NO_SCREENS = {
     "staff/bundles/<int:pk>/dissolve/": FORM, "staff/bundles/<int:pk>/members/<int:member>/leave/": FORM,
     "staff/packs/<int:pk>/end/": FORM, "staff/packs/<int:pk>/page/": PAPER,
     "staff/^packs/(?P<pk>[0-9]+)/(?P<size>print|large-print)\\.pdf$": PAPER,
+    "staff/import/<int:pk>/pictures/<slug:sha256>.webp": FILE,
     "staff/images/<slug:sha256>.webp": FILE, "staff/references/": DATA, "staff/records/verify.py": FILE,
     "staff/log/export/<slug:wanted>/": FILE,
     AT + "export/<slug:wanted>/": FILE, AT + "findings/mend/": FORM, AT + "findings/take-back/": FORM,

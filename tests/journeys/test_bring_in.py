@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.importers.pictures import address, png
 from tests.journeys.test_every_screen import WINDOWS, faults
 
 pytestmark = pytest.mark.browser
@@ -78,6 +79,32 @@ def test_a_text_is_put_right_before_it_becomes_drafts_and_is_taken_back(visitor)
     expect(page.get_by_role("link", name="Side effects of: Warm light")).to_have_count(1)
     page.get_by_role("button", name="Take this import back").click()
     expect(page.get_by_text("drafts were thrown away")).to_be_visible()
+    assert page.complaints == []
+
+
+def test_a_picture_is_seen_described_and_shown_in_the_draft(visitor):
+    page = visitor("mara")
+    text = (
+        f"# Light at noon\n\nIt is warm.\n\n![A lamp]({address(png(3))})\n\nIt is bright.\n\n![]({address(png(5))})\n"
+    )
+    bring_in(page, {"name": "noon.md", "mimeType": "text/markdown", "buffer": text.encode()})
+
+    thumbs = page.locator(".cc-thumb img")
+    expect(thumbs).to_have_count(2)
+    assert [each.evaluate("image => image.naturalWidth") for each in thumbs.all()] == [64, 64]
+    words = page.get_by_label("What it shows, for people who cannot see it").last
+    words.fill("A window")
+    # Enter in a field makes no drafts.
+    words.press("Enter")
+    expect(page.get_by_role("button", name="Make the drafts")).to_be_visible()
+    page.get_by_role("button", name="Describe the picture").last.click()
+    expect(page.get_by_text("Pictures: 2 come along")).to_be_visible()
+
+    page.get_by_role("button", name="Make the drafts").click()
+    page.get_by_role("link", name="Light at noon").click()
+    page.goto(page.url + "preview/page/")
+    expect(page.get_by_alt_text("A window")).to_be_visible()
+    expect(page.get_by_alt_text("A lamp")).to_be_visible()
     assert page.complaints == []
 
 

@@ -15,6 +15,7 @@ from .packages import Package
 
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 ARCHIVE_LIMIT = 100_000_000
+MOST_TEXT = 30_000_000
 LARGEST = ARCHIVE_LIMIT
 """More than any kind of file may have; what is larger need not even be opened."""
 PAGES = {".html", ".htm", ".xhtml"}
@@ -103,7 +104,9 @@ def _of_archive(name: str, package: Package) -> Iterator[Source | Refused]:
             continue
         try:
             folder = part.rpartition("/")[0]
-            yield from _of_part(called, package.read(part, word.LIMIT), suffix, package.beside(folder))
+            yield from _of_part(
+                called, package.read(part, word.LIMIT if suffix in WORD else MOST_TEXT), suffix, package.beside(folder)
+            )
         except Unreadable as fault:
             yield Refused(called, str(fault))
     unseen = [part for part in wanted if is_picture(part) and part not in package.opened]

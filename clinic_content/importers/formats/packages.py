@@ -59,11 +59,12 @@ class Package:
             places += [path] if path.startswith("wp-content/") else []
             part = next((each for each in places if each in self.parts and is_picture(each)), None)
             self.opened |= {part} if part else set()
-            return self._picture(part) if part else ABSENT
+            return self.picture(part) if part else ABSENT
 
         return find
 
-    def _picture(self, part: str) -> Found:
+    def picture(self, part: str) -> Found:
+        """Return the bytes of a picture of it, or why there are none."""
         if self.parts[part].file_size > LARGEST:
             return TOO_LARGE
         try:

@@ -4,40 +4,27 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 import mammoth
 from lxml import etree
-from mammoth.docx.files import InvalidFileReferenceError
 
 from clinic_content.content.richtext import normalise_text
+from clinic_content.importers.boilerplate import NOT_SHOWN
 from clinic_content.importers.decoding import Decoded, Unreadable, refuse_too_large, refuse_too_long
-from clinic_content.importers.pictures import (
-    ABSENT,
-    DAMAGED,
-    LARGEST,
-    LISTED,
-    TOO_LARGE,
-    TOO_MANY,
-    Found,
-    embedded,
-    finder_of_held,
-    held,
-)
+from clinic_content.importers.pictures import SURPLUS, TOO_MANY, Found, embedded, finder_of_held
 from clinic_content.importers.sources import Source
 from clinic_content.importers.spans import has_words
 
 from .html import source_of
 from .packages import Package
+from .word_pictures import MAIN, W, address_of, with_fewer
 
-LIMIT = 30_000_000
+LIMIT = 100_000_000
+"""Nearly all of it pictures: the text is held to limits of its own."""
 MOST_XML = 20_000_000
-MAIN = "word/document.xml"
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 DECLARES = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 EDGES = re.compile(r"word/(?:header|footer)\d*\.xml$")
@@ -62,7 +49,6 @@ r[style-name='Strong'] => strong
 r[style-name='Emphasis'] => em
 """
 FIGURE = re.compile(r'<p>((?:<a [^<>]*>)?<img [^<>]*>(?:</a>)?)</p><p class="caption">(.*?)</p>', re.DOTALL)
-FAR = re.compile(r"external image:? '(.*?)'", re.DOTALL)
 CONTENTS = re.compile(r'<p class="toc">(.*?)</p>', re.DOTALL)
 TITLE = re.compile(r'<p class="title">(.*?)</p>', re.DOTALL)
 HEADING = re.compile(r"<(/?)h([1-5])>")
@@ -79,11 +65,18 @@ def read_word(name: str, data: bytes, package: Package) -> Source:
     refuse_too_large(name, len(data), LIMIT)
     trees = _checked(name, package)
     found: list[Found] = []
+    try:
+        data, surplus = with_fewer(data, package, trees[MAIN])
+    except etree.XMLSyntaxError as fault:
+        raise Unreadable(BROKEN.format(name)) from fault
     html = FIGURE.sub(r"<figure>\1<figcaption>\2</figcaption></figure>", _html(name, data, found))
     contents = "".join(f"<p>{each}</p>" for each in CONTENTS.findall(html))
     body = _with_one_title(BACK.sub("", CONTENTS.sub("", html)))
     find = finder_of_held(found, embedded)
     source = source_of(name, Decoded(f'<div class="toc">{contents}</div>{body}'), find=find)
+    if surplus:
+        source.notices.append(SURPLUS.format(len(surplus)))
+        source.leave(" · ".join(filter(None, surplus)), NOT_SHOWN.format(TOO_MANY))
     refuse_too_long(name, source.text)
     for part, tree in trees.items():
         if EDGES.match(part):
@@ -124,13 +117,7 @@ def _html(name: str, data: bytes, found: list[Found]) -> str:
     """Return a file as HTML whose pictures have addresses by their places in `found`, where their bytes go."""
 
     def picture(image: Any) -> dict[str, str]:
-        try:
-            found.append(_bytes_of(image) if len(found) < LISTED else TOO_MANY)
-        except InvalidFileReferenceError as far:
-            # The library opens nothing outside of the file, and names it only in its refusal.
-            named = FAR.search(str(far))
-            return {"src": named.group(1) if named else ""}
-        return {"src": held(len(found) - 1)}
+        return {"src": address_of(image, found)}
 
     try:
         result = mammoth.convert_to_html(
@@ -155,18 +142,6 @@ def _with_one_title(html: str) -> str:
 
 def _lowered(html: str) -> str:
     return HEADING.sub(lambda found: f"<{found.group(1)}h{int(found.group(2)) + 1}>", html)
-
-
-def _bytes_of(image: Any) -> Found:
-    """Return the bytes of a picture that is inside the file."""
-    try:
-        with image.open() as opened:
-            data = bytes(opened.read(LARGEST + 1))
-    except InvalidFileReferenceError:
-        raise
-    except (KeyError, OSError, RuntimeError, ValueError, EOFError, NotImplementedError, zipfile.BadZipFile, zlib.error):
-        return ABSENT
-    return TOO_LARGE if len(data) > LARGEST else data or DAMAGED
 
 
 def _paragraphs(tree: Any) -> Iterator[str]:

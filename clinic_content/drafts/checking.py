@@ -6,9 +6,8 @@ right, who wrote none of it, and with a reason. An acceptance is for these words
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -18,14 +17,14 @@ from django.db.models import Exists, OuterRef, Subquery
 from clinic_content import checks
 from clinic_content.accounts.refusals import Refusal
 from clinic_content.accounts.roles import May, may
-from clinic_content.checks.naming import named
-from clinic_content.checks.page import Claim, Page, Setting
+from clinic_content.checks import known_again
+from clinic_content.checks.page import Page, Setting
 from clinic_content.content.schema import AnyContent
 from clinic_content.documents.models import Document
 from clinic_content.library import known
 from clinic_content.library.models import ClinicProfile
-from clinic_content.releases import live
-from clinic_content.releases.claims import claims_beside
+from clinic_content.releases import checked
+from clinic_content.releases.checked import OF_THE_CLINIC, too_short
 from clinic_content.reviews import models as reviews
 from clinic_content.reviews.rules import contributors_since_approval
 
@@ -37,9 +36,7 @@ if TYPE_CHECKING:
     from clinic_content.accounts.models import User
 
 WORST_FIRST = list(checks.Severity)
-OF_THE_CLINIC = sorted({f.name for f in fields(Setting)} & {f.name for f in ClinicProfile._meta.concrete_fields})
-LEAST_REASON = 10
-"""So many characters at least: a full stop is no reason."""
+words_of, hash_of = known_again.words_of, known_again.hash_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +119,7 @@ def refusals_to_accept(user: User, document: Document, finding: checks.Finding, 
         yield Refusal("role", "Only authors and reviewers can let a finding stand.")
     elif finding.severity == checks.Severity.BLOCKER:
         yield from _refusals_to_override(user, document)
-    if len(reason.split()) < 2 or len(reason.strip()) < LEAST_REASON:
+    if too_short(reason):
         yield Refusal("no_reason", "Say in a sentence why it may stand: the reviewers read it.")
 
 
@@ -131,16 +128,6 @@ def _refusals_to_override(user: User, document: Document) -> Iterator[Refusal]:
         yield Refusal("role", "This stops a submission. Only a clinician or a compliance reviewer can override it.")
     elif user.pk in contributors_since_approval(document):
         yield Refusal("four_eyes", "You wrote or edited this, so somebody else must judge what stops it.")
-
-
-def words_of(finding: checks.Finding) -> str:
-    """Return the words that an acceptance is bound to: the quote, or for something missing the message."""
-    return finding.quote or finding.message
-
-
-def hash_of(words: str) -> str:
-    """Return the hash of words, however their lines are broken."""
-    return hashlib.sha256(" ".join(words.split()).encode()).hexdigest()
 
 
 def _stands(finding: checks.Finding, row: AcceptedFinding | None, wrote: frozenset[int]) -> str:
@@ -183,11 +170,9 @@ def page_of(draft: Draft | Document, *, now: datetime, content: AnyContent | Non
     held: Any = _draft(draft)
     content = content or freeze(held)
     held = held if hasattr(held, "is_accepted_in") else with_surroundings(held.document_ptr)
-    notices = live.live(now).filter(language=content.language).exclude(key="")
-    return Page(
-        content, known.library_now(now, newest=held.newest_fact), _setting_of(held), today=now.date(),
-        live_disclaimers=frozenset(notices.values_list("key", flat=True)), others=others_of(held, content, now),
-    )  # fmt: skip
+    return checked.page_of(
+        content, document=held.document_ptr_id, now=now, setting=_setting_of(held), newest_fact=held.newest_fact
+    )
 
 
 def library_or_ours(now: datetime) -> checks.Library:
@@ -216,9 +201,3 @@ def _setting_of(draft: Any) -> Setting:
     """Return what the checks need to know of the clinic, from the details that two people stand for."""
     details = {name: getattr(draft, f"clinic_{name}") for name in OF_THE_CLINIC}
     return Setting(**{name: value for name, value in details.items() if value is not None})
-
-
-def others_of(draft: Any, content: AnyContent, now: datetime) -> tuple[Claim, ...]:
-    """Return what other documents of the clinic, live or waiting, say of the same treatments."""
-    keys = {each.key for each in named(Page(content, checks.LIBRARY))}
-    return claims_beside(draft.document_ptr_id, keys, now)

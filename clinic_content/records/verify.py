@@ -258,11 +258,21 @@ def the_rereadings(record: Record) -> Iterator[Told]:
         who = f"{each['name']} as {each['role']}"
         verb = "reading.confirm" if each["outcome"] == "right" else "reading.object"
         told = record.told(verb, role=each["role"], round=each["round"], composition=each["composition"])
-        is_told = any(one["actor_id"] == each["by"]["id"] and one["actor"] == each["name"] for one in told)
+        let = each.get("let_stand", [])
+        is_told = any(
+            one["actor_id"] == each["by"]["id"]
+            and one["actor"] == each["name"]
+            and one["payload"].get("let_stand", []) == let
+            for one in told
+        )
         is_bound = each["sha256"] == record.version["sha256"] and sha256(each["made_of"]) == each["composition"]
         yield holds(is_told and is_bound, f"{who} read this text again, {each['at']}: {each['outcome']}.",
                     f"{who} read another text, or the log does not tell of it.")  # fmt: skip
         yield holds(each["by"]["id"] not in wrote, f"{who} wrote none of it.", f"{who} wrote or edited it.")
+        if let:
+            yield holds(all(one["reason"].strip() for one in let),
+                    f"Of what would have stopped a submission then, {who} let {len(let)} stand, each with a reason.",
+                    f"{who} let something stand without a reason.")  # fmt: skip
     for each in record.rows("releases.reaffirmation"):
         given = [one for one in words if (one["release"], one["round"]) == (each["release"], each["round"])]
         dates = {name: each[name] for name in ("due_before", "review_due", "round")}

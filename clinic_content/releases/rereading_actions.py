@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -12,7 +13,7 @@ from clinic_content.audit.chain import record
 from clinic_content.documents import status
 from clinic_content.rendering.composition import Composition, as_text, hash_of
 
-from . import actions, after, context, rereading
+from . import actions, after, checked, context, rereading
 from .compose import CannotCompose, composition_of
 from .models import Release
 from .rereading import Outcome, Round
@@ -26,9 +27,13 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def read_again(
-    release: Release, *, by: User, role: str, sha256: str, composition: str, outcome: str, reason: str = ""
-) -> Rereading:
-    """Say of a public page that it is still right, or what must change; with the last word asked for its day moves."""
+    release: Release, *, by: User, role: str, sha256: str, composition: str, outcome: str, reason: str = "",
+    reasons: Mapping[str, str] | None = None,
+) -> Rereading:  # fmt: skip
+    """Say of a public page that it is still right, or what must change; with the last word asked for its day moves.
+
+    `reasons` say why what would stop a submission today may stand (`checked.Stop.key`).
+    """
     actions.hold(release.document_id)
     now = timezone.now()
     held = held_of(release.pk)
@@ -39,9 +44,15 @@ def read_again(
     shown = _shown(held, now)
     if (sha256, composition) != (held.sha256, hash_of(shown.made_of())):
         raise NotAllowed([context.STALE])
-    if outcome == Outcome.RIGHT and (missing := list(rereading.refusals_to_reaffirm(held, shown, now))):
-        raise NotAllowed(missing)
-    said = _write(held, occasion, shown, by=by, role=role, outcome=outcome, reason=reason.strip())
+    stops = checked.stops_of(held, occasion.words, now) if outcome == Outcome.RIGHT else []
+    if outcome == Outcome.RIGHT:
+        missing = list(rereading.refusals_to_reaffirm(held, shown, now))
+        if refused := missing or list(checked.refusals_of_stops(stops, reasons or {})):
+            raise NotAllowed(refused)
+    said = _write(
+        held, occasion, shown, by=by, role=role, outcome=outcome, reason=reason.strip(),
+        let_stand=checked.let_stand(stops, reasons or {}),
+    )  # fmt: skip
     if outcome == Outcome.NOT_RIGHT:
         _send_back(held, said)
     else:
@@ -63,12 +74,14 @@ def _shown(release: Release, now: datetime) -> Composition:
 
 
 def _write(
-    release: Release, occasion: Round, shown: Composition, *, by: User, role: str, outcome: str, reason: str
-) -> Rereading:
+    release: Release, occasion: Round, shown: Composition, *, by: User, role: str, outcome: str, reason: str,
+    let_stand: list[dict[str, str]],
+) -> Rereading:  # fmt: skip
     made_of = shown.made_of()
     meaning = rereading.MEANINGS[role] if outcome == Outcome.RIGHT else rereading.NEEDS_A_CHANGE
     return Rereading.objects.create(
         release=release, round=occasion.number, sha256=release.sha256, outcome=outcome, reason=reason, role=role,
+        let_stand=let_stand,
         slot=next(each.slot for each in occasion.open if each.role == role), made_of=as_text(made_of),
         composition=hash_of(made_of), meaning=meaning, name=by.display_name, credential=by.credential, by=by,
     )  # fmt: skip
@@ -102,4 +115,5 @@ def _confirm(release: Release, occasion: Round, said: Rereading, now: datetime) 
 
 def _told(said: Rereading) -> dict[str, object]:
     told = {"version": said.release.number, "sha256": said.sha256, "role": said.role, "round": said.round}
-    return told | {"composition": said.composition}
+    told |= {"composition": said.composition}
+    return told | ({"let_stand": said.let_stand} if said.let_stand else {})

@@ -131,6 +131,10 @@ GUARDS = (
         "NEW.composition <> SHA(NEW.made_of) OR NOT (HOLDS(NEW.made_of, NEW.sha256))",
         "A word on a page holds what the page was made of, with its own hash in it.",
     ),
+    Guard(
+        "rereading_lets_stand_what_is_right", WORD, "INSERT", "NEW.outcome <> 'right' AND NEW.let_stand <> '[]'",
+        "Whoever says that a page needs a change lets nothing stand in it.",
+    ),
     *append_only(REAFFIRMATION, "release_id,round", sentence="That a page was found still right never changes."),
     Guard(
         "reaffirmation_met", REAFFIRMATION, "INSERT", UNMET,

@@ -27,6 +27,8 @@ class Rereading(models.Model):
     sha256 = models.CharField(max_length=64)
     outcome = models.CharField(max_length=10, choices=Outcome.choices)
     reason = models.TextField(blank=True)
+    let_stand = models.JSONField(default=list)
+    """What the checks found then that would stop a submission, each with the reason why it may stand."""
     role = models.CharField(max_length=20, choices=ROLES)
     slot = models.PositiveSmallIntegerField(default=1)
     """Which of the words asked for in this role it is."""

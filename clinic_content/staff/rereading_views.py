@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -20,7 +20,7 @@ from django.views.decorators.http import require_safe
 from clinic_content.accounts.models import User
 from clinic_content.accounts.refusals import NotAllowed, NotPossible, Refusal
 from clinic_content.accounts.roles import ROLES, May, Role, may, people_in
-from clinic_content.releases import rereading, rereading_actions
+from clinic_content.releases import checked, rereading, rereading_actions
 from clinic_content.releases.compose import CannotCompose, composition_of
 from clinic_content.releases.models import Release
 from clinic_content.releases.rereading import Round
@@ -36,12 +36,15 @@ from .context_views import WordForm
 from .preview import for_staff
 from .queue_access import BACK_OR_POST, readers_only
 from .queue_findings import found_in
+from .queue_forms import LONGEST
 from .queue_sources import sources_of
 from .queue_views import links_in_new_tabs
 
 ROWS = 25
 MOVED_ON = {"left_behind", "stale", "read", "needs_a_change", "not_yet", "role_not_asked", "too_early"}
 WAYS = ("mine", "all", "changes")
+STANDS = "stands-"
+"""How the fields are named in which somebody says why a finding may stand."""
 
 
 class ReadAgainForm(WordForm):
@@ -96,8 +99,9 @@ def read_again(request: StaffRequest, pk: int) -> HttpResponse:
     if refused or not form.is_valid():
         return _answer(request, release, form, refused)
     given = {name: form.cleaned_data[name] for name in ("sha256", "composition", "reason")}
+    given |= {"role": form.role, "outcome": form.outcome, "reasons": _reasons(request.POST)}
     try:
-        said = rereading_actions.read_again(release, by=request.user, role=form.role, outcome=form.outcome, **given)
+        said = rereading_actions.read_again(release, by=request.user, **given)
     except NotAllowed as fault:
         return _answer(request, _release(pk), form, list(fault.refusals))
     messages.success(request, _told(_release(pk), said))
@@ -176,10 +180,17 @@ def _answer(
         "signed": list(_signed(release)),
     }
     status = 200 if form is None else 409 if any(each.code in MOVED_ON for each in refused) else 422
-    return render(request, "staff/queue/read_again.html", values | _shown(release, now), status=status)
+    shown = _shown(release, occasion, _reasons(request.POST), now)
+    return render(request, "staff/queue/read_again.html", values | shown, status=status)
 
 
-def _shown(release: Release, now: datetime) -> dict[str, Any]:
+def _reasons(given: QueryDict) -> dict[str, str]:
+    """Return why each finding that would stop a submission may stand, as it was typed."""
+    named = {name.removeprefix(STANDS): value for name, value in given.items() if name.startswith(STANDS)}
+    return {key: str(value).replace("\x00", "")[:LONGEST] for key, value in named.items()}
+
+
+def _shown(release: Release, occasion: Round, reasons: Mapping[str, str], now: datetime) -> dict[str, Any]:
     """Return what is to be read: the page's parts, what the checks find now, and its sources."""
     try:
         made = composition_of(release, now)
@@ -191,6 +202,11 @@ def _shown(release: Release, now: datetime) -> dict[str, Any]:
         "composition": hash_of(made.made_of()),
         "made_of": _parts(made),
         "missing": list(rereading.refusals_to_reaffirm(release, made, now)),
+        "stops": [
+            (f"{STANDS}{each.key}", each.finding, reasons.get(each.key, ""))
+            for each in checked.stops_of(release, occasion.words, now)
+        ],
+        "let_stand": [(word.name, one) for word in occasion.words for one in word.let_stand],
         "found": found,
         "version": version,
         "sources": sources_of(content, found, timezone.localdate(now)),

@@ -12,9 +12,9 @@ from clinic_content.content.cues import Sought
 
 from .barring import condition_of, is_bar, terms_of
 from .barring_naming import CONDITION
-from .barring_words import ALLOWED, BUT_HARMS, CONTRA, NO_LABEL, NOUN, OFFERS
+from .barring_words import ALLOWED, BUT_HARMS, CONTRA, NOUN, OFFERS
 from .effect_words import HELP
-from .terms import without_markers
+from .terms import pieces, without_markers
 
 CASE = Sought(
     r"(?:^|,? (?:and |or |but |nor )?)(?:also )?(?:(?=within \w)|\b(?:if(?: there is| there are)?|when|while|during"
@@ -43,11 +43,13 @@ GOES_ON = re.compile(
     re.IGNORECASE,
 )
 LABEL = re.compile(r"(?P<label>[A-Z][\w'’-]+(?:,? [\w'’&-]+){0,3}): +(?=\S)")
+ASIDE = re.compile(r"(?:note|important|remember|tip|example|why|answer|step|also|yes|no)\b", re.IGNORECASE)
 SEVERAL = re.compile(r"\s+[•·]\s+")
 FEWEST = 3
 CLAUSE = re.compile(
     r"\b(?:is|are|was|were|can|may|might|could|will|should|must|needs?|makes?|raises?|increases?|causes?|worsens?"
-    r"|has to|have to|talk|tell|ask|check|speak|we|our|(?:higher|greater|more|raised|increased) (?:chance|risk)s?)\b",
+    r"|has to|have to|talk|tell|ask|check|speak|let|take|bring|stop|try|call|we|our|(?:higher|greater|more|raised"
+    r"|increased) (?:chance|risk)s?)\b",
     re.IGNORECASE,
 )
 """What is said of a label, and names nothing of its own: “Diabetes: the drip can upset your readings”."""
@@ -64,14 +66,23 @@ def cases_in(sentence: str) -> list[str]:
     label = LABEL.match(plain)
     if (
         label
-        and not (NO_LABEL.match(plain) or CLAUSE.search(label.group()))
+        and not (ASIDE.match(plain) or CLAUSE.search(label.group()))
         and (named := named_by(label["label"], plain[label.end() :]))
     ):
         return named
+    if CONTRA.search(plain) and (found := _enumerated(plain)):
+        return found
     begins = list(CASE.finditer(plain)) or (list(AFTER.finditer(plain)) if WAITS.search(plain) else [])
     ends = [each.start() for each in begins[1:]] + [len(plain)] * bool(begins)
     cases = (plain[begin.end() : end] for begin, end in zip(begins, ends, strict=True))
     return [term for each in cases for term in _of_case(each)]
+
+
+def _enumerated(plain: str) -> list[str]:
+    """Return what a sentence that bars enumerates behind its colon."""
+    _, colon, rest = plain.partition(": ")
+    terms = terms_of(rest) if colon and len(pieces(rest)) > 1 and not CLAUSE.search(rest.split(",")[0]) else []
+    return terms if sum(bool(CONDITION.search(each)) for each in terms) * 2 >= len(terms) else []
 
 
 def _of_case(text: str) -> list[str]:
@@ -94,7 +105,30 @@ def named_by(label: str, rest: str) -> list[str]:
     if CLAUSE.search(named):
         return [label] if CONDITION.search(label) else []
     parts = [NO.sub("", each) for each in terms_of(rest)]
-    return [each for each in parts if is_bar(each)] or [label]
+    is_named = GENERIC.match(label) or any(CONDITION.search(each) for each in (label, *parts))
+    return [each for each in parts if is_bar(each)] or [label] if is_named else []
 
 
 NO = re.compile(r"no (?=\w)", re.IGNORECASE)
+GENERIC = re.compile(
+    r"(?:(?:your|other|some|any|certain|earlier|previous|past|current|health|medical) )*(?:medicines?|medications?"
+    r"|drugs?"
+    r"|allerg|illness|conditions?|implants?|devices?|history|health|heart|eyes?|blood|lungs?|skin|brain|kidneys?|liver"
+    r"|treatments?|surgery|operations?|smoking|lifestyle|age|absolute|relative)",
+    re.IGNORECASE,
+)
+"""A label that only sorts what it stands before: “Medicines: …”, “Eyes: …”."""
+
+
+def barred_by_asking(question: str) -> str:
+    """Return what somebody has who asks whether they may have a treatment all the same; nothing where they ask else."""
+    told = HAS.match(question.strip('"“” ')) or ABOUT.match(question.strip('"“” '))
+    return told["what"] if told and CONDITION.search(told["what"]) and is_bar(told["what"]) else ""
+
+
+HAS = re.compile(
+    r"(?:I have|I['’]ve (?:got|had)|I had|I take|I['’]m|I am|we are) (?P<what>(?:an? )?[^.?!]{3,60}?)(?: years ago)?[.,;:]? (?:can|could"
+    r"|should|may|is|am|will|do|what|still)\b[^?]*\?$",
+    re.IGNORECASE,
+)
+ABOUT = re.compile(r"what (?:about|if I (?:have|take|am)) (?P<what>[^?]{3,60})\?$", re.IGNORECASE)

@@ -20,7 +20,9 @@ NAMES = re.compile(
     re.IGNORECASE,
 )
 DEGREES = Sought(
-    r"\b(?:absolute|relative)\b|\bdo not (?:use|have|take)\b|\b(?:use with )?caution\b|\bcannot have\b|\btalk to us\b"
+    r"\b(?:absolute|relative)\b|\b(?:do|does|can|will|should|must) ?not\b|\b(?:can|do|does|wo|should)n['’]t\b"
+    r"|\bcaution\b"
+    r"|\b(?:discuss|talk|tell us|ask us|ask first|check with|postpone|wait)\b|\bnot (?:suitable|safe|possible)\b"
 )
 EXAMPLES = re.compile(r"(?:examples?|for example|such as|details?|which|what|tell us|conditions?)\b", re.IGNORECASE)
 Stated = tuple[str, str, int]

@@ -6,7 +6,16 @@ import re
 from dataclasses import dataclass, field
 
 from . import boilerplate
-from .headings import DOTTED, is_heading, names_danger, names_group, numbered_headings, opens_list, unfused
+from .headings import (
+    DOTTED,
+    is_close_heading,
+    is_heading,
+    names_danger,
+    names_group,
+    numbered_headings,
+    opens_list,
+    unfused,
+)
 from .lines import Line, Shape
 from .runs import DIVIDERS, DIVIDES, ENDS, LABELLED, end_of_piece, end_of_run, is_wrapped, repeated, usual_gap
 from .spans import Aside, Span
@@ -234,12 +243,20 @@ class _Reader:
         elif line.gap and after is not None and after.gap and (parts := unfused(line, self.text)):
             self._add(Heading(parts[0], line.gap))
             self.found.asides.append(Aside(parts[1], boilerplate.PICTURE))
-        elif is_heading(line, after) and not self._is_one_of_labels(line):
+        elif (is_heading(line, after) or self._is_close(line, after)) and not self._is_one_of_labels(line):
             self._add(Heading(line.body, line.gap))
         else:
             gap = max(line.gap, self.gap_owed)
             lost = gap > max(1, self.usual_gap) and not isinstance(self._last(), Heading | None)
             self._add(Paragraph([line.body], gap, lost))
+
+    def _is_close(self, line: Line, after: Line | None) -> bool:
+        """Return whether a line is a heading in a text that has no blank lines."""
+        if self.usual_gap or self.wrapped or (after is not None and after.gap):
+            return False
+        last = self._last()
+        spans = last.spans if isinstance(last, Paragraph) else []
+        return is_close_heading(line, spans[-1].text if spans else "", after)
 
     def _is_one_of_labels(self, line: Line) -> bool:
         """Return whether a line with a label stands right under another: “Given: once a week”, “Prescription: yes”."""

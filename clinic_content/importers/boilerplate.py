@@ -126,6 +126,8 @@ def site_header(lines: list[Line]) -> int:
     end = 0
     for place, line in enumerate(lines[:MOST_OF_HEADER]):
         text = line.body.text
+        if place >= MOST_OF_WORDS and all(_is_word(each) for each in lines[place - MOST_OF_WORDS : place]):
+            end = place + (1 if PHONE.search(text) else 0)
         if line.shape is not Shape.TEXT or line.sure or len(text) > LONGEST or text.endswith((".", "!", "?", ":")):
             break
         if is_menu(text):
@@ -133,6 +135,19 @@ def site_header(lines: list[Line]) -> int:
             end = next(after, 0)
     is_followed = 1 < end < len(lines) and _is_title(lines[end]) and not is_menu(lines[end].body.text)
     return end if is_followed and all(_is_short(each) for each in lines[:end]) else 0
+
+
+MOST_OF_WORDS = 3
+PHONE = re.compile(r"\d[\d().\s-]{7,}\d")
+
+
+def _is_word(line: Line) -> bool:
+    """Return whether a line is a word or two, as in a menu that was written line by line."""
+    return (
+        len(line.body.text.split(" ")) <= 2
+        and not re.search(r"[|\t]", line.body.text)
+        and not line.body.text.endswith((".", "!", "?", ":"))
+    )
 
 
 def is_menu(text: str) -> bool:

@@ -46,7 +46,8 @@ HAPPENING = re.compile(
     re.IGNORECASE,
 )
 DAMAGES = Sought(
-    r"\b(?:can|could|may|might) (?:also |sometimes |rarely |very rarely )?(?=(?:slow|lower|raise|injure|damage|harm"
+    r"(?<!\bwe )(?<!\byou )(?<!nurse )(?<!doctor )\b(?:can|could|may|might) (?:also |sometimes |rarely "
+    r"|very rarely )?(?=(?:slow|lower|raise|injure|damage|harm"
     r"|irritate|inflame|weaken|burn|scar|block|upset|worsen|thin|stain|speed up)\s)"
 )
 VERB = re.compile(
@@ -55,7 +56,7 @@ VERB = re.compile(
     re.IGNORECASE,
 )
 OR = re.compile(r",? (?:or|and) (?=[a-z]+ (?:your|the|a)\b)")
-WHICH = re.compile(r",? (?:which|so|because|unless)\b.*$", re.IGNORECASE | re.DOTALL)
+WHICH = re.compile(r",? (?:which|so|because|unless|let us|please|tell us|call)\b.*$", re.IGNORECASE | re.DOTALL)
 CUT = re.compile(r",? (?:which|so|but|because|while|unless|though|although)\b.*$|;.*$", re.IGNORECASE | re.DOTALL)
 SIGNS = Sought(
     r"\b(?:if (?:your (?=\w+ (?:becom|is|are|turn|feel|swell|start|go|get|look|hurt))|you|they|your child"
@@ -78,7 +79,10 @@ def told_in(sentence: str) -> list[Effect]:
 
 def _ways(plain: str) -> Iterator[Iterator[Effect]]:
     """Yield what each way of telling them reads, the surest first."""
-    if HELP.search(plain) or SEEK.match(plain):
+    if found := BEFORE_CALL.match(plain):
+        yield _effects(all_known(enumerated(found["signs"]), FEW), plain, "serious side effects")
+        return
+    if HELP.search(plain) or SEEK.match(plain) or IF_YOU.match(plain):
         yield _signs(plain)
         return
     yield _of_system(plain)
@@ -92,6 +96,14 @@ def _ways(plain: str) -> Iterator[Iterator[Effect]]:
         yield _effects([re.sub(r"^(?:an?|the|your|one) ", "", found["what"], flags=re.IGNORECASE)], plain, plain)
 
 
+BEFORE_CALL = re.compile(
+    r"(?P<signs>[^:]{4,160}): (?:please )?(?:call|ring|phone|go|see|contact|seek|get|tell|dial|text)\b", re.IGNORECASE
+)
+IF_YOU = re.compile(
+    r"if you (?:notice|have|get|develop|see|feel)\b.*, (?:please )?(?:let|tell|call|ring|contact"
+    r"|stop|see)\b",
+    re.I,
+)
 SEEK = re.compile(
     r"(?:please )?(?:call|seek|get|go|contact|ring|phone|dial|see|tell) (?:us\b|911|999|112|000|your|our|A&E|an?\b"
     r"|for\b|to\b|the\b"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from .effect_terms import Effect, effect_of, frequency_of, severity_of
-from .effect_words import CAUSES, ENUMERATES, FELT, GROUP, NOT_EFFECTS, is_known
+from .effect_words import CAUSES, ENUMERATES, FELT, GROUP, HOW_OFTEN, NOT_EFFECTS, is_known
 from .effects import effects_in
 from .terms import enumerated, is_term, paired, pieces, sentences, trimmed, without_markers
 
@@ -27,8 +27,18 @@ def of_item(text: str, *, label: str, rest: str) -> Iterator[Effect]:
         yield from _of_plain_item(plain)
 
 
+SINCE = re.compile(
+    r"(?:with|after|from|during) (?:repeated|long|many|several|each|every|years|high"
+    r"|the)\b",
+    re.IGNORECASE,
+)
+"""The name of a group by when it comes: “With repeated doses: thin bones”."""
+
+
 def is_group(label: str) -> bool:
     """Return whether a label names a group of side effects and none of its own."""
+    if HOW_OFTEN.match(label) or SINCE.match(label):
+        return True
     found = GROUP.search(label)
     return bool(found) and not is_known(label[: found.start()] if found and found.start() else "")
 

@@ -103,6 +103,12 @@ GROUP = Sought(
     r"(?:common|uncommon|rare|serious|severe|mild|minor|moderate|frequent|occasional|infrequent)(?:ly)?\b"
     r"(?: but serious| reported)?$|^(?:long|short)[ -]term\b"
 )
+HOW_OFTEN = re.compile(
+    r"(?:(?:very|more|most|less|fairly) )?(?:common|uncommon|rare|frequent|occasional|infrequent|serious|severe|mild)\b"
+    r"(?:,| but| and| or|:| –| -|$)|(?:happens?|seen|felt|affects?) (?:often|rarely|sometimes|most|few)",
+    re.IGNORECASE,
+)
+"""Begins the heading of a group of side effects: “Common, and gone in a week”, “Rare but serious: call us”."""
 INTENSITY = Sought(
     r"^(?:(?:usually|generally|often|typically|some|very) )?(mild(?: to moderate)?|slight|minor|moderate|severe)"
     r"(?:,? (?:temporary|transient|brief))?\s+(?=\w)"

@@ -31,8 +31,9 @@ def questions_of(blocks: list[Block]) -> tuple[list[Block], list[Asked]]:
     """Return what stands before the first question, and the questions."""
     before: list[Block] = []
     asked: list[Asked] = []
+    run_in = runs_in(blocks)
     for block in blocks:
-        found = _asked(block) if len(asked) < MOST else []
+        found = _asked(block, run_in=run_in) if len(asked) < MOST else []
         if found:
             asked += found
         elif asked:
@@ -46,11 +47,26 @@ NO_MARK = re.compile(r"(?:what|how|why|when|where|who)\b[^.:!?]{8,90}[^.:!?,;]$"
 """A question that lost its mark; only among others with theirs, and only as a line by itself, is it one."""
 
 
-def _asked(block: Block) -> list[Asked]:
+RUN_IN = re.compile(r"[\"“]?(?P<asked>[A-Z][^.?!:;]{8,140}\?)[\"”]?\s+(?=[A-Z\"“])")
+FEWEST = 3
+
+
+def runs_in(blocks: list[Block]) -> bool:
+    """Return whether each paragraph begins with its question and goes on with the answer."""
+    said = [joined(block.spans) for block in blocks if isinstance(block, Paragraph)]
+    return len(said) >= FEWEST and sum(bool(RUN_IN.match(each)) for each in said) >= 0.7 * len(said)
+
+
+def _asked(block: Block, *, run_in: bool) -> list[Asked]:
     """Return the questions that a block is: one line, or a list with a question in each item."""
     if isinstance(block, Heading) or (isinstance(block, Paragraph) and len(block.spans) == 1):
         span = block.span if isinstance(block, Heading) else block.spans[0]
-        found = _question(span) or _in_bold(span) or (Asked(span) if NO_MARK.match(span.text) else None)
+        found = (
+            _question(span)
+            or _in_bold(span)
+            or (_run_in(span) if run_in else None)
+            or (Asked(span) if NO_MARK.match(span.text) else None)
+        )
         return [found] if found else []
     if isinstance(block, Items):
         each = [_from_item(item) for item in block.items]
@@ -65,6 +81,11 @@ def _in_bold(span: Span) -> Asked | None:
     if asked and ends:
         asked.answer.append(Paragraph([span.cut(ends[0])], 0))
     return asked
+
+
+def _run_in(span: Span) -> Asked | None:
+    found = RUN_IN.match(span.text)
+    return Asked(span.cut(0, found.end()), [Paragraph([span.cut(found.end())], 0)]) if found else None
 
 
 def _question(span: Span, mark: Span | None = None) -> Asked | None:

@@ -46,6 +46,7 @@ OF_GROUP = re.compile(
     re.IGNORECASE,
 )
 """“Common”, “Less common”: over side effects that stand line by line."""
+MOST_OF_CLOSE = 9
 DANGERS = {Role.SIDE_EFFECTS, Role.CONTRAINDICATIONS}
 LONGEST = 120
 MOST_WORDS = 16
@@ -113,6 +114,25 @@ def _is_in_sentence_case(line: Line, after: Line, *, alone: bool) -> bool:
         or (bool(line.gap) and bool(FIRST_OF_LIST.match(below)) and len(text.split()) <= 6)
         or _stands_over(line, after)
         or _says_what_follows(text, alone=alone, longer=longer or after.shape in LISTED)
+    )
+
+
+def is_close_heading(line: Line, before: str, after: Line | None) -> bool:
+    """Return whether a short line is a heading in a text without blank lines: right over sentences or over a list."""
+    text = line.body.text
+    if line.shape is not Shape.TEXT or line.sure or after is None or is_contact(text) or "|" in text or "\t" in text:
+        return False
+    is_one = (
+        is_short(text) and not text.endswith((":", ")")) and len(text.split()) <= MOST_OF_CLOSE and text[0].isupper()
+    )
+    below = after.body.text
+    is_sentence = after.shape is Shape.TEXT and below.endswith((".", "!", "?")) and len(below) > 1.5 * len(text)
+    ended = not before or before.endswith((".", "!", "?", ":")) or is_short(before)
+    return (
+        is_one
+        and ended
+        and (is_sentence or after.shape in LISTED)
+        and (names_danger(text) or not ANNOUNCES.search(text))
     )
 
 

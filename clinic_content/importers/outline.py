@@ -9,8 +9,9 @@ from itertools import pairwise
 from clinic_content.content.schema import Role
 
 from .blocks import Block, Heading, Item, Items, Paragraph
-from .effect_words import GROUP
+from .effect_words import GROUP, HOW_OFTEN
 from .effects import effects_in
+from .faq import runs_in
 from .headings import INVITES, PHONE, is_title_case
 from .references import is_reference
 from .roles import Use, role_of, use_of
@@ -78,18 +79,27 @@ def parts_of(blocks: list[Block], title: str = "") -> list[Part]:
 
 def _over_questions(blocks: list[Block]) -> set[int]:
     """Return the lines of headings right over questions that are each answered in a few words, whatever they say."""
-    places = [place for place, block in enumerate(blocks) if isinstance(block, Heading) and not _is_asked(block)]
+    places = [place for place, block in enumerate(blocks) if isinstance(block, Heading) and _is_over(blocks, place)]
     found: set[int] = set()
     for place, end in pairwise([*places, len(blocks)]):
         under = blocks[place + 1 : end]
         asked = sum(map(_is_asked, under))
         answers = [len(joined(spans_of(block)).split()) for block in under if not _is_asked(block)]
         is_over = under and _is_asked(under[0]) and asked >= FEWEST_QUESTIONS and asked - 1 <= len(answers) <= 2 * asked
-        if is_over and max(answers) <= LONGEST_ANSWER:
+        if runs_in(under) or (is_over and max(answers) <= LONGEST_ANSWER):
             found.add(blocks[place].span.line)  # type: ignore[union-attr]
     return found
 
 
+def _is_over(blocks: list[Block], place: int) -> bool:
+    """Return whether a heading is none of the questions, or stands right over the first of them."""
+    heading, after = blocks[place], blocks[place + 1] if place + 1 < len(blocks) else None
+    if not _is_asked(heading):
+        return True
+    return isinstance(after, Heading) and isinstance(heading, Heading) and 0 < heading.level < after.level
+
+
+SIGNED = {Role.GET_HELP}
 FEWEST_QUESTIONS = 3
 LONGEST_ANSWER = 90
 
@@ -123,7 +133,7 @@ def _headed(heading: Heading, parts: list[Part]) -> Part:
         use is Use.SECTION
         and parts
         and parts[-1].use is Use.QUESTIONS
-        and (not heading.level or (parts[-1].heading and not parts[-1].heading.level and text.endswith("?")))
+        and (not heading.level or (text.endswith("?") and _is_below(heading, parts[-1])))
         and (text.endswith("?") or (NO_MARK.match(text) and not _names_danger(text)))
         and not INVITES.match(text)
     ):
@@ -134,8 +144,12 @@ def _headed(heading: Heading, parts: list[Part]) -> Part:
     role = role_of(text)
     if parts and (role is Role.OTHER or HOW_OFTEN.match(text)):
         role = _danger_above(heading, parts)
-    above = parts[-1] if parts else Part(None)
-    return Part(heading, use, role, under_effects=role is Role.GET_HELP and above.reads is Role.SIDE_EFFECTS)
+    has_effects = any(part.reads is Role.SIDE_EFFECTS for part in parts)
+    return Part(heading, use, role, under_effects=role in SIGNED and has_effects)
+
+
+def _is_below(heading: Heading, above: Part) -> bool:
+    return above.heading is not None and above.heading.level < heading.level
 
 
 def _names_danger(text: str) -> bool:
@@ -153,12 +167,6 @@ def _danger_above(heading: Heading, parts: list[Part]) -> Role:
     return _danger_of(above.role) if above and above.heading and above.heading.level else Role.OTHER
 
 
-HOW_OFTEN = re.compile(
-    r"(?:(?:very|more|most|less|fairly) )?(?:common|uncommon|rare|frequent|occasional|infrequent|serious|severe|mild)\b"
-    r"(?:,| but| and| or|:| –| -|$)|(?:happens?|seen|felt|affects?) (?:often|rarely|sometimes|most|few)",
-    re.IGNORECASE,
-)
-"""Begins the heading of a group of side effects: “Common, and gone in a week”, “Rare but serious: call us”."""
 BRACKET = re.compile(r"\s*\([^()]*\)$")
 """How many people a group of side effects concerns: “Common (up to 1 in 10 people)”."""
 NO_MARK = re.compile(

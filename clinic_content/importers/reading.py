@@ -203,6 +203,7 @@ def _state_answers(sorted_: Sorted, gathered: Gathered) -> None:
         gathered.state(joined(point), point[0].line, Role.OTHER)
     for asked in sorted_.questions:
         role = role_of(asked.span.text)
+        gathered.state_asked(asked.span.text, asked.span.line)
         before: Block | None = None
         # What closes the page with a call stands behind the last answer, and is none.
         asked.answer = [block for n, block in enumerate(asked.answer) if not (n and _is_set_apart(block, gathered))]

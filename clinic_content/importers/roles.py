@@ -39,7 +39,9 @@ USE_OF = tuple((re.compile(rf"(?:{pattern})\s*[:?.!]?$", re.IGNORECASE), use) fo
 
 WORDS_OF: tuple[tuple[Role, str], ...] = (
     (Role.CONTRAINDICATIONS,
-        r"contra-?indicat|\bnot (be )?possible (if|when|for)\b|\b(must|should|has to|have to|needs? to) wait\b"
+        r"contra-?indicat|^who .{0,30}\b(say no|cannot|can.t|can ?not|turn away|turn down)\b|\b(should|must) skip\b"
+        r"|hold off|\b(talk|ask|check) .{0,12}\bfirst\b|\bnot (be )?possible (if|when|for)\b|\b(must|should|has to"
+        r"|have to|needs? to) wait\b"
      r"|not suitable\W*$|not (suitable|right|for you) (if|when)\b"
      r"|who .{0,30}\b(careful|think twice|skip it)\b|can everyone\b|^who (we|you) (can|do|will"
         r"|should) ?(not|.t)\b|is it for me|check before you|who (should|must|can|may) ?(not|never|avoid)"
@@ -58,7 +60,8 @@ WORDS_OF: tuple[tuple[Role, str], ...] = (
      r"|(what|things) (must|should|do|to) (i |you |we )?(have to |need to )?tell|^reasons (to wait|not|for waiting)"
      r"|^(please )?(ring|call|phone|contact) .{0,12}\bbefore\b|^(please )?(tell|inform) (us|your|the|our)\b"
      r"|unsuitable|not treat\b|who (is|are) it not for|rule(s|d)? .{0,20}out|^safety first\b.{0,4}$"),
-    (Role.SIDE_EFFECTS, r"side[ -]?effects?|adverse|risks?\b|unwanted effects?|what you (may|might|could) (feel|notice)"
+    (Role.SIDE_EFFECTS, r"^(the )?(cons|bad news|not so good)\b|side[ -]?effects?|adverse|risks?\b"
+     r"|unwanted effects?|what you (may|might|could) (feel|notice)"
      r"|complications|downsides|drawbacks|\bharms?\b|after-?effects|(?:possible|common|potential|allergic"
      r"|skin) reactions|go wrong|unwanted|^how does it feel|bad"
      r" reactions|^(is|are) .{2,40} safe\b"
@@ -95,6 +98,8 @@ WORDS_OF: tuple[tuple[Role, str], ...] = (
      r"|common than you think"),
     (Role.OVERVIEW, r"what (is|are)\b|overview|introduction|about|role in|novel approach|promise|potential"),
 )  # fmt: skip
+NUMBERED = re.compile(r"^(?:(?:step|part|section|chapter) )?\d{1,2}\s?[:.)–-]\s+", re.IGNORECASE)
+"""What only counts a heading: “Step 2: Tell us about your health”."""
 ROLE_OF = tuple((role, Sought(pattern)) for role, pattern in WORDS_OF)
 
 
@@ -107,4 +112,5 @@ def use_of(heading: str) -> Use:
 @lru_cache(maxsize=1_024)
 def role_of(heading: str) -> Role:
     """Return what a section with this heading is about; the danger first where it is about more than one thing."""
-    return next((role for role, pattern in ROLE_OF if pattern.search(heading)), Role.OTHER)
+    said = NUMBERED.sub("", heading)
+    return next((role for role, pattern in ROLE_OF if pattern.search(said)), Role.OTHER)

@@ -9,13 +9,15 @@ from dataclasses import dataclass, field, replace
 from clinic_content.content.schema import Kind, Role
 
 from . import safety
+from .barring_cases import barred_by_asking
 from .barring_tables import barred_by_table
+from .barring_words import CONTRA, TELLS
 from .blocks import Block, Items, Paragraph, Table
 from .calls import CALL, is_call
 from .effect_tables import effects_of_table
 from .effect_terms import Effect, effect_of
 from .effect_words import ADVICE, PLAIN_EFFECT, is_known
-from .headings import OF_GROUP
+from .headings import DANGERS, OF_GROUP
 from .outline import Part
 from .pictures import Shown
 from .safety import Drawn, Entry
@@ -28,6 +30,11 @@ LAST_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-z])")
 SAID_ALREADY = "The list has it already."
 LOST_HEADING = "A heading seems to have been lost here: the source has only white space. Give it one."
 LOST_LIST = "“{}” announces a list, and none follows: it was lost before the import."
+OF_THESE = re.compile(
+    r"\b(?:any|one|some|none|all) of (?:these|this|the following|them)\b|\banything (?:below"
+    r"|here)\b",
+    re.I,
+)
 BARS = {Role.CONTRAINDICATIONS, Role.WARNINGS}
 ANNOUNCES = re.compile(r"(?:\bincluding|\bsuch as|\bthe following|\binclude|:)$", re.IGNORECASE)
 
@@ -79,6 +86,11 @@ class Gathered:
             if found and self._take(found[0], found[1]):
                 grown.add(found[0])
         return grown
+
+    def state_asked(self, question: str, line: int) -> None:
+        """Draw from a question what somebody has who asks whether they may: “I have gout. Can I have it?”."""
+        if self.draws and (found := barred_by_asking(question)):
+            self._take(Kind.CONTRAINDICATIONS, [Entry(found, question, line)])
 
     def state_items(self, list_: Items, intro: Block | None, role: Role, heading: str) -> set[Kind]:
         """Draw from a list that stays in the text what it states; return the lists that grew."""
@@ -137,7 +149,10 @@ class Gathered:
 
 def gather(parts: list[Part], *, keys: Keys, subject: str, title: str = "") -> Gathered:
     """Return the sections of these parts, and the safety lists that they state."""
-    gathered = Gathered(keys, subject, draws=safety.draws_lists(title, subject))
+    says_so = any(
+        part.reads in DANGERS and not safety.CONDITION.search(_heading(part)) for part in parts if part.heading
+    )
+    gathered = Gathered(keys, subject, draws=says_so or safety.draws_lists(title, subject))
     announced = ""
     for part in parts:
         announced = _take_heading(part, announced, gathered)
@@ -172,9 +187,11 @@ def _of_part(part: Part, gathered: Gathered) -> Iterator[Drafted]:
     begun.notes += [LOST_HEADING] if part.lost else []
     calls = len(gathered.calls)
     grown: set[Kind] = set()
+    reads = part.reads
     for place, block in enumerate(part.blocks):
         if isinstance(block, Paragraph) and gathered.set_apart(block, _heading(part)):
             continue
+        reads = Role.CONTRAINDICATIONS if _bars_below(block) else reads
         intro = part.blocks[place - 1] if place else None
         kind = _taken(block, intro, part, gathered)
         if kind:
@@ -185,13 +202,19 @@ def _of_part(part: Part, gathered: Gathered) -> Iterator[Drafted]:
         else:
             begun.written += write(block, gathered.keys)
             begun.notes += _lost_list(block, part.blocks[place + 1 : place + 2])
-            grown |= gathered.state_block(block, intro, part.reads, _heading(part))
+            grown |= gathered.state_block(block, intro, reads, _heading(part))
     if begun.heading and not begun.written and 0 < len(part.blocks) == len(gathered.calls) - calls:
         gathered.asides.append(Aside(begun.heading, CALL))
     elif begun.heading or begun.written:
         yield from _divided(begun)
     for kind in sorted(grown):
         yield Drafted(part.role, level=begun.level, embed=kind)
+
+
+def _bars_below(block: Block) -> bool:
+    """Return whether a paragraph says that what stands below it bars: “We may have to postpone if any of these apply.”"""
+    said = sentences(joined(block.spans)) if isinstance(block, Paragraph) else ()
+    return any(OF_THESE.search(each) and (CONTRA.search(each) or TELLS.search(each)) for each in said)
 
 
 def _lost_list(block: Block, after: list[Block]) -> list[str]:

@@ -1,6 +1,7 @@
 """What a patient gets at each public address."""
 
 import datetime as dt
+import re
 
 import pytest
 import time_machine
@@ -33,6 +34,20 @@ def test_a_released_document_has_a_page(client, kind):
     assert response.status_code == 200
     assert release.title in response.content.decode()
     assert "Notice about medical-advice-general." in response.content.decode()
+
+
+def described(client, address):
+    """Return what search engines are told that a page is about."""
+    (said,) = re.findall(r'<meta name="description" content="([^"]*)">', client.get(address).text)
+    return said
+
+
+def test_every_page_says_what_it_is_about_even_one_without_a_summary(client):
+    short, plain = factories.released(summary="In short."), factories.released(Kind.FAQ, summary="")
+
+    assert described(client, url(short)) == "In short."
+    assert described(client, url(plain)) == plain.title
+    assert "Search" in described(client, "/en/search/?q=calm")
 
 
 def test_an_unknown_address_says_nothing(client):

@@ -14,7 +14,7 @@ from .barring import condition_of, is_bar, terms_of
 from .barring_naming import CONDITION
 from .barring_words import ALLOWED, BUT_HARMS, CONTRA, NOUN, OFFERS
 from .effect_words import HELP
-from .terms import pieces, without_markers
+from .terms import pieces, sentences, without_markers
 
 CASE = Sought(
     r"(?:^|,? (?:and |or |but |nor )?)(?:also )?(?:(?=within \w)|\b(?:if(?: there is| there are)?|when|while|during"
@@ -63,13 +63,6 @@ def cases_in(sentence: str) -> list[str]:
         return []
     if len(several := SEVERAL.split(plain)) >= FEWEST:
         return [term for each in several for term in terms_of(each)]
-    label = LABEL.match(plain)
-    if (
-        label
-        and not (ASIDE.match(plain) or CLAUSE.search(label.group()))
-        and (named := named_by(label["label"], plain[label.end() :]))
-    ):
-        return named
     if CONTRA.search(plain) and (found := _enumerated(plain)):
         return found
     begins = list(CASE.finditer(plain)) or (list(AFTER.finditer(plain)) if WAITS.search(plain) else [])
@@ -99,11 +92,26 @@ def _of_case(text: str) -> list[str]:
     return [f"{within.group()}{first}", *others] if first else []
 
 
+def by_label(sentence: str) -> list[str] | None:
+    """Return whom a sentence with a label bars, where its part is about that; nothing at all where it has no label."""
+    plain = without_markers(sentence).strip()
+    label = LABEL.match(plain)
+    if (
+        not label
+        or plain.endswith("?")
+        or ASIDE.match(plain)
+        or CLAUSE.search(label.group())
+        or CONTRA.search(label.group())
+    ):
+        return None
+    return named_by(label["label"], sentences(plain[label.end() :])[0])
+
+
 def named_by(label: str, rest: str) -> list[str]:
     """Return whom a label and what stands behind it bar: what is named there, or the label where that only explains."""
     named = BRACKETS.sub("", rest)
     if CLAUSE.search(named):
-        return [label] if CONDITION.search(label) else []
+        return [label] if CONDITION.search(label) and not GENERIC.fullmatch(label) else []
     parts = [NO.sub("", each) for each in terms_of(rest)]
     is_named = GENERIC.match(label) or any(CONDITION.search(each) for each in (label, *parts))
     return [each for each in parts if is_bar(each)] or [label] if is_named else []
@@ -114,7 +122,8 @@ GENERIC = re.compile(
     r"(?:(?:your|other|some|any|certain|earlier|previous|past|current|health|medical) )*(?:medicines?|medications?"
     r"|drugs?"
     r"|allerg|illness|conditions?|implants?|devices?|history|health|heart|eyes?|blood|lungs?|skin|brain|kidneys?|liver"
-    r"|treatments?|surgery|operations?|smoking|lifestyle|age|absolute|relative)",
+    r"|treatments?|surgery|operations?|smoking|lifestyle|age|absolute|relative)s?(?: (?:and|or|problems?"
+    r"|conditions?|medicines?)\b.*)?",
     re.IGNORECASE,
 )
 """A label that only sorts what it stands before: “Medicines: …”, “Eyes: …”."""

@@ -35,7 +35,8 @@ ASKS = re.compile(
     re.IGNORECASE,
 )
 BARS = re.compile(
-    r"\s+(?:(?:all|each|both|also|usually|always) )?(?:rules?|means?|makes?|counts?|keeps?|puts?|stops?|calls? for"
+    r"\s+(?:(?:all|each|both|also|usually|always) )?(?:rules?|raises?|increases?|means?|makes?|counts?|keeps?|puts?"
+    r"|stops?|calls? for"
     r"|(?:is|are) (?:also |another )?(?:an? )?(?:good |further )?(?:firm |clear |flat |hard )?"
     r"(?:no\b(?! (?:obstacle|problem|reason|issue|barrier))|no-go|reasons?|stop|problem|red flags?|deal-?breakers?"
     r"|exclusions?)|(?:is|are) worth (?:an? )?(?:call|word|mention\w*|talk\w*|chat|check\w*)|needs? (?:(?:an? "

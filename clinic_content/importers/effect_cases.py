@@ -48,10 +48,10 @@ HAPPENING = re.compile(
 DAMAGES = Sought(
     r"(?<!\bwe )(?<!\byou )(?<!nurse )(?<!doctor )\b(?:can|could|may|might) (?:also |sometimes |rarely "
     r"|very rarely )?(?=(?:slow|lower|raise|injure|damage|harm"
-    r"|irritate|inflame|weaken|burn|scar|block|upset|worsen|thin|stain|speed up)\s)"
+    r"|irritate|inflame|weaken|burn|scar|block|upset|worsen|thin|thicken|stain|speed up)\s)"
 )
 VERB = re.compile(
-    r"(?:slow|lower|raise|injure|damage|harm|irritate|inflame|weaken|burn|scar|block|upset|worsen|thin|stain"
+    r"(?:slow|lower|raise|injure|damage|harm|irritate|inflame|weaken|burn|scar|block|upset|worsen|thin|thicken|stain"
     r"|speed up)\s\w",
     re.IGNORECASE,
 )
@@ -77,13 +77,19 @@ def told_in(sentence: str) -> list[Effect]:
     return next((found for found in map(list, _ways(plain)) if found), [])
 
 
+def signs_in(sentence: str) -> list[Effect]:
+    """Return the signs for which a sentence sends people for help."""
+    plain = without_markers(sentence).strip()
+    if found := BEFORE_CALL.match(plain):
+        return list(_effects(all_known(enumerated(found["signs"]), FEW), plain, "serious side effects"))
+    return list(_signs(plain)) if HELP.search(plain) or SEEK.match(plain) or IF_YOU.match(plain) else []
+
+
 def _ways(plain: str) -> Iterator[Iterator[Effect]]:
     """Yield what each way of telling them reads, the surest first."""
-    if found := BEFORE_CALL.match(plain):
-        yield _effects(all_known(enumerated(found["signs"]), FEW), plain, "serious side effects")
-        return
+    if signs := signs_in(plain):
+        yield iter(signs)
     if HELP.search(plain) or SEEK.match(plain) or IF_YOU.match(plain):
-        yield _signs(plain)
         return
     yield _of_system(plain)
     yield _damages(plain)

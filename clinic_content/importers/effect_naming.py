@@ -77,7 +77,7 @@ HARMING = (
     r"|irritat(?:e|ing)|injur(?:e|ing)|stain(?:ing)?|dull(?:ing)?|blur(?:ring)?|inflam(?:e|ing)|affect(?:ing)?)"
 )
 HARMS = re.compile(
-    r"\b(?:can|may|might|could)\s+(?:also |sometimes |rarely )?"
+    r"(?<!\bwe )(?<!\byou )(?<!nurse )(?<!doctor )\b(?:can|may|might|could)\s+(?:also |sometimes |rarely )?"
     rf"(?={HARMING}\s+(?!(?:for|in|over|after|during|by|at|to|from|with|and|or)\b))",
     re.IGNORECASE,
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from clinic_content.content.schema import Role
+
 from .blocks import Block, Heading, Item, Items, Paragraph
 from .spans import Span, joined
 
@@ -25,6 +27,8 @@ class Asked:
     span: Span
     answer: list[Block] = field(default_factory=list)
     marks: list[Span] = field(default_factory=list)
+    under: Role = Role.OTHER
+    """What the part is about that it stands in: an answer goes on about that."""
 
 
 def questions_of(blocks: list[Block]) -> tuple[list[Block], list[Asked]]:

@@ -16,7 +16,7 @@ from .boilerplate import DESCRIBED, NOT_SHOWN
 from .calls import CALL
 from .compiling import Head, Whole, compiled
 from .formats.kinds import source_of
-from .headings import asks, is_title, is_title_case
+from .headings import DANGERS, asks, is_title, is_title_case
 from .lines import Line, Shape
 from .outline import parts_of
 from .pictures import Cleaner, Shown, shown_of, words_of
@@ -203,6 +203,7 @@ def _state_answers(sorted_: Sorted, gathered: Gathered) -> None:
         gathered.state(joined(point), point[0].line, Role.OTHER)
     for asked in sorted_.questions:
         role = role_of(asked.span.text)
+        role = asked.under if role not in DANGERS and asked.under in DANGERS else role
         gathered.state_asked(asked.span.text, asked.span.line)
         before: Block | None = None
         # What closes the page with a call stands behind the last answer, and is none.

@@ -40,7 +40,8 @@ USE_OF = tuple((re.compile(rf"(?:{pattern})\s*[:?.!]?$", re.IGNORECASE), use) fo
 WORDS_OF: tuple[tuple[Role, str], ...] = (
     (Role.CONTRAINDICATIONS,
         r"contra-?indicat|^who .{0,30}\b(say no|cannot|can.t|can ?not|turn away|turn down)\b|\b(should|must) skip\b"
-        r"|hold off|\b(talk|ask|check) .{0,12}\bfirst\b|\bnot (be )?possible (if|when|for)\b|\b(must|should|has to"
+        r"|hold off|\bsafe for (me|you|everyone|everybody|anyone)\b|\b(talk|ask|check) .{0,12}\bfirst\b"
+        r"|\bnot (be )?possible (if|when|for)\b|\b(must|should|has to"
         r"|have to|needs? to) wait\b"
      r"|not suitable\W*$|not (suitable|right|for you) (if|when)\b"
      r"|who .{0,30}\b(careful|think twice|skip it)\b|can everyone\b|^who (we|you) (can|do|will"

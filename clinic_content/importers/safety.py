@@ -17,11 +17,11 @@ from clinic_content.content.cues import Sought
 from clinic_content.content.schema import Kind, Role
 
 from .barring import barred_in, first_of, is_bar
-from .barring_cases import cases_in, named_by
+from .barring_cases import by_label, cases_in, named_by
 from .barring_naming import barred_by_name
 from .barring_words import CONTRA, PEOPLE, TELLS
 from .blocks import Item, Items, Paragraph
-from .effect_cases import told_in
+from .effect_cases import signs_in, told_in
 from .effect_items import of_item
 from .effect_naming import named_in
 from .effect_terms import Effect, effect_of, frequency_of, severity_of
@@ -88,6 +88,7 @@ NOT_A_NAME = frozenset(
     """.split()  # noqa: SIM905 - ninety words read better so
 )
 """Words that stand before “therapy”, or in titles, and name no treatment."""
+DENIED = re.compile(r"\b(?:does|do|did)(?: not|n['’]t) (?:cause|lead to|raise|increase|affect)\b", re.IGNORECASE)
 FEW = 0.3
 """How many items of a list under a heading of side effects must sound unwanted: tips have none."""
 LONGEST_WORD = 60
@@ -329,6 +330,8 @@ def _barred(sentence: str, *, role: Role, subject: str, goes_on: bool) -> list[s
     found = barred_in(sentence, certain=certain or goes_on, cautions=role in SAFETY_ROLES, subject=subject)
     if not certain:
         return found
+    if (labelled := by_label(sentence)) is not None:
+        return labelled
     by_case = cases_in(sentence)
     return by_case if len(by_case) > len(found) else found or barred_by_name(sentence)
 
@@ -364,7 +367,11 @@ def _stated(sentence: str, *, role: Role, subject: str, goes_on: bool, near: boo
     """Return the side effects that a sentence states, by what reads the most of it where its part is about them."""
     if role is Role.DEPENDENCE:
         return []
+    if DENIED.search(sentence):
+        return []
     certain = role is Role.SIDE_EFFECTS
+    if role in {Role.GET_HELP, Role.WARNINGS} and (signs := signs_in(sentence)):
+        return signs
     found = effects_in(sentence, certain=certain or goes_on, subject=subject, near=near)
     if not certain:
         return found

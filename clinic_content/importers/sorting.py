@@ -104,6 +104,8 @@ def _questions(part: Part, found: Sorted) -> None:
     if not asked:
         found.sections.append(part)
         return
+    for each in asked:
+        each.under = part.role
     found.questions += asked
     part.blocks = before
     if found.question_part is None:

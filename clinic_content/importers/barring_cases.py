@@ -12,12 +12,13 @@ from clinic_content.content.cues import Sought
 
 from .barring import condition_of, is_bar, terms_of
 from .barring_naming import CONDITION
-from .barring_words import ALLOWED, BUT_HARMS, CONTRA, NOUN, OFFERS
+from .barring_words import ALLOWED, BUT_HARMS, CONTRA, NOUN, OFFERS, TELLS
 from .effect_words import HELP
 from .terms import pieces, sentences, without_markers
 
 CASE = Sought(
-    r"(?:^|,? (?:and |or |but |nor )?)(?:also )?(?:(?=within \w)|\b(?:if(?: there is| there are)?|when|while|during"
+    r"(?:^|,? (?:and |or |but |nor )?)(?:also )?(?:(?=within \w)|\b(?:if(?: there is| there are)?"
+    r"|where(?: there is)?|when|while|during"
     r"|in case of|until after|(?:inject|treat|operate|work|do it) (?:over|into|on|near)|(?<=, or )(?:over|into|on|near)"
     r"|(?:please )?(?:mention|point out|(?:tell|inform) (?:us|your \w+|the \w+) (?:about|of)|(?:know|heads-up|word"
     r"|note) about)"
@@ -34,7 +35,7 @@ ME = re.compile(
 BUT = Sought(
     r",? (?:because|since|which|so(?: that)?|and so|but|although|though|unless|please|and we|we (?:ask|will|do|may)"
     r"|:|as"
-    r" (?:it|they|this|these|the)|your? (?:must|should|will|need|can))\b"
+    r" (?:it|they|this|these|the)|your? (?:must|should|will|would|might|need|can))\b"
 )
 BRACKETS = re.compile(r"\s*\([^()]*\)")
 GOES_ON = re.compile(
@@ -58,7 +59,9 @@ CLAUSE = re.compile(
 def cases_in(sentence: str) -> list[str]:
     """Return whom the cases of a sentence bar, where its part is about that."""
     plain = without_markers(sentence).strip()
-    is_allowed = ALLOWED.search(plain) and not (BUT_HARMS.search(plain) or CONTRA.search(plain) or WAITS.search(plain))
+    is_allowed = ALLOWED.search(BRACKETS.sub("", plain)) and not (
+        BUT_HARMS.search(plain) or CONTRA.search(plain) or WAITS.search(plain)
+    )
     if plain.endswith("?") or HELP.search(plain) or is_allowed:
         return []
     if len(several := SEVERAL.split(plain)) >= FEWEST:
@@ -104,7 +107,8 @@ def by_label(sentence: str) -> list[str] | None:
         or CONTRA.search(label.group())
     ):
         return None
-    return named_by(label["label"], sentences(plain[label.end() :])[0])
+    rest = sentences(plain[label.end() :])[0]
+    return None if CONTRA.search(rest) or TELLS.search(rest) else named_by(label["label"], rest)
 
 
 def named_by(label: str, rest: str) -> list[str]:

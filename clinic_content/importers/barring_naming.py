@@ -25,7 +25,8 @@ CONDITION = re.compile(
     r"|\bpumps?\b|platelet"
     r"|sepsis|marrow|scars?\b|\blens|herpes|burns?\b|\bmoles?\b|tattoo|filler|vaccin|inflam|braces|\bgums?\b|tooth"
     r"|teeth"
-    r"|chills|steroid|retin|antibiotic|sensitiv|smok|pills?\b|tablets?\b|hormon|injur|hernia|spasm|neuro|nerve"
+    r"|chills|dentur|reflex|apn(?:o)?ea|bleeding|fibroid|polyp|steroid|retin|antibiotic|sensitiv|smok|pills?\b"
+    r"|tablets?\b|hormon|injur|hernia|spasm|neuro|nerve"
     r"|migraine",
     re.IGNORECASE,
 )
@@ -44,7 +45,8 @@ BARS = re.compile(
     r"|assessment|clearance|word"
     r"|advice|care|caution|approval|thought)\b"
     r"|to|us|your"
-    r"|clearance)|come first)\b",
+    r"|clearance)|come first|(?:has|have|needs?) to be \w+(?: \w+)? (?:first|before)|makes? it (?:hard|difficult"
+    r"|unsafe))\b",
     re.IGNORECASE,
 )
 LABEL = re.compile(
@@ -88,7 +90,14 @@ def barred_by_name(sentence: str) -> list[str]:
     if TOLD.match(plain) or is_phrase:
         return _conditions(terms_of(TOLD.sub("", plain)))
     found = BARS.search(plain)
-    return _conditions(terms_of(plain[: found.start()])) if found and not STOPS.match(plain) else []
+    named = terms_of(SO.sub("", plain[: found.start()])) if found and not STOPS.match(plain) else []
+    is_one = len(named) == 1 and ONE.match(named[0]) and len(named[0].split()) <= MOST_OF_ONE
+    return named if is_one else _conditions(named)
+
+
+SO = re.compile(r"^.{10,}?, so (?=\w)")
+ONE = re.compile(r"(?:an?|any|active|severe|strong|recent) \w", re.IGNORECASE)
+MOST_OF_ONE = 6
 
 
 def _conditions(named: list[str]) -> list[str]:

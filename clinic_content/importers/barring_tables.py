@@ -24,6 +24,7 @@ DEGREES = Sought(
     r"|\bcaution\b"
     r"|\b(?:discuss|talk|tell us|ask us|ask first|check with|postpone|wait)\b|\bnot (?:suitable|safe|possible)\b"
 )
+WHO = re.compile(r"if you (?:have|are|take)\b|your situation|(?:do|are) you\b", re.IGNORECASE)
 EXAMPLES = re.compile(r"(?:examples?|for example|such as|details?|which|what|tell us|conditions?)\b", re.IGNORECASE)
 Stated = tuple[str, str, int]
 """Whom a table bars, the row that says so, and its line."""
@@ -34,7 +35,11 @@ def barred_by_table(table: Table, *, certain: bool) -> Iterator[Stated]:
     names = [joined([cell]) for cell in table.rows[0]]
     if len(names) > 1 and all(DEGREES.search(name) for name in names):
         yield from _by_column(table)
-    elif names and ((certain and (NAMES.match(names[0]) or _names_conditions(table))) or CONTRA.search(names[0])):
+    elif names and (
+        WHO.match(names[0])
+        or (certain and (NAMES.match(names[0]) or _names_conditions(table)))
+        or CONTRA.search(names[0])
+    ):
         yield from _by_row(table)
     elif certain and len(names) > 1 and EXAMPLES.match(names[1]):
         yield from _by_examples(table)

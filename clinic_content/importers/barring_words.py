@@ -44,7 +44,8 @@ CONTRA = Sought(
     r"|\b(?:postpone|reschedule|rebook|put off|recommend waiting|need to wait|ask you to wait|have to wait)\b"
     r"|\bthe exceptions (?:are|include)\b|\bnot come\b|\b(?:do not|don['’]t) (?:come|book)\b|\b(?:want|need|ask for"
     r"|require) (?:a letter|clearance|a note|approval|sign-off)\b|\bneeds? a different (?:plan|treatment|approach)\b"
-    r"|\b(?:stay|steer) (?:away|clear)\b|\bnot (?:go|be going) ahead\b|\bnot (?:a )?safe choice\b"
+    r"|\b(?:stay|steer) (?:away|clear)\b|\bnot (?:go|be going) ahead\b|\bnot (?:a )?safe choice\b|\b(?:does not"
+    r"|doesn['’]t|will not|won['’]t) work (?:for|in|with)\b|\bnot the best choice\b"
 )
 OFFERS = Sought(
     r"\b(?:may|might|can|could|often|will)\s+(?:\w+ )?(?:like|benefit|prefer|choose|respond|improve|help|try|consider"
@@ -193,7 +194,8 @@ STOPS = re.compile(
     re.IGNORECASE,
 )
 NOT_PEOPLE = re.compile(
-    r"(?:and|or|but|also|very|not|nor|then)\W*$|(?:have|are|take|had|can|like|wish|do)(?: or)?\W*$|within\b|(?:miss"
+    r"(?:and|or|but|also|very|not|nor|then|(?:have |had )?(?:it|this|that|them))\W*$|(?:had|have) (?:it|this"
+    r"|that)\b|(?:have|are|take|had|can|like|wish|do)(?: or)?\W*$|within\b|(?:miss"
     r"|cancel|arrive|pay|bring)\b"
     r"|need (?:an? (?:wheelchair|ride"
     r"|interpreter|letter)|help|more|to)\b|(?:everyone|everybody|all|some|certain (?=people|patients"

@@ -40,11 +40,22 @@ HAPPENING = re.compile(
     rf"(?:rarely|sometimes|occasionally|very rarely|also|in (?:\w+ ){{1,8}}?)?,?\s*(?P<what>(?:(?:an?|the|your|one) )?"
     rf"(?:(?:\w+ ){{1,2}}(?:or|and|of the|of) )?{BODY}(?: \w+)? (?:droops?|drops?|swells?|sags?|twitch(?:es)?"
     rf"|bleeds?|peels?"
-    r"|burns?|hurts?|aches?|itch(?:es)?|tingles?|waters?|leaks?|dries|reddens?|turns? \w+|crusts?|flakes?|scabs?"
+    r"|burns?|hurts?|aches?|itch(?:es)?|tingles?|waters?|leaks?|dries|reddens?|(?:(?:may|can|might|could) (?:also "
+    r"|then )?(?:be )?(?:loosen|chip|crack|break|shift|move|swell|irritated|sore"
+    r"|damaged|fall out|come loose|peel|scar|blister))|(?:is|are|gets?|becomes?) (?:often |sometimes |usually "
+    r"|a bit |slightly )*"
+    r"(?:heavier|longer|irregular|irritated|sore|tender|dry|red|swollen|stiff|numb|weak|patchy|uneven|painful"
+    r"|itchy)|turns? \w+|crusts?|flakes?|scabs?"
     r"|blisters?|darkens?|may not match|does not match|do not"
     r" match))\b",
     re.IGNORECASE,
 )
+PEOPLE_DO = re.compile(
+    r"(?:\w+ ){0,2}?(?:people|patients|everybody|everyone|some|many|most|others|users|you) (?:may |might |can |will )?"
+    r"(?P<what>drools?|vomits?|faints?|bruises?|bleeds?|sweats?|shivers?|itch(?:es)?|swells?|limps?|snores?)\b",
+    re.IGNORECASE,
+)
+NAMED_THEN = re.compile(r"(?P<what>[A-Z][a-z]{3,}(?:ion|itis|osis|ia|oma|age)) means\b")
 DAMAGES = Sought(
     r"(?<!\bwe )(?<!\byou )(?<!nurse )(?<!doctor )\b(?:can|could|may|might) (?:also |sometimes |rarely "
     r"|very rarely )?(?=(?:slow|lower|raise|injure|damage|harm"
@@ -59,7 +70,8 @@ OR = re.compile(r",? (?:or|and) (?=[a-z]+ (?:your|the|a)\b)")
 WHICH = re.compile(r",? (?:which|so|because|unless|let us|please|tell us|call)\b.*$", re.IGNORECASE | re.DOTALL)
 CUT = re.compile(r",? (?:which|so|but|because|while|unless|though|although)\b.*$|;.*$", re.IGNORECASE | re.DOTALL)
 SIGNS = Sought(
-    r"\b(?:if (?:your (?=\w+ (?:becom|is|are|turn|feel|swell|start|go|get|look|hurt))|you|they|your child"
+    r"\b(?:if (?:your (?=(?:\w+ or )?\w+ (?:lock|becom|is|are|turn|feel|swell|start|go|get|look|hurt))|you|they"
+    r"|your child"
     r"|there (?:is|are)|any)(?: (?:have|get|notice|develop|feel|experience|are|see|start|begin|or pass"
     r"|of these happen))*:?|(?:for|about)(?! (?:help|advice|more|this|it|the|our|your|your)\b)(?= [a-z]))\s+"
 )
@@ -98,6 +110,8 @@ def _ways(plain: str) -> Iterator[Iterator[Effect]]:
     for pattern in (NOTICES, BROUGHT_ON):
         if found := pattern.search(plain):
             yield _effects(enumerated(plain[found.end() :]), plain, plain[: found.end()])
+    if found := PEOPLE_DO.match(plain) or NAMED_THEN.match(plain):
+        yield _effects([found["what"]], plain, plain)
     if found := HAPPENING.match(plain):
         yield _effects([re.sub(r"^(?:an?|the|your|one) ", "", found["what"], flags=re.IGNORECASE)], plain, plain)
 
@@ -111,7 +125,8 @@ IF_YOU = re.compile(
     re.I,
 )
 SEEK = re.compile(
-    r"(?:please )?(?:call|seek|get|go|contact|ring|phone|dial|see|tell) (?:us\b|911|999|112|000|your|our|A&E|an?\b"
+    r"(?:stop [^,.;]{2,40}(?: and|,) )?(?:please )?(?:call|seek|get|go|contact|ring|phone|dial|see|tell) (?:us\b"
+    r"|911|999|112|000|your|our|A&E|an?\b"
     r"|for\b|to\b|the\b"
     r"|emerg|medical|urgent|help).*\b(?:if|for|when|about)\b",
     re.IGNORECASE,

@@ -85,7 +85,8 @@ HARM = re.compile(rf"(?:and |or )?({HARMING}\s.+)", re.IGNORECASE)
 """What a treatment may do to the body, in the words of its clause: “lower the sperm count”."""
 IF = re.compile(r"\b(?:if|unless|in case|whether|should you)\b", re.IGNORECASE)
 BODY = (
-    r"(?:hair|eyelids?|eyebrows?|brows?|skin|sugar|periods?|mood|gums?|nose|voice|weight|heart|pulse|breathing|breath"
+    r"(?:hair|eyelids?|eyebrows?|brows?|skin|sugar|periods?|mood|gums?|nose|voice|weight|tooth|filling|crown|bite"
+    r"|heart|pulse|breathing|breath"
     r"|blood"
     r"|lips?|nails?|eyes?|tongue|jaw|face|arms?|legs?|hands?|feet|stomach|bowels?|belly|bladder|kidneys?|liver|sleep"
     r"|appetite|memory|sight|vision|hearing|muscles?|joints?|bones?|teeth|libido|scalp|veins?|nerves?)"

@@ -64,6 +64,10 @@ def _reading_something_else():
     return rereading(due_page(), composition="a" * 64).save
 
 
+def _letting_stand_what_needs_a_change():
+    return rereading(due_page(), outcome="not_right", reason="The dose is old.", let_stand=[{"code": "x"}]).save
+
+
 def _moving_a_day_that_nobody_read_for():
     return reaffirmation(due_page()).save
 
@@ -90,6 +94,7 @@ ATTACKS = {
     "rereading_in_its_round": _reading_in_a_later_round,
     "rereading_of_what_stands": _reading_what_was_withdrawn,
     "rereading_of_what_was_shown": _reading_something_else,
+    "rereading_lets_stand_what_is_right": _letting_stand_what_needs_a_change,
     "reaffirmation_met": _moving_a_day_that_nobody_read_for,
     "reaffirmation_of_what_stands": _moving_the_day_of_what_was_withdrawn,
     "reaffirmation_within_its_term": _moving_a_day_for_ever,

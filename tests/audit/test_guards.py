@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import subprocess
 import sys
+from collections import Counter
 from contextlib import contextmanager
 
 import pytest
@@ -16,9 +18,12 @@ from django.utils import timezone
 
 from clinic_content.audit import guards
 from clinic_content.audit.apps import check_guards
+from clinic_content.documents.models import Document
 from clinic_content.drafts import actions as drafts
 from clinic_content.drafts.freeze import draft_of
 from clinic_content.library.models import ClinicConfirmation
+from clinic_content.releases import actions as releases
+from clinic_content.releases import tally
 from clinic_content.releases.models import Generation
 from clinic_content.reviews import actions as reviews
 from clinic_content.reviews import turns
@@ -36,6 +41,8 @@ from tests.forged import (
     release_of,
     withdrawal_of,
 )
+from tests.rereading import due_page
+from tests.rereading import read as read_again
 
 pytestmark = pytest.mark.django_db
 
@@ -135,7 +142,68 @@ def walked():
 
 
 @pytest.mark.parametrize(
-    "each", [each for each in CONSEQUENCES if not each.name.startswith("turn_")], ids=lambda each: each.name
+    "each", [each for each in CONSEQUENCES if each.name.startswith("untallied_")], ids=lambda each: each.name
+)
+def test_without_what_marks_it_the_dashboard_would_count_wrong(each):
+    step = MARKED[each.name]()
+    # As on a node whose clock is ahead: what begins from now on began before.
+    tally.catch_up(timezone.now() + dt.timedelta(minutes=1))
+
+    with pytest.raises(Undone), transaction.atomic(), lifted(each.name):
+        step()
+        assert +tally.totals(timezone.now()) != counted_anew()
+        raise Undone
+    step()
+    assert +tally.totals(timezone.now()) == counted_anew()
+
+
+def counted_anew():
+    now, found = timezone.now(), Counter()
+    for share in tally.counted(Document.objects.values_list("pk", flat=True), now, tally.months(now)[0]).values():
+        found.update(share)
+    return +found
+
+
+def _submitting():
+    factories.everybody()
+    pk = factories.draft().pk
+    return lambda: drafts.submit(draft_of(Document.objects.get(pk=pk)), by=factories.ada())
+
+
+def _sending_back():
+    review = factories.in_review()
+    signed = {"by": factories.cleo(), "role": "clinician", "sha256": review.version.sha256}
+    return lambda: reviews.request_changes(review, **signed, reason="Mend it.")
+
+
+def _releasing():
+    version = prepared()
+    return lambda: releases.release(version, by=factories.ed())
+
+
+def _reading_again():
+    page = due_page()
+    return lambda: read_again(page)
+
+
+def _withdrawing():
+    page = factories.released()
+    return lambda: releases.withdraw(page, by=factories.cleo(), reason="outdated")
+
+
+MARKED = {
+    "untallied_submitted": _submitting,
+    "untallied_decided": _sending_back,
+    "untallied_released": _releasing,
+    "untallied_moved": _reading_again,
+    "untallied_withdrawn": _withdrawing,
+}
+
+
+@pytest.mark.parametrize(
+    "each",
+    [each for each in CONSEQUENCES if not each.name.startswith(("turn_", "untallied_"))],
+    ids=lambda each: each.name,
 )
 def test_what_changes_the_public_is_counted_however_it_is_written(each):
     steps = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -42,29 +42,51 @@ class Head:
     hash: str
 
 
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What is to be told."""
+
+    verb: str
+    by: User | None
+    subject: models.Model | str
+    payload: Mapping[str, Any]
+
+
 def record(
     verb: str, *, by: User | None, subject: models.Model | str, payload: Mapping[str, Any] | None = None
 ) -> AuditEvent:
     """Append one event in the caller's transaction, so that it and the thing it tells of stand or fall together."""
+    return record_all([Event(verb, by, subject, payload or {})])[0]
+
+
+def record_all(events: Iterable[Event]) -> list[AuditEvent]:
+    """Append what one act comes to, in its order: the end of the log is looked for once."""
     assert connection.in_atomic_block, "an event is recorded in the transaction of what it records"
-    head = _lock_head()
-    at = timezone.now()
+    last, rows = _lock_head(), []
+    for each in events:
+        rows.append(_row(each, last))
+        last = Head(rows[-1].seq, rows[-1].hash)
+    return AuditEvent.objects.bulk_create(rows)
+
+
+def _row(event: Event, last: Head) -> AuditEvent:
+    at, by, subject = timezone.now(), event.by, event.subject
     named = subject if isinstance(subject, str) else f"{subject._meta.label_lower}:{subject.pk}"
     actor = by.display_name if by else "system"
     body = _canonical(
-        {"at": at.isoformat(), "verb": verb, "actor_id": by.pk if by else None, "actor": actor, "subject": named}
-        | {"payload": dict(payload or {})}
+        {"at": at.isoformat(), "verb": event.verb, "actor_id": by.pk if by else None, "actor": actor, "subject": named}
+        | {"payload": dict(event.payload)}
     )
-    return AuditEvent.objects.create(
-        seq=head.seq + 1,
+    return AuditEvent(
+        seq=last.seq + 1,
         at=at,
-        verb=verb,
+        verb=event.verb,
         actor_id=by.pk if by else None,
         actor=actor,
         subject=named,
         body=body,
-        prev_hash=head.hash,
-        hash=_link(head.seq + 1, head.hash, body),
+        prev_hash=last.hash,
+        hash=_link(last.seq + 1, last.hash, body),
     )
 
 

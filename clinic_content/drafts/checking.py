@@ -29,7 +29,7 @@ from clinic_content.reviews import models as reviews
 from clinic_content.reviews.rules import contributors_since_approval
 
 from . import set_aside
-from .freeze import draft_of, freeze
+from .freeze import draft_of, freeze, has_rare
 from .models import DRAFTS, AcceptedFinding, Draft
 
 if TYPE_CHECKING:
@@ -189,8 +189,9 @@ def with_surroundings(document: Document) -> Draft:
     profile = ClinicProfile.objects.filter(confirmation__isnull=False).order_by("-confirmation__pk")
     clinic = {f"clinic_{name}": Subquery(profile.values(name)[:1]) for name in OF_THE_CLINIC}
     accepted = Exists(AcceptedFinding.objects.filter(document=OuterRef("pk")))
-    drafts = DRAFTS[document.kind].objects.annotate(  # type: ignore[attr-defined]
-        **clinic, is_accepted_in=accepted, newest_fact=known.newest_fact(),
+    model = DRAFTS[document.kind]
+    drafts = model.objects.annotate(  # type: ignore[attr-defined]
+        **clinic, **has_rare(model), is_accepted_in=accepted, newest_fact=known.newest_fact(),
         differs_from_a_mend=Exists(set_aside.open_conflicts(OuterRef("pk"))),
     )  # fmt: skip
     found: Draft = drafts.get(pk=document.pk)

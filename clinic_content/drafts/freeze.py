@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.db.models import CharField, Value
+from django.db.models import CharField, Exists, OuterRef, Value
 from django.db.models.functions import Cast
 from pydantic import ValidationError
 
@@ -64,12 +64,13 @@ def _header(draft: Any, cited: Iterable[str]) -> dict[str, Any]:
         "conditions": [topics.condition_data(each) for each in conditions],
         "indications": _indications(treatments, conditions, draft.jurisdiction),
         "audience": _audience(draft),
-        "tags": sorted(tag.name for tag in draft.tags.all()),
+        "tags": named["name"],
         "references": _references(draft, cited),
         "required_disclaimers": named["key"],
         "related": named["uid"],
         "credits": [
-            {name: getattr(each, name) for name in schema.Credit.model_fields} for each in draft.draft_credits.all()
+            {name: getattr(each, name) for name in schema.Credit.model_fields}
+            for each in rows_of(draft, "draft_credits")
         ],
         "correction": draft.correction,
     }
@@ -101,12 +102,34 @@ def _references(draft: Any, cited: Iterable[str]) -> list[schema.Reference]:
 
 
 def _named_documents(draft: Any) -> dict[str, list[str]]:
-    """Return the keys of the disclaimers set by hand and the identities of the related documents, in one query."""
+    """Return the keys of the disclaimers set by hand, the identities of related documents and tags, in one query."""
     keys = models.Disclaimer.objects.filter(pk__in=draft.required_disclaimers.values("pk"))
-    found: dict[str, list[str]] = {"key": [], "uid": []}
-    for what, name in _words(keys, "key").union(_words(draft.related.all(), "uid"), all=True):
+    found: dict[str, list[str]] = {"key": [], "uid": [], "name": []}
+    others = [_words(draft.related.all(), "uid"), _words(draft.tags.all(), "name")]
+    for what, name in _words(keys, "key").union(*others, all=True):
         found[what].append(name)
     return {what: sorted(set(names)) for what, names in found.items()}
+
+
+RARE = ("draft_credits", "help_blocks")
+"""Parts that most drafts have none of: whoever reads a draft asks beside it whether there are any."""
+
+
+def has_rare(model: Any) -> dict[str, Exists]:
+    """Return the questions whether a draft of a kind has such parts, to be asked in the query that reads it."""
+    there = [name for name in RARE if hasattr(model, name)]
+    found = {name: model._meta.get_field(name).related_model for name in there}
+    return {f"has_{name}": Exists(_of(each, model._meta.get_field(name))) for name, each in found.items()}
+
+
+def _of(rows: Any, relation: Any) -> Any:
+    return rows.objects.filter(**{relation.field.name: OuterRef("pk")})
+
+
+def rows_of(draft: Any, name: str) -> Iterable[Any]:
+    """Return the rows of such a part; none are asked for where the draft was read with the answer that it has none."""
+    rows: Iterable[Any] = getattr(draft, name).all() if getattr(draft, f"has_{name}", True) else ()
+    return rows
 
 
 def _words(rows: Any, column: str) -> Any:
@@ -120,7 +143,7 @@ def _article(draft: Any) -> Frozen:
         "purpose": draft.purpose,
         "key_takeaways": draft.key_takeaways,
         "sections": [_section(each) for each in sections],
-        "help": [_help(each) for each in draft.help_blocks.all()],
+        "help": [_help(each) for each in rows_of(draft, "help_blocks")],
     }
     return body, [key for each in sections for key in citations(each.body)]
 

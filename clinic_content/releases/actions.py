@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from django.db.models import Subquery
 from django.utils import timezone
 
 from clinic_content.accounts.refusals import NotAllowed, NotPossible, Refusal
-from clinic_content.audit.chain import record
+from clinic_content.audit.chain import Event, record, record_all
 from clinic_content.checks import disclaimers
 from clinic_content.content.schema import AnyContent, Disclaimer
 from clinic_content.content.walk import embeds, images
@@ -66,8 +66,8 @@ def approve_and_release(
     document = status.lock_for(review.version.document, "approve")
     if refused := list(bundle_rules.refusals_alone(hold_public(document.pk))):
         raise NotAllowed(refused)
-    decision = reviews.approve_held(document, review, by=by, role=role, sha256=sha256, condition=condition)
-    return _release(decision.version, by=by, decision=decision)
+    decision, told = reviews.approve_untold(document, review, by=by, role=role, sha256=sha256, condition=condition)
+    return _release(decision.version, by=by, decision=decision, told=[told])
 
 
 @transaction.atomic
@@ -114,8 +114,10 @@ def _release(
     effective_from: datetime | None = None,
     expires_at: datetime | None = None,
     decision: Decision | None = None,
+    told: Sequence[Event] = (),
     now: datetime | None = None,
 ) -> Release:
+    """Make a version public; `told` is what the log is told before it, of the same act."""
     now = now or timezone.now()
     begins = effective_from or now
     if refused := list(rules.refusals_to_release(by, version, now=now, effective_from=begins, expires_at=expires_at)):
@@ -123,7 +125,7 @@ def _release(
     # Before it is there: afterwards the pages are made of the new one.
     impact = impact_of(version, now)
     made = _write(version, by=by, now=now, begins=begins, expires_at=expires_at)
-    record("release.create", by=by, subject=version.document, payload=_told(made))
+    record_all([*told, Event("release.create", by, version.document, _told(made))])
     _note_impact(version, impact, by=by, decision=decision, release=made)
     context.ask(made, now)
     after.tell(made)

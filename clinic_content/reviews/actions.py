@@ -7,12 +7,12 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
-from django.db.models import Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Subquery, prefetch_related_objects
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from clinic_content.accounts.refusals import NotAllowed, Refusal
-from clinic_content.audit.chain import record
+from clinic_content.audit.chain import Event, record, record_all
 from clinic_content.checks.instruments import PUBLISHED, proposals, scores
 from clinic_content.content import canonical
 from clinic_content.content.diff import diff
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from clinic_content.accounts.models import User
 
 MEANINGS = rules.MEANINGS
+BEGUN = Decision.objects.filter(review=OuterRef("pk"))
 RETURNED = "I have read this version and ask for changes before it can be approved."
 
 
@@ -180,6 +181,15 @@ def approve_held(
     document: Document, review: Review, *, by: User, role: str, sha256: str, condition: OnCondition | None = None
 ) -> Decision:
     """Record one approval of a document that the caller holds (`status.lock_for`)."""
+    decision, told = approve_untold(document, review, by=by, role=role, sha256=sha256, condition=condition)
+    record_all([told])
+    return decision
+
+
+def approve_untold(
+    document: Document, review: Review, *, by: User, role: str, sha256: str, condition: OnCondition | None = None
+) -> tuple[Decision, Event]:
+    """Make one approval, and return with it what the caller tells the log beside what else it does."""
     if condition and (refused := list(rules.refusals_of_a_condition(condition.words, condition.due))):
         raise NotAllowed(refused)
     noted = {"condition": condition.words.strip(), "condition_due": condition.due} if condition else {}
@@ -190,8 +200,7 @@ def approve_held(
         _close(review, by=by, outcome=Review.Outcome.APPROVED)
         status.move(document, "approve")
     told = {"role": role} | ({"condition": condition.words.strip(), "due": str(condition.due)} if condition else {})
-    record("decision.approve", by=by, subject=document, payload=_named(decision.version) | told)
-    return decision
+    return decision, Event("decision.approve", by, document, _named(decision.version) | told)
 
 
 @transaction.atomic
@@ -311,20 +320,10 @@ def _note_contributors(document: Document, by: User) -> tuple[int, list[User]]:
 def _freeze(document: Document, *, number: int, content: AnyContent, by: User, note: str, lineage: Lineage) -> Version:
     text = canonical.to_json(content)
     return Version.objects.create(
-        document=document,
-        number=number,
-        title=content.title,
-        content=text,
-        sha256=canonical.sha256(text),
-        format=FORMAT,
-        note=note,
-        submitted_by=by,
-        base_id=lineage.base_id,
-        source_id=lineage.source_id,
-        source_hashes=lineage.source_hashes,
-        grade=lineage.measured.grade,
-        found=lineage.measured.found,
-    )
+        document=document, number=number, title=content.title, content=text, sha256=canonical.sha256(text),
+        format=FORMAT, note=note, submitted_by=by, base_id=lineage.base_id, source_id=lineage.source_id,
+        source_hashes=lineage.source_hashes, grade=lineage.measured.grade, found=lineage.measured.found,
+    )  # fmt: skip
 
 
 def _freeze_accepted(version: Version, accepted: list[AcceptedFinding]) -> None:
@@ -374,8 +373,12 @@ def _decide(review: Review, *, by: User, role: str, sha256: str, outcome: str, *
 def _read_again(review: Review, by: User) -> Review:
     """Read the review and what the rules ask of it once more: what the caller holds may be older than the lock."""
     held = rules.with_facts(Review.objects.annotate(unsettled=comments.something_in_the_way()), by)
-    held = held.select_related("version__document", "version__reopening")
-    return held.prefetch_related(turn_rules.WITH_TAKERS, "decisions").get(pk=review.pk)
+    held = held.select_related("version__document", "version__reopening").annotate(is_begun=Exists(BEGUN))
+    found = held.prefetch_related(turn_rules.WITH_TAKERS).get(pk=review.pk)
+    # Where nobody has decided, nothing is asked for: the review itself says so.
+    decisions = Decision.objects.all() if found.is_begun else Decision.objects.none()
+    prefetch_related_objects([found], Prefetch("decisions", decisions))
+    return found
 
 
 def _close(review: Review, *, by: User, outcome: str) -> None:

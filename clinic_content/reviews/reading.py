@@ -35,7 +35,9 @@ class Rests:
 
 
 def base_of(version: Version) -> Version | None:
-    """Return the last approved version before this one, with its approval."""
+    """Return the last approved version before this one, with its approval; the first has none."""
+    if version.number == 1:
+        return None
     earlier = Version.objects.filter(COUNTS, document=version.document_id, number__lt=version.number)
     return earlier.select_related("approval").order_by("-number").first()
 
@@ -55,7 +57,7 @@ def note_reading(decision: Decision) -> DecisionReading:
     version = decision.version
     base, content = base_of(version), version.read()
     changes = diff(base.read(), content) if base else []
-    seen = seen_by(decision.review, decision.by_id)
+    seen = seen_by(decision.review, decision.by_id) if keys_of(changes, content) else set()
     return DecisionReading.objects.create(
         decision=decision,
         base=base,
@@ -68,7 +70,8 @@ def note_reading(decision: Decision) -> DecisionReading:
 
 def note_entries(version: Version, decisions: Iterable[Decision]) -> None:
     """Write down whose approval the new words of each part rest on; parts that stayed keep their own."""
-    known = {part: rows[0].sha256 for part, rows in _newest(version.document_id).items()}
+    before = _newest(version.document_id) if version.number > 1 else {}
+    known = {part: rows[0].sha256 for part, rows in before.items()}
     fresh = {part: sha256 for part, sha256 in hashes(version.read()).items() if known.get(part) != sha256}
     EntryApproval.objects.bulk_create(
         EntryApproval(document_id=version.document_id, part=part, sha256=sha256, decision=each)

@@ -146,3 +146,13 @@ def test_many_writers_at_once_leave_no_broken_link():
 
     assert chain.head().seq == before + writers * each
     assert list(chain.verify()) == []
+
+
+def test_what_one_act_comes_to_is_told_in_its_order():
+    with transaction.atomic():
+        told = [chain.Event(verb, factories.ada(), "documents.document:1", {}) for verb in ("one", "two")]
+        first, second = chain.record_all(told)
+
+    assert (second.seq, second.prev_hash) == (first.seq + 1, first.hash)
+    assert list(chain.verify()) == []
+    assert chain.head() == chain.Head(second.seq, second.hash)

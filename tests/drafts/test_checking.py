@@ -15,7 +15,7 @@ from clinic_content.content.schema import Kind
 from clinic_content.documents.models import Document
 from clinic_content.drafts import actions as drafts
 from clinic_content.drafts import checking
-from clinic_content.drafts.freeze import draft_of
+from clinic_content.drafts.freeze import draft_of, freeze
 from clinic_content.drafts.models import AcceptedFinding
 from clinic_content.reviews import actions as reviews
 from tests import factories
@@ -274,3 +274,15 @@ def _asked(draft):
     with CaptureQueriesContext(connection) as asked:
         checking.findings_of(held, timezone.now())
     return len(asked)
+
+
+@pytest.mark.parametrize("name", ["draft_credits", "help_blocks"])
+def test_a_draft_read_with_what_is_around_it_holds_the_same(name):
+    help_block = {"id": "help1", "level": "urgent", "heading": "Call us", "items": ["A fever"], "services": []}
+    credit = {"role": "author", "name": "Ada"}
+    full = factories.draft(help=[help_block], credits=[credit])
+
+    for each in (full, factories.draft()):
+        held = checking.with_surroundings(each.document_ptr)
+        assert getattr(held, f"has_{name}") == getattr(each, name).exists()
+        assert freeze(held) == freeze(again(each))

@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from django.utils import timezone
 from PIL import Image
 from pypdf import PdfReader
 
@@ -13,7 +14,8 @@ from clinic_content.library.models import ClinicConfirmation, ClinicProfile
 from clinic_content.public import prints
 from clinic_content.public.export import bring_in_step
 from clinic_content.public.pages import memory
-from clinic_content.rendering import look, pdf
+from clinic_content.releases.compose import composition_of
+from clinic_content.rendering import html, look, pdf
 from tests import factories
 from tests.public.test_pages import url
 
@@ -168,3 +170,47 @@ def test_a_colour_that_came_in_another_way_is_not_confirmed():
     with pytest.raises(NotAllowed, match="too hard to read"):
         actions.confirm_clinic(profile, by=factories.person("cleo", "compliance"))
     assert not ClinicConfirmation.objects.exists()
+
+
+def test_a_hand_out_that_a_browser_prints_has_the_colours_by_a_link_and_a_pdf_has_them_inside():
+    release = factories.released()
+    where = look.address(details_of(confirmed()))
+    composition = composition_of(release, timezone.now())
+
+    browser, paper = (
+        html.render_print([composition], ["/a/"], html.Paper("https://clinic.example", style=style))
+        for style in ("/static/public/paper.css", "")
+    )
+
+    assert f'<link rel="stylesheet" href="{where}">' in browser
+    assert "<style>" not in browser
+    assert "<style>:root {--own: #6b2a6e;" in paper
+
+
+def test_a_page_as_it_stood_has_the_logo_and_the_colours_of_then(client):
+    release, logo = factories.released(), uploaded()
+    profile = confirmed(logo=logo)
+    before = timezone.now()
+    confirmed(colour="#0f5c63")
+    factories.everybody()
+    client.force_login(factories.cleo())
+
+    text = client.get(
+        f"/staff/documents/{release.document_id}/stood/page/", {"on": before.isoformat()}
+    ).text  # fmt: skip
+
+    small = f"/staff/images/{logo.sha256}-480.webp"
+    assert f'src="{small}"' in text
+    assert client.get(small).status_code == 200
+    assert f'href="{look.address(details_of(profile))}"' in text
+
+
+def test_an_exported_file_has_the_colours_inside(client):
+    release = factories.released()
+    confirmed()
+    factories.everybody()
+    client.force_login(factories.ada())
+
+    answer = client.get(f"/staff/documents/{release.document_id}/versions/1/export/html/")
+
+    assert "--own: #6b2a6e;" in b"".join(answer).decode()

@@ -63,6 +63,7 @@ urlpatterns = [
     path("packs/<int:pk>/page/", pack_views.page, name="pack_page"),
     re_path(r"^packs/(?P<pk>[0-9]+)/(?P<size>print|large-print)\.pdf$", pack_views.pdf, name="pack_pdf"),
     path("clinic/<int:pk>/", library_views.confirm_clinic, name="clinic"),
+    # First: a slug takes the dash of a narrow copy too.
     re_path(r"^images/(?P<sha256>[0-9a-f]{64})-(?P<width>480)\.webp$", library_views.image, name="image_narrow"),
     path("images/<slug:sha256>.webp", library_views.image, name="image"),
     path("references/", library_views.references, name="references"),

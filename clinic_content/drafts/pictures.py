@@ -7,7 +7,7 @@ import io
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from clinic_content import importers
 from clinic_content.content import schema
@@ -62,6 +62,7 @@ def take_in(imported: importers.Imported, *, by: User) -> importers.Imported:
 
     A picture that the library has stays as it is described there; the account tells of the words that are not kept.
     """
+    imported = _with_ours(imported)
     files = {each.file.sha256: each.file for each in imported.pictures if isinstance(each.file, images.Picture)}
     notices, account = list(imported.notices), imported.account
     for figure in _figures(imported):
@@ -73,6 +74,30 @@ def take_in(imported: importers.Imported, *, by: User) -> importers.Imported:
             notices.append(told)
             account = _without(account, figure, imported, told)
     return replace(imported, notices=tuple(notices), account=account)
+
+
+def _with_ours(imported: importers.Imported) -> importers.Imported:
+    """Return what was read with the library's own pictures where these came back: writing them anew changes them."""
+    named = {each.origin: each.file.sha256 for each in imported.pictures if each.file and each.is_placed}
+    ours = {named[each.sha256]: each for each in ImageAsset.objects.filter(sha256__in=[name for name in named if name])}
+    if not ours:
+        return imported
+    return replace(imported, made=tuple(replace(each, content=_showing(each.content, ours)) for each in imported.made))
+
+
+def _showing(content: schema.AnyContent, ours: dict[str, ImageAsset]) -> schema.AnyContent:
+    if not isinstance(content, schema.Article):
+        return content
+    sections = tuple(
+        each.model_copy(update={"figure": each.figure.model_copy(update=_named(ours[each.figure.sha256]))})
+        if each.figure and each.figure.sha256 in ours else each
+        for each in content.sections
+    )  # fmt: skip
+    return content.model_copy(update={"sections": sections})
+
+
+def _named(asset: ImageAsset) -> dict[str, Any]:
+    return {"sha256": asset.sha256, "width": asset.width, "height": asset.height}
 
 
 class OutOfTime(Exception):
@@ -98,6 +123,8 @@ class Cleaner:
         return found.why or found
 
     def _clean(self, origin: str, data: bytes) -> ImportedPicture:
+        if ours := ImageAsset.objects.filter(sha256=origin).first():
+            return ImportedPicture.objects.create(brought=self.of, origin=origin, **_named(ours))
         found = cleaned(data)
         told = {"why": found} if isinstance(found, str) else {name: getattr(found, name) for name in KEPT}
         return ImportedPicture.objects.create(brought=self.of, origin=origin, **told)

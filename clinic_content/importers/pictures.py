@@ -103,6 +103,8 @@ class Shown:
     why: str = ""
     came_along: bool = False
     is_placed: bool = False
+    origin: str = ""
+    """The SHA-256 of its bytes as they came."""
 
     @property
     def caption(self) -> str:
@@ -210,14 +212,14 @@ def identity(data: bytes, pictures: Iterable[Picture]) -> str:
 
 def shown_of(pictures: Iterable[Picture], clean: Cleaner | None) -> list[Shown]:
     """Return pictures with their clean files, or why each has none; without a cleaner none is opened."""
-    held: dict[bytes, Clean | str] = {}
+    held: dict[str, Clean | str] = {}
     return [_shown(each, clean, held) for each in pictures]
 
 
-def _shown(picture: Picture, clean: Cleaner | None, held: dict[bytes, Clean | str]) -> Shown:
+def _shown(picture: Picture, clean: Cleaner | None, held: dict[str, Clean | str]) -> Shown:
     if not picture.data or clean is None:
         return Shown(picture, why=picture.why, came_along=bool(picture.data))
-    key = hashlib.sha256(picture.data).digest()
+    key = hashlib.sha256(picture.data).hexdigest()
     if key not in held:
         held[key] = clean(picture.data)
     file = held[key]
@@ -225,7 +227,7 @@ def _shown(picture: Picture, clean: Cleaner | None, held: dict[bytes, Clean | st
     if isinstance(file, str):
         return Shown(bare, why=file)
     why = NO_WORDS if not picture.alt else LONG_WORDS if len(picture.alt) > LONGEST_ALT else ""
-    return Shown(bare, file, why, came_along=True)
+    return Shown(bare, file, why, came_along=True, origin=key)
 
 
 def words_of(shown: Iterable[Shown]) -> Iterator[tuple[Span, bool, str]]:

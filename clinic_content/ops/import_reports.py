@@ -79,12 +79,8 @@ def beside(file: File) -> Beside:
 
 
 def _is_inside(folder: Path, path: str) -> bool:
-    """Return whether a path names a file below a folder, none of whose steps leads elsewhere."""
-    place = folder
-    for step in Path(path).parts:
-        place /= step
-        if place.is_symlink():
-            return False
+    """Return whether a path names a file that is below a folder, also where links lead."""
+    place = folder / path
     return place.is_file() and place.resolve().is_relative_to(folder.resolve())
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 import json
 import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 from clinic_content.drafts.imports import read_file
-from clinic_content.importers import Refused, from_data, made_of, pictures, propose
+from clinic_content.importers import Refused, Unreadable, from_data, made_of, pictures, propose
 from clinic_content.importers.formats import kinds
 from clinic_content.library import images
 from clinic_content.ops import import_reports
@@ -329,6 +332,37 @@ def test_a_markdown_file_larger_than_a_text_may_be_is_read_where_pictures_fill_i
     assert told(found) == [("A nurse", True, "")]
     shown = f"# Naps\n\nWrite `{address(png(size=(200, 200)))}` there.\n"
     assert "data:image/png;base64,iVBOR" in shape(one("nap.md", shown))[0][1]
+
+
+PIECES = [
+    "<p>a b</p>", "<h2>Side effects</h2>", "<h2>c</h2>", "<h2>Questions</h2><h3>d?</h3>", "<h3>e?</h3><p>f.</p>",
+    "<p>It can cause side effects, including:</p><ul><li>nausea<li>rash</ul>", "<ul><li>g", "</ul>", "<div>", "</div>",
+    "<table><tr><td>h<td>i<tr><td>j<td>k</table>", "<figure>", "</figure>", "<figcaption>l m</figcaption>",
+    "<a href='https://x.example/'>", "</a>", "<nav>n", "</nav>",
+    "<h2>References</h2><ol><li>Roe B. o. Rest. 2019.</ol>",
+    "<h2>Key points</h2><ul><li>p<li>q</ul>", "<img src='https://x.example/a.png' alt='r'>", "<img alt='s t'>",
+    *(f"<img src='{address(png(shade))}' alt='{alt}'>" for shade, alt in ((0, "u"), (9, "v w"), (0, "u"), (30, ""))),
+    f"<img src='{address(PAGE)}' alt='x'>", f"<td><img src='{address(png(60))}' alt='y z'>",
+]  # fmt: skip
+"""Pieces of pages, put together in any order: most are not closed."""
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=20))
+def test_whatever_the_page_each_picture_is_shown_once_or_told_of_and_no_word_is_lost(pieces):
+    try:
+        found = one("any.html", f"<h1>Title</h1><p>Words of it.</p>{''.join(pieces)}")
+    except Unreadable:
+        return
+    figures = [each.figure for each in found.made[-1].content.sections if each.figure]
+    shown = [each for each in found.pictures if each.is_placed]
+    assert sorted(each.sha256 for each in figures) == sorted(each.file.sha256 for each in shown)
+    assert all(each.why for each in found.pictures if not each.is_placed)
+    proposal = from_data(json.loads(json.dumps(propose(found).as_data())))
+    again = made_of(proposal, lambda kind: kind)[-1].content
+    assert [each.figure for each in again.sections if each.figure] == figures
+    told = Counter(" ".join(part.words for part in proposal.parts).split())
+    assert not Counter(word for each in found.pictures for word in each.picture.alt.split()) - told
 
 
 def test_nothing_outside_is_asked_for(tmp_path, monkeypatch):

@@ -8,10 +8,11 @@ from clinic_content.drafts import bringing
 from clinic_content.drafts.freeze import draft_of, freeze
 from clinic_content.drafts.models import Import, ImportedPicture
 from clinic_content.importers import pictures
+from clinic_content.library import images
 from clinic_content.library.models import ImageAsset
 from tests import factories
 from tests.importers.made_files import embedded, packed, picture, plain, styled, word
-from tests.importers.pictures import PAGE, jpeg, png
+from tests.importers.pictures import PAGE, address, jpeg, png
 
 pytestmark = pytest.mark.django_db
 
@@ -126,6 +127,29 @@ def test_a_picture_can_be_left_out_moved_and_brought_back_and_never_becomes_text
     do(client, one, "down", name)
     do(client, one, "make")
     assert figures() == [("<p>Then rest.</p>", "A nurse asleep", "After her shift")]
+
+
+def test_a_picture_of_the_library_that_comes_back_is_that_picture(client, ada):
+    do(client, brought(client, whole()), "make")
+    row = ImageAsset.objects.get()
+    data = images.path_of(row.sha256).read_bytes()
+    text = f"# Sleep\n\nLie down.\n\n![A nurse asleep]({address(data, 'image/webp')})\n"
+    one = brought(client, text.encode(), "sleep.md")
+    (shown,) = parts(one)
+    assert client.get(f"/staff/import/{one.pk}/pictures/{shown['held']['sha256']}.webp").content == data
+    do(client, one, "make")
+    assert figures("Sleep") == [("<p>Lie down.</p>", "A nurse asleep", "")]
+    assert ImageAsset.objects.get() == row
+
+
+def test_a_picture_of_an_answer_is_laid_out_once_and_can_be_shown_in_a_section(client, ada):
+    asked = f"## Questions\n\n### Is it safe?\n\nYes.\n\n![A nurse]({address(png())})\n\n### Is it long?\n\nNo.\n"
+    one = brought(client, f"# Naps\n\nLie down.\n\n{asked}".encode(), "nap.md")
+    (left,) = parts(one, "left_out")
+    assert (left["was"], left["text"], left["why"]) == ("picture", "A nurse", pictures.IN_ANSWER)
+    do(client, one, "picture", left["id"])
+    do(client, one, "make")
+    assert [alt for _, alt, _ in figures()] == ["A nurse"]
 
 
 def test_a_text_becomes_no_picture(client, ada):

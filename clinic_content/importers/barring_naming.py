@@ -77,18 +77,30 @@ def barred_by_name(sentence: str) -> list[str]:
     if plain.endswith("?"):
         return _asked(plain)
     if found := LABEL.match(plain):
-        named = terms_of(NO.sub("", plain[found.end() :]))
-        if NO.search(plain):
-            return _conditions(named)
-        is_medicine = MEDICINES.search(found.group()) is not None
-        return named if is_medicine or any(CONDITION.search(each) for each in named) else []
+        return _behind(found, plain)
     found = PEOPLE.search(plain) if not HELP.search(plain) else None
     if found and (HARMS.search(plain) or not ALLOWED.search(plain)):
         is_age = re.match(r"(?:under|over|younger|older|aged)\b", plain[found.end() :])
         return terms_of(condition_of(plain[found.start() if is_age else found.end() :]))
+    if named := _barring(plain):
+        return named
     is_phrase = len(plain.split()) <= MOST_WORDS and not VERB.search(plain) and not ADVISES.match(plain)
     if TOLD.match(plain) or is_phrase:
         return _conditions(terms_of(TOLD.sub("", plain)))
+    return []
+
+
+def _behind(label: re.Match[str], plain: str) -> list[str]:
+    """Return what stands behind a label that bars: “Check with us first: gout, lupus”."""
+    named = terms_of(NO.sub("", plain[label.end() :]))
+    if NO.search(plain):
+        return _conditions(named)
+    is_medicine = MEDICINES.search(label.group()) is not None
+    return named if is_medicine or any(CONDITION.search(each) for each in named) else []
+
+
+def _barring(plain: str) -> list[str]:
+    """Return what a sentence says that bars: “loose teeth have to be looked after first”."""
     found = BARS.search(plain)
     named = terms_of(SO.sub("", plain[: found.start()])) if found and not STOPS.match(plain) else []
     is_one = len(named) == 1 and ONE.match(named[0]) and len(named[0].split()) <= MOST_OF_ONE

@@ -57,7 +57,7 @@ TELLS = Sought(
     r"|\b(?:tell|inform|alert|notify|let) (?:us|your|the|our|a)(?: \w+){0,3}? (?:if|about|know (?:if|about|of)|of)\b"
     r"|\b(?:use|used|taken|given|proceed|prescribed) (?:carefully|cautiously|with (?:\w+ )?caution)\b|\bextra care\b"
     r"|\b(?:special|extra)"
-    r" caution\b|\b(?:ring|phone|call|contact|e-?mail) (?:us|the clinic|our \w+|your \w+)\b(?: first| before\b.{0,60})?"
+    r" caution\b|\b(?:ring|phone|call|contact|e-?mail) (?:us|the clinic|our \w+|your \w+)\b(?: first| before\b.{0,60})"
     r"(?= if\b)|\bcaution is (?:needed|advised|required)\b|\b(?:check|talk|speak) (?:with|to) (?:us|your \w+"
     r"|the \w+) first\b"
 )

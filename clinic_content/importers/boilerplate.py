@@ -50,6 +50,7 @@ EXACT = {
         r"|privacy policy|terms (of (use|service)|and conditions)|your email address will not be published.{0,80}"
     ),
     "Tags and categories of a web page.": r"(tags?|tagged|categor(y|ies)|filed under|posted in):? .{1,120}",
+    "The head of a mail.": r"subject|(from|to|cc|bcc|sent|date|reply-to):.{1,140}",
     "A copyright line.": r"((copyright|©).{0,120}|.{0,80}all rights reserved\.?)",
 }
 PATTERNS = tuple((re.compile(rf"(?:{pattern})[.:!]?$", re.IGNORECASE), reason) for reason, pattern in EXACT.items())
@@ -148,6 +149,14 @@ def _is_word(line: Line) -> bool:
         and not re.search(r"[|\t]", line.body.text)
         and not line.body.text.endswith((".", "!", "?", ":"))
     )
+
+
+def is_mail(text: str) -> bool:
+    """Return whether a line belongs to the head of a mail, besides its subject."""
+    return bool(MAIL.match(text))
+
+
+MAIL = re.compile(r"(?:from|to|sent|date):\s.*(?:@|\d|<)", re.IGNORECASE)
 
 
 def is_menu(text: str) -> bool:

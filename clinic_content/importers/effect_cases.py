@@ -120,7 +120,8 @@ BEFORE_CALL = re.compile(
     r"(?P<signs>[^:]{4,160}): (?:please )?(?:call|ring|phone|go|see|contact|seek|get|tell|dial|text)\b", re.IGNORECASE
 )
 IF_YOU = re.compile(
-    r"if you (?:notice|have|get|develop|see|feel)\b.*, (?:please )?(?:let|tell|call|ring|contact"
+    r"if your? (?:[\w ]{2,30}? (?:are|is|becomes?|starts?) \w+|notice|have|get|develop|see"
+    r"|feel)\b.*, (?:please )?(?:let|tell|call|ring|contact"
     r"|stop|see)\b",
     re.I,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -16,7 +17,7 @@ from .boilerplate import DESCRIBED, NOT_SHOWN
 from .calls import CALL
 from .compiling import Head, Whole, compiled
 from .formats.kinds import source_of
-from .headings import DANGERS, asks, is_title, is_title_case
+from .headings import DANGERS, asks, is_close_heading, is_title, is_title_case
 from .lines import Line, Shape
 from .outline import parts_of
 from .pictures import Cleaner, Shown, shown_of, words_of
@@ -162,6 +163,8 @@ def identity_of(data: bytes) -> Identify:
 
 def _take_title(lines: list[Line]) -> Span | None:
     """Take the title away from the lines: the first that belongs to the text, where it is written like one."""
+    if title := _subject_of_mail(lines):
+        return title
     header = boilerplate.site_header(lines)
     for place, line in enumerate(lines[: header + 10]):
         if place < header:
@@ -172,9 +175,24 @@ def _take_title(lines: list[Line]) -> Span | None:
             continue
         is_marked = line.shape is Shape.HEADING and line.level == 1
         stands_out = after is None or after.gap > 0 or is_title_case(line.body.text) or asks(line.body.text)
+        stands_out = stands_out or is_close_heading(line, "", after)
         use = use_of(line.body.text)
         is_one = use is Use.QUESTIONS or (is_title(line) and use is Use.SECTION)
         return lines.pop(place).body if is_one and (is_marked or (line.shape is Shape.TEXT and stands_out)) else None
+    return None
+
+
+SUBJECT = re.compile(r"subject:\s+(?:(?:re|fw|fwd):\s+)*(?=\S)", re.IGNORECASE)
+MOST_OF_MAIL = 8
+
+
+def _subject_of_mail(lines: list[Line]) -> Span | None:
+    """Take the title from the head of a mail; its other lines are set aside as what stands over a page."""
+    for place, line in enumerate(lines[:MOST_OF_MAIL]):
+        found = SUBJECT.match(line.body.text)
+        if found and any(boilerplate.is_mail(each.body.text) for each in lines[:MOST_OF_MAIL]):
+            lines[place] = replace(line, body=line.body.cut(0, found.end()))
+            return line.body.cut(found.end())
     return None
 
 

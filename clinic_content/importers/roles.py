@@ -27,7 +27,8 @@ USES = (
      r"((?:\S+ ){0,3}questions?(?:,? answered)?$|(?:\S+ ){0,3}questions,?(?: [^?\s]+){0,5}|(?:people"
      r"|patients) (?:also|often) ask"
      r"|what (?:people|patients) ask|frequently asked|(?:\S+ ){0,5}faq['’]?s?|frequently asked questions?"
-     r"|common(ly asked)? questions?"
+     r"|(?:common|frequent|your|patient|other|more) quer(?:y|ies)|common(ly asked)? questions?"
+     r"|things people .{0,12}ask.{0,20}"
      r"|(some )?questions? (and|&) answers?"
      r"|q ?(&|and) ?a|your questions,? answered|ask (?:the|our) .{0,20})(\b.{0,80})?"),
     (Use.REFERENCES, r"((?:selected|our|main|key|useful|the|more) )?(where (?:our|this|the) information (?:comes"

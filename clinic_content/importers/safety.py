@@ -355,7 +355,10 @@ def from_sentence(
         or (role is Role.OPTIONS and not (subject and subject in sentence.casefold()))
     ):
         return None
-    if found := _barred(sentence, role=role, subject=subject, goes_on=before is Kind.CONTRAINDICATIONS):
+    is_sign = role in HELP_ROLES and bool(signs_in(sentence))
+    if not is_sign and (
+        found := _barred(sentence, role=role, subject=subject, goes_on=before is Kind.CONTRAINDICATIONS)
+    ):
         return Kind.CONTRAINDICATIONS, [Entry(term, sentence, line) for term in found]
     near = role in NEAR_EFFECTS or _is_near(heading)
     if stated := _stated(sentence, role=role, subject=subject, goes_on=before is Kind.SIDE_EFFECTS, near=near):

@@ -212,7 +212,7 @@ def _of_part(part: Part, gathered: Gathered) -> Iterator[Drafted]:
 
 
 def _bars_below(block: Block) -> bool:
-    """Return whether a paragraph says that what stands below it bars: “We may have to postpone if any of these apply.”"""
+    """Return whether a paragraph says that what stands below it bars: “We postpone if any of these apply.”"""
     said = sentences(joined(block.spans)) if isinstance(block, Paragraph) else ()
     return any(OF_THESE.search(each) and (CONTRA.search(each) or TELLS.search(each)) for each in said)
 

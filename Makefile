@@ -44,7 +44,8 @@ walks: .venv/dev.installed ## 10 000 random walks of people and acts, after each
 	@CLINIC_WALKS=10000 $(BIN)/python -m pytest -q -s -n $(JOBS) tests/rules/test_walks.py $(ARGS)
 
 races: .venv/dev.installed ## 1 000 real races of each pair of acts (DATABASE_URL names a PostgreSQL)
-	@CLINIC_RACE_ROUNDS=1000 $(BIN)/python -m pytest -q -n $(JOBS) tests/rules/test_every_pair_at_once.py tests/rules/test_two_at_once.py $(ARGS)
+	@CLINIC_RACE_ROUNDS=1000 $(BIN)/python -m pytest -q -n $(JOBS) tests/rules/test_every_pair_at_once.py tests/rules/test_every_pair_beside.py \
+		tests/rules/test_two_at_once.py $(ARGS)
 
 lint: .venv/dev.installed ## style, types, import contracts, migrations, deployment checks
 	$(BIN)/ruff check .

@@ -140,8 +140,8 @@ def barred_by_asking(question: str) -> str:
 
 
 HAS = re.compile(
-    r"(?:I have|I['’]ve (?:got|had)|I had|I take|I['’]m|I am|we are) (?P<what>(?:an? )?[^.?!]{3,60}?)(?: years ago)?[.,;:]?"
-    r" (?:can|could|should|may|is|am|will|do|what|still)\b[^?]*\?$",
+    r"(?:I have|I['’]ve (?:got|had)|I had|I take|I['’]m|I am|we are) (?P<what>(?:an? )?[^.?!]{3,60}?)(?: years ago)?"
+    r"[.,;:]? (?:can|could|should|may|is|am|will|do|what|still)\b[^?]*\?$",
     re.IGNORECASE,
 )
 ABOUT = re.compile(r"what (?:about|if I (?:have|take|am)) (?P<what>[^?]{3,60})\?$", re.IGNORECASE)

@@ -17,10 +17,23 @@ from .headings import (
     unfused,
 )
 from .lines import Line, Shape
-from .runs import DIVIDERS, DIVIDES, ENDS, LABELLED, end_of_piece, end_of_run, is_wrapped, repeated, usual_gap
+from .runs import (
+    DIVIDERS,
+    DIVIDES,
+    ENDS,
+    LABELLED,
+    LONGEST_PHRASE,
+    end_of_piece,
+    end_of_run,
+    is_wrapped,
+    repeated,
+    usual_gap,
+)
 from .spans import Aside, Span
 
 COUNTS = re.compile(r"(\d{1,2})\s+(?=[A-Z])(?=.{3,80}$)")
+ANNOUNCES = re.compile(r"\b(?:if|if you|you have|you notice|you are|people who|these|the following)$", re.IGNORECASE)
+"""Ends a line that a list goes on from, although no colon stands there."""
 LEADERS = re.compile(r" {0,3}(?:\.{4,}|…{2,}) {0,3}")
 SPACED = re.compile(r"\s[—–]\s")
 DASHES = re.compile(r"[\s|:=+-]*$")
@@ -181,11 +194,16 @@ class _Reader:
     def _unmarked(self, place: int) -> int:
         """Take lines that lost their marks: short ones, right under a line with a colon that announces them."""
         last = self._last()
-        announces = (isinstance(last, Paragraph) and last.spans[-1].text.endswith(":")) or (
-            isinstance(last, Heading)
-            and (
-                last.span.text.endswith((" if you", " if you:"))
-                or (names_danger(last.span.text) and not names_danger(self.lines[place].body.text))
+        said = last.spans[-1].text if isinstance(last, Paragraph) else ""
+        announces = (
+            said.endswith(":")
+            or bool(ANNOUNCES.search(said))
+            or (
+                isinstance(last, Heading)
+                and (
+                    last.span.text.endswith((" if you", " if you:"))
+                    or (names_danger(last.span.text) and not names_danger(self.lines[place].body.text))
+                )
             )
         )
         if not announces or self.wrapped:
@@ -276,6 +294,8 @@ class _Reader:
         if not spans or spans[-1].line != line.body.line - 1:
             return False
         before, wrapped = spans[-1].text, self.wrapped and not line.sure
+        if not wrapped and ANNOUNCES.search(before) and len(line.body.text) <= LONGEST_PHRASE:
+            return False
         goes_on = not before.endswith(ENDS) and (wrapped or line.body.text[0].islower())
         if goes_on or (wrapped and isinstance(last, Paragraph)):
             spans.append(line.body)

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 
 from clinic_content.content.cues import Sought
 
+from .effect_items import is_group
 from .effect_naming import BODY, HARM
-from .effect_terms import Effect, effect_of, is_name
-from .effect_words import ADVICE, GOOD, HELP, NONE_OF, NOT_EFFECTS, all_known
+from .effect_terms import Effect, effect_of, frequency_of, is_name
+from .effect_words import ADVICE, GOOD, HELP, NONE_OF, NOT_EFFECTS, all_known, is_known
 from .terms import JOINS, enumerated, pieces, sentences, split_last, without_markers
 
 SYSTEM = re.compile(
@@ -103,6 +104,7 @@ def _ways(plain: str) -> Iterator[Iterator[Effect]]:
         yield iter(signs)
     if HELP.search(plain) or SEEK.match(plain) or IF_YOU.match(plain):
         return
+    yield _labelled(plain)
     yield _of_system(plain)
     yield _damages(plain)
     if ADVICE.search(plain):
@@ -140,6 +142,20 @@ def _signs(plain: str) -> Iterator[Effect]:
     terms = enumerated(WHICH.sub("", plain[found.end() :])) if found else []
     named = [SIGN_OF.sub("", each) for each in terms if not SEEN_BY.search(each)]
     yield from _effects(all_known(named, FEW), plain, plain)
+
+
+def _labelled(plain: str) -> Iterator[Effect]:
+    """Yield the side effect that a label names and the rest explains: “Low phosphate: it can drop after the drip”."""
+    found = LABEL.match(plain)
+    if not found or SYSTEM.match(plain) or is_group(found["label"]):
+        return
+    name, rest = BRACKET.sub("", found["label"]), plain[found.end() :]
+    if is_known(name) or frequency_of(rest[:40]):
+        yield effect_of(name, plain, lead=rest)
+
+
+LABEL = re.compile(r"(?P<label>[A-Z][^\W\d_]*(?: [\w’'()-]+){0,6}): +(?=\S)")
+BRACKET = re.compile(r"\s*\([^()]*\)$")
 
 
 def _of_system(plain: str) -> Iterator[Effect]:

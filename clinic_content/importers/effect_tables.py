@@ -13,7 +13,8 @@ from .spans import Span, joined
 from .terms import enumerated
 
 NAMES = re.compile(
-    r"\b(?:side[ -]?effects?|adverse|reactions?|symptoms?|effects?|complications?|what (?:you|people|patients) (?:may"
+    r"\b(?:side[ -]?effects?|adverse|reactions?|symptoms?|effects?|complications?|problems?|risks?|what (?:you"
+    r"|people|patients) (?:may"
     r"|might|report|feel|notice))\b",
     re.IGNORECASE,
 )

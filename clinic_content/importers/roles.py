@@ -41,7 +41,8 @@ USE_OF = tuple((re.compile(rf"(?:{pattern})\s*[:?.!]?$", re.IGNORECASE), use) fo
 WORDS_OF: tuple[tuple[Role, str], ...] = (
     (Role.CONTRAINDICATIONS,
         r"contra-?indicat|^who .{0,30}\b(say no|cannot|can.t|can ?not|turn away|turn down)\b|\b(should|must) skip\b"
-        r"|hold off|\bsafe for (me|you|everyone|everybody|anyone)\b|\b(talk|ask|check) .{0,12}\bfirst\b"
+        r"|hold off|advise against|^who .{0,40}(\bnot|n['’]t)\b|\bsafe for (me|you|everyone|everybody|anyone)\b"
+        r"|\b(talk|ask|check) .{0,12}\bfirst\b"
         r"|\bnot (be )?possible (if|when|for)\b|\b(must|should|has to"
         r"|have to|needs? to) wait\b"
      r"|not suitable\W*$|not (suitable|right|for you) (if|when)\b"
@@ -62,7 +63,9 @@ WORDS_OF: tuple[tuple[Role, str], ...] = (
      r"|(what|things) (must|should|do|to) (i |you |we )?(have to |need to )?tell|^reasons (to wait|not|for waiting)"
      r"|^(please )?(ring|call|phone|contact) .{0,12}\bbefore\b|^(please )?(tell|inform) (us|your|the|our)\b"
      r"|unsuitable|not treat\b|who (is|are) it not for|rule(s|d)? .{0,20}out|^safety first\b.{0,4}$"),
-    (Role.SIDE_EFFECTS, r"\b(rarer?|possible|serious|common|other) (problems|issues|things)\b|what (can|may|might"
+    (Role.SIDE_EFFECTS, r"^what (?:it|this|the \w+|does it|will it) feels? like|\b(rarer?|possible|serious|common"
+     r"|other) (problems|issues"
+     r"|things)\b|what (can|may|might"
      r"|could) happen"
      r"|^how (will|might|may|do|could) (i|you|it) feel|^(the )?(cons|bad news|not so good)\b|side[ -]?effects?"
      r"|adverse|risks?\b"
@@ -92,7 +95,8 @@ WORDS_OF: tuple[tuple[Role, str], ...] = (
     (Role.WHAT_HAPPENS, r"what to expect|during|infusions?\b|nasal|injection|\boral\b|tablet"
      r"|types of|how .{0,40}\b(given|administered|done|taken)\b|ways? (of|to) (taking|giving|take|have)|session"
      r"|procedure|visit"),
-    (Role.USES, r"^what (do )?we (treat|use it for|see)|conditions (that )?(we|it) |^for wh(om|at)\b|good for\b"
+    (Role.USES, r"^what (do )?we (treat|use it for|see)|^why (your|the|my) \w+ (has|have|may|might)\b"
+     r"|^who it (suits|helps|is for)|conditions (that )?(we|it) |^for wh(om|at)\b|good for\b"
      r"|^wh(ich|at) .{0,30}\bcan be (treated|corrected|helped)|come to us|^why (have|am|was) i\b|^who is (it"
      r"|this) for|^reasons for"
      r"|^what (is|can|does|do) (it|they|this|we) .{0,12}\b(for|help|treat|do for you)\b|used for|used to treat"

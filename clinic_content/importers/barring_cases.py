@@ -20,7 +20,7 @@ CASE = Sought(
     r"(?:^|,? (?:and |or |but |nor )?)(?:also )?(?:(?=within \w)|\b(?:if(?: there is| there are)?"
     r"|where(?: there is)?|when|while|during"
     r"|in case of|until after|(?:inject|treat|operate|work|do it) (?:over|into|on|near)|(?<=, or )(?:over|into|on|near)"
-    r"|(?:please )?(?:mention|point out|(?:tell|inform) (?:us|your \w+|the \w+) (?:about|of)|(?:know|heads-up|word"
+    r"|(?:please )?(?:mention|point out|(?:tell|inform) (?:us|your \w+|the \w+) (?:about|of)|(?:know|hear|heads-up|word"
     r"|note) about)"
     rf"|(?:for |in |by )?{NOUN} (?:who|with|that|whose)|(?:for |in |by )?(?={NOUN} (?:under|over|aged|on|taking|using"
     r"|having|allergic|younger|older)))\s+)"

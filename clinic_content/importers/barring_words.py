@@ -57,7 +57,8 @@ TELLS = Sought(
     r"|\b(?:tell|inform|alert|notify|let) (?:us|your|the|our|a)(?: \w+){0,3}? (?:if|about|know (?:if|about|of)|of)\b"
     r"|\b(?:use|used|taken|given|proceed|prescribed) (?:carefully|cautiously|with (?:\w+ )?caution)\b|\bextra care\b"
     r"|\b(?:special|extra)"
-    r" caution\b|\b(?:ring|phone|call|contact|e-?mail) (?:us|the clinic|our \w+|your \w+)\b(?: first| before\b.{0,60})"
+    r" caution\b|\b(?:need|want|like) to (?:know|hear) (?:about|if|of)\b|\b(?:ring|phone|call|contact"
+    r"|e-?mail) (?:us|the clinic|our \w+|your \w+)\b(?: first| before\b.{0,60})"
     r"(?= if\b)|\bcaution is (?:needed|advised|required)\b|\b(?:check|talk|speak) (?:with|to) (?:us|your \w+"
     r"|the \w+) first\b"
 )
@@ -195,7 +196,9 @@ STOPS = re.compile(
 )
 NOT_PEOPLE = re.compile(
     r"(?:and|or|but|also|very|not|nor|then|(?:have |had )?(?:it|this|that|them))\W*$|(?:had|have) (?:it|this"
-    r"|that)\b|(?:have|are|take|had|can|like|wish|do)(?: or)?\W*$|within\b|(?:miss"
+    r"|that|one)\b|without exception|let us\b|anything\b|any (?:new|dose|change)|your course|falls? into|are just\b"
+    r"|won['’]t\b|(?:take|on) (?:it|either one|them)\b|(?:have|are|take|had|can|like|wish|do)(?: or)?\W*$|within\b"
+    r"|(?:miss"
     r"|cancel|arrive|pay|bring)\b"
     r"|need (?:an? (?:wheelchair|ride"
     r"|interpreter|letter)|help|more|to)\b|(?:everyone|everybody|all|some|certain (?=people|patients"

@@ -201,7 +201,7 @@ class _Reader:
             or (
                 isinstance(last, Heading)
                 and (
-                    last.span.text.endswith((" if you", " if you:"))
+                    bool(ANNOUNCES.search(last.span.text.rstrip(":… ")))
                     or (names_danger(last.span.text) and not names_danger(self.lines[place].body.text))
                 )
             )

@@ -22,7 +22,8 @@ OTHER_PAGES = "Links of a web page to other pages."
 
 EXACT = {
     OTHER_PAGES: (
-        r"(similar|related|recent|popular|latest|more|other) (posts?|articles?|reading|stories|blogs?|content)"
+        r"latest (from|on) (the|our) blog|newsletter( sign-?up)?|(similar|related|recent|popular|latest|more"
+        r"|other) (posts?|articles?|reading|stories|blogs?|content)"
         r"|you (might|may) also (like|enjoy|be interested in)|read (more|next)|(next|previous) (post|article)"
         r"|continue reading|explore more|see also|more from (the|our) blog"
     ),

@@ -78,17 +78,23 @@ def parts_of(blocks: list[Block], title: str = "") -> list[Part]:
 
 
 def _over_questions(blocks: list[Block]) -> set[int]:
-    """Return the lines of headings right over questions that are each answered in a few words, whatever they say."""
+    """Return the lines of headings right over questions that are each answered in a few words, whatever they say.
+
+    Where some headings stand over questions, two of them are enough under another.
+    """
     places = [place for place, block in enumerate(blocks) if isinstance(block, Heading) and _is_over(blocks, place)]
-    found: set[int] = set()
-    for place, end in pairwise([*places, len(blocks)]):
-        under = blocks[place + 1 : end]
-        asked = sum(map(_is_asked, under))
-        answers = [len(joined(spans_of(block)).split()) for block in under if not _is_asked(block)]
-        is_over = under and _is_asked(under[0]) and asked >= FEWEST_QUESTIONS and asked - 1 <= len(answers) <= 2 * asked
-        if runs_in(under) or (is_over and max(answers) <= LONGEST_ANSWER):
-            found.add(blocks[place].span.line)  # type: ignore[union-attr]
-    return found
+    parts = list(pairwise([*places, len(blocks)]))
+    sure = [place for place, end in parts if _are_questions(blocks[place + 1 : end], FEWEST_QUESTIONS)]
+    found = [place for place, end in parts if sure and _are_questions(blocks[place + 1 : end], FEWEST_AMONG_OTHERS)]
+    return {blocks[place].span.line for place in found}  # type: ignore[union-attr]
+
+
+def _are_questions(under: list[Block], fewest: int) -> bool:
+    """Return whether what stands under a heading is that many questions at least, each with a short answer."""
+    asked = sum(map(_is_asked, under))
+    answers = [len(joined(spans_of(block)).split()) for block in under if not _is_asked(block)]
+    is_over = under and _is_asked(under[0]) and asked >= fewest and asked - 1 <= len(answers) <= 2 * asked
+    return runs_in(under) or bool(is_over and max(answers) <= LONGEST_ANSWER)
 
 
 def _is_over(blocks: list[Block], place: int) -> bool:
@@ -96,11 +102,13 @@ def _is_over(blocks: list[Block], place: int) -> bool:
     heading, after = blocks[place], blocks[place + 1] if place + 1 < len(blocks) else None
     if not _is_asked(heading):
         return True
-    return isinstance(after, Heading) and isinstance(heading, Heading) and 0 < heading.level < after.level
+    if after is None or not isinstance(heading, Heading) or not heading.level:
+        return False
+    return heading.level < after.level if isinstance(after, Heading) and after.level else _is_asked(after)
 
 
 SIGNED = {Role.GET_HELP}
-FEWEST_QUESTIONS = 3
+FEWEST_QUESTIONS, FEWEST_AMONG_OTHERS = 3, 2
 LONGEST_ANSWER = 90
 
 

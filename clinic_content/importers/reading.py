@@ -17,7 +17,7 @@ from .boilerplate import DESCRIBED, NOT_SHOWN
 from .calls import CALL
 from .compiling import Head, Whole, compiled
 from .formats.kinds import source_of
-from .headings import DANGERS, asks, is_close_heading, is_title, is_title_case
+from .headings import DANGERS, asks, is_close_heading, is_contact, is_title, is_title_case
 from .lines import Line, Shape
 from .outline import parts_of
 from .pictures import Cleaner, Shown, shown_of, words_of
@@ -171,6 +171,7 @@ def _take_title(lines: list[Line]) -> Span | None:
             continue
         after = _next_of_text(lines, place)
         is_site = place + 1 < len(lines) and boilerplate.is_site(line, lines[place + 1], place)
+        is_site = is_site or (line.shape is Shape.TEXT and is_contact(line.body.text))
         if line.shape is Shape.RULE or is_site or boilerplate.reason(line, after, place, len(lines)):
             continue
         is_marked = line.shape is Shape.HEADING and line.level == 1

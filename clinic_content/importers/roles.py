@@ -33,7 +33,8 @@ USES = (
      r"|q ?(&|and) ?a|your questions,? answered|ask (?:the|our) .{0,20})(\b.{0,80})?"),
     (Use.REFERENCES, r"((?:selected|our|main|key|useful|the|more) )?(where (?:our|this|the) information (?:comes"
      r"|came) from|evidence and sources|references?|sources?|citations?|bibliography|works cited|literature"
-     r"|further reading|evidence)( we (used|read|rely on)| used| for this (page|leaflet|guide))?"
+     r"|further reading|(?:more|further) information|evidence)( we (used|read|rely on)| used| for this (page"
+     r"|leaflet|guide))?"
      r"( (and|&) (references?|sources?|citations?|notes?))?"),
 )  # fmt: skip
 USE_OF = tuple((re.compile(rf"(?:{pattern})\s*[:?.!]?$", re.IGNORECASE), use) for use, pattern in USES)
@@ -41,7 +42,8 @@ USE_OF = tuple((re.compile(rf"(?:{pattern})\s*[:?.!]?$", re.IGNORECASE), use) fo
 WORDS_OF: tuple[tuple[Role, str], ...] = (
     (Role.CONTRAINDICATIONS,
         r"contra-?indicat|^who .{0,30}\b(say no|cannot|can.t|can ?not|turn away|turn down)\b|\b(should|must) skip\b"
-        r"|hold off|advise against|^who .{0,40}(\bnot|n['’]t)\b|\bsafe for (me|you|everyone|everybody|anyone)\b"
+        r"|hold off|^can (i|everyone|everybody|anyone) have (it|this|one|the)\b|advise against|^who .{0,40}(\bnot"
+        r"|n['’]t)\b|\bsafe for (me|you|everyone|everybody|anyone)\b"
         r"|\b(talk|ask|check) .{0,12}\bfirst\b"
         r"|\bnot (be )?possible (if|when|for)\b|\b(must|should|has to"
         r"|have to|needs? to) wait\b"
@@ -54,7 +56,7 @@ WORDS_OF: tuple[tuple[Role, str], ...] = (
      r" (take|use|have)\b|(will|can) ?not (treat|give|offer)|right for everyone|(is )?not an option"
      r"|^(tell|let) (us|your) .{0,40}\bif\b|(people|those|patients) who (should|must|can) ?not"
      r"|is .{2,40} right for (me|you)\b|when not to|(should|must) (not|never) (use|have|take|get|be)|exclusion|poor"
-     r" candidates?|before (we (prescribe|treat|start|begin)|taking|using"
+     r" candidates?|before (we (can |could |will )?(prescribe|treat|start|begin)|taking|using"
      r"|you (take|use|start|have|get))|(\bnot|n.t) (for|suit|suitable for|right for|safe for|have) (everyone"
      r"|everybody|you)\b|not everyone|^when .{0,40}\b((can|must|should|may|will|do|does)"
      r" ?not|cannot|can['’]t|won['’]t|shouldn['’]t)\b|^when (should|must|can|do) (i|we|you) .{0,12}\bnot\b"

@@ -318,7 +318,8 @@ def _barred_by(item: Item, text: str) -> list[str]:
     if label and rest and BARS_BY_GROUP.search(label):
         return [each for each in enumerated(rest) if is_bar(each)] or [label]
     if label:
-        return named_by(label, rest) or [label]
+        said = cases_in(rest) if CONTRA.search(rest) or TELLS.search(rest) else []
+        return said or named_by(label, rest) or [label]
     first = sentences(without_markers(text))[0]
     stated = barred_in(first, certain=True, cautions=True, subject="") if CONTRA.search(first) else []
     return stated or [each for each in OR_ELSE.split(first_of(text)) if is_bar(each)]

@@ -18,7 +18,7 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.1
 	--no-header --no-annotate -q
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test search lint bench lock states pictures
+.PHONY: help demo test search walks races stale lint bench lock states pictures
 
 help: ## say what there is
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /make \1	/' | expand -t 16
@@ -46,6 +46,9 @@ walks: .venv/dev.installed ## 10 000 random walks of people and acts, after each
 races: .venv/dev.installed ## 1 000 real races of each pair of acts (DATABASE_URL names a PostgreSQL)
 	@CLINIC_RACE_ROUNDS=1000 $(BIN)/python -m pytest -q -n $(JOBS) tests/rules/test_every_pair_at_once.py tests/rules/test_every_pair_beside.py \
 		tests/rules/test_two_at_once.py $(ARGS)
+
+stale: .venv/dev.installed ## 10 000 requests right after a release or a withdrawal, over three workers (also with DATABASE_URL)
+	@CLINIC_NEXT_REQUESTS=10000 $(BIN)/python -m pytest -q -s -p no:xdist tests/rules/test_next_request_over_workers.py $(ARGS)
 
 lint: .venv/dev.installed ## style, types, import contracts, migrations, deployment checks
 	$(BIN)/ruff check .

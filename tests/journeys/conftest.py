@@ -35,13 +35,14 @@ def server(demo):
 
 
 @contextmanager
-def site(folder):
-    """Serve the demo from a database of its own."""
+def site(folder, *, has_demo=True, workers=1):
+    """Serve the demo, or an empty site, from a database of its own."""
     with _database(folder) as database:
         served = Site(folder, database)
         served.manage("migrate", "--verbosity", "0")
-        served.manage("setup_demo")
-        with served.serve():
+        if has_demo:
+            served.manage("setup_demo")
+        with served.serve(workers):
             yield served
 
 
@@ -55,6 +56,7 @@ class Site:
             "CLINIC_ENV": "development",
             "DEBUG": "false",
             "DATABASE_URL": database,
+            "DJANGO_SETTINGS_MODULE": "clinic_content.settings",
             "MEDIA_ROOT": str(folder / "media"),
             "CLINIC_BASE_URL": self.address,
         }
@@ -62,11 +64,15 @@ class Site:
 
     def manage(self, *arguments):
         """Run a command; return what it told."""
-        return _run(self.environment, "manage.py", *arguments)
+        return self.run("manage.py", *arguments)
 
-    def serve(self):
+    def run(self, *arguments):
+        """Run Python on its database; return what it told."""
+        return _run(self.environment, *arguments)
+
+    def serve(self, workers=1):
         """Serve it until the block ends."""
-        return _serve(self.environment, self.port, "clinic_content.wsgi:application")
+        return _serve(self.environment, self.port, "clinic_content.wsgi:application", workers)
 
     @contextmanager
     def in_days(self, days):
@@ -126,9 +132,9 @@ def sign_in(page, username, arrives="**/staff/"):
 
 
 @contextmanager
-def _serve(environment, port, application):
+def _serve(environment, port, application, workers=1):
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
-    command += ["--workers", "1", "--blocking-threads", "2", "--log-level", "warning", application]
+    command += ["--workers", str(workers), "--blocking-threads", "2", "--log-level", "warning", application]
     process = subprocess.Popen(command, cwd=ROOT, env=environment)
     try:
         _wait_for(f"http://127.0.0.1:{port}/robots.txt", process)

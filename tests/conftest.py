@@ -99,6 +99,14 @@ def _flush_in_spite_of_the_guards():
 
 
 @pytest.fixture(autouse=True)
+def _no_attempts_of_other_tests():
+    """How often somebody proved who they are in this minute is kept in the cache; the next test's people are others."""
+    from django.core.cache import cache
+
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
 def _own_folders(settings, tmp_path):
     from clinic_content.public.pages import memory
 

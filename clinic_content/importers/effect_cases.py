@@ -14,7 +14,7 @@ from clinic_content.content.cues import Sought
 from .effect_items import is_group
 from .effect_naming import BODY, HARM
 from .effect_terms import Effect, effect_of, frequency_of, is_name
-from .effect_words import ADVICE, GOOD, HELP, NONE_OF, NOT_EFFECTS, all_known, is_known
+from .effect_words import A_FEW, ADVICE, GOOD, HELP, NONE_OF, NOT_EFFECTS, all_known, is_known
 from .terms import JOINS, enumerated, pieces, sentences, split_last, without_markers
 
 SYSTEM = re.compile(
@@ -32,8 +32,6 @@ NOTICES = Sought(
     r"|describes?|described|complains? of|suffers?(?: from)?|feels?)\s+|(?:^|, )(?:you (?:can|should"
     r"|may) )?expect\s+(?!that\b|better|like\b|nothing)"
 )
-FEW = 0.3
-"""How many signs must sound unwanted: what they are signs of stands over them."""
 BROUGHT_ON = Sought(
     r"\b(?:can|could|may|might|will) (?:also |sometimes |rarely )?(?:bring on|trigger|leave|set off|end in)\s+"
 )
@@ -57,16 +55,15 @@ PEOPLE_DO = re.compile(
     re.IGNORECASE,
 )
 NAMED_THEN = re.compile(r"(?P<what>[A-Z][a-z]{3,}(?:ion|itis|osis|ia|oma|age)) means\b")
+HARMING = (
+    r"(?:slow|lower|raise|injure|damage|harm|irritate|inflame|weaken|burn|scar|block|upset|worsen|thin|thicken|stain"
+    r"|speed up)"
+)
 DAMAGES = Sought(
     r"(?<!\bwe )(?<!\byou )(?<!nurse )(?<!doctor )\b(?:can|could|may|might) (?:also |sometimes |rarely "
-    r"|very rarely )?(?=(?:slow|lower|raise|injure|damage|harm"
-    r"|irritate|inflame|weaken|burn|scar|block|upset|worsen|thin|thicken|stain|speed up)\s)"
+    rf"|very rarely )?(?={HARMING}\s)"
 )
-VERB = re.compile(
-    r"(?:slow|lower|raise|injure|damage|harm|irritate|inflame|weaken|burn|scar|block|upset|worsen|thin|thicken|stain"
-    r"|speed up)\s\w",
-    re.IGNORECASE,
-)
+VERB = re.compile(rf"{HARMING}\s\w", re.IGNORECASE)
 OR = re.compile(r",? (?:or|and) (?=[a-z]+ (?:your|the|a)\b)")
 WHICH = re.compile(r",? (?:which|so|because|unless|let us|please|tell us|call)\b.*$", re.IGNORECASE | re.DOTALL)
 CUT = re.compile(r",? (?:which|so|but|because|while|unless|though|although)\b.*$|;.*$", re.IGNORECASE | re.DOTALL)
@@ -94,7 +91,7 @@ def signs_in(sentence: str) -> list[Effect]:
     """Return the signs for which a sentence sends people for help."""
     plain = without_markers(sentence).strip()
     if found := BEFORE_CALL.match(plain):
-        return list(_effects(all_known(enumerated(found["signs"]), FEW), plain, "serious side effects"))
+        return list(_effects(all_known(enumerated(found["signs"]), A_FEW), plain, "serious side effects"))
     return list(_signs(plain)) if HELP.search(plain) or SEEK.match(plain) or IF_YOU.match(plain) else []
 
 
@@ -141,7 +138,7 @@ def _signs(plain: str) -> Iterator[Effect]:
     found = SIGNS.search(plain)
     terms = enumerated(WHICH.sub("", plain[found.end() :])) if found else []
     named = [SIGN_OF.sub("", each) for each in terms if not SEEN_BY.search(each)]
-    yield from _effects(all_known(named, FEW), plain, plain)
+    yield from _effects(all_known(named, A_FEW), plain, plain)
 
 
 def _labelled(plain: str) -> Iterator[Effect]:

@@ -243,6 +243,8 @@ ADVICE = Sought(
 )
 
 
+MOST, A_FEW = 0.6, 0.3
+"""How many of several terms sound unwanted: under a heading of side effects, few are enough for the others too."""
 NONE_OF = re.compile(r"(?:no|nothing|without|any|less|fewer)\b", re.IGNORECASE)
 
 

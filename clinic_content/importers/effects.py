@@ -25,6 +25,7 @@ from .effect_clauses import (
 from .effect_naming import harms_in
 from .effect_terms import Effect, apart, effect_of, is_name, lasting_of_one
 from .effect_words import (
+    A_FEW,
     ADVICE,
     CAUSES,
     EFFECT,
@@ -35,6 +36,7 @@ from .effect_words import (
     IS,
     ITSELF,
     KNOWN,
+    MOST,
     NOT_EFFECTS,
     OCCURS,
     OPENED,
@@ -102,8 +104,6 @@ def _is_about(sentence: str, subject: str, *, certain: bool) -> bool:
     return not OTHER.search(sentence) or (certain and not OTHER.match(sentence))
 
 
-MOST, A_FEW = 0.6, 0.3
-"""How many of several terms sound unwanted: under a heading of side effects, few are enough for the others too."""
 CLAUSE = Sought(r";\s+(?=(?:there|it|they|you|some|other|others|less|rare)\b)")
 GOES_ON = Sought(
     r"(?:,\s+(?:(?:and|but|while|whereas|although|though)\s+)?|;|\s+(?:and|but|while|whereas)\s+)"

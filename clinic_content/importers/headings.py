@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from clinic_content.content.schema import Role
 
-from .boilerplate import ORGANISATION
+from .boilerplate import ORGANISATION, PHONE
 from .lines import Line, Shape
 from .roles import Use, role_of, use_of
 from .spans import Span
@@ -54,7 +54,6 @@ MARKED_END = re.compile(r"\s*(?:[⁰¹²³⁴⁵⁶⁷⁸⁹,]+|\[[\d,\s–-]+\]
 OPEN_END = re.compile(r"(?<=\bif) ?…$|(?<=\byou) ?…$|(?<=\bwho) ?…$|(?<=\bwhen) ?…$", re.IGNORECASE)
 """A heading that its list goes on from: “Please call before you come if…”."""
 DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}\.?\s+(?=[A-Z])")
-PHONE = re.compile(r"\+?\(?\d[\d().\s-]{7,}\d")
 ADDRESSED = re.compile(r"\d[^,]*,[^,]*(?:,|\d)|,[^,]*\d[^,]*,|\S@\S|\bwww\.")
 SMALL = 4
 """Shorter words may be lower-case in a title: of, in, the, and."""

@@ -9,10 +9,11 @@ from itertools import pairwise
 from clinic_content.content.schema import Role
 
 from .blocks import Block, Heading, Item, Items, Paragraph
+from .boilerplate import PHONE
 from .effect_words import GROUP, HOW_OFTEN
 from .effects import effects_in
 from .faq import runs_in
-from .headings import INVITES, PHONE, is_title_case
+from .headings import INVITES, is_title_case
 from .references import is_reference
 from .roles import Use, role_of, use_of
 from .spans import Span, joined
@@ -107,7 +108,6 @@ def _is_over(blocks: list[Block], place: int) -> bool:
     return heading.level < after.level if isinstance(after, Heading) and after.level else _is_asked(after)
 
 
-SIGNED = {Role.GET_HELP}
 FEWEST_QUESTIONS, FEWEST_AMONG_OTHERS = 3, 2
 LONGEST_ANSWER = 90
 
@@ -153,7 +153,7 @@ def _headed(heading: Heading, parts: list[Part]) -> Part:
     if parts and (role is Role.OTHER or HOW_OFTEN.match(text)):
         role = _danger_above(heading, parts)
     has_effects = any(part.reads is Role.SIDE_EFFECTS for part in parts)
-    return Part(heading, use, role, under_effects=role in SIGNED and has_effects)
+    return Part(heading, use, role, under_effects=role is Role.GET_HELP and has_effects)
 
 
 def _is_below(heading: Heading, above: Part) -> bool:

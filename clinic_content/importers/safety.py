@@ -25,7 +25,7 @@ from .effect_cases import signs_in, told_in
 from .effect_items import of_item
 from .effect_naming import named_in
 from .effect_terms import Effect, effect_of, frequency_of, severity_of
-from .effect_words import ADVICE, EFFECT, GROUP, HELP, NEGATED, PLAIN_EFFECT, is_known
+from .effect_words import A_FEW, ADVICE, EFFECT, GROUP, HELP, NEGATED, PLAIN_EFFECT, is_known
 from .effects import effects_in
 from .rates import Lasting
 from .references import markers
@@ -89,8 +89,6 @@ NOT_A_NAME = frozenset(
 )
 """Words that stand before “therapy”, or in titles, and name no treatment."""
 DENIED = re.compile(r"\b(?:does|do|did)(?: not|n['’]t) (?:cause|lead to|raise|increase|affect)\b", re.IGNORECASE)
-FEW = 0.3
-"""How many items of a list under a heading of side effects must sound unwanted: tips have none."""
 LONGEST_WORD = 60
 LONGEST = 200
 MOST_WORDS = 15
@@ -243,7 +241,7 @@ def _tells_of_effects(list_: Items, said: tuple[str, ...], role: Role, *, announ
     if announces and EFFECT.search(last) and not NEGATED.search(last):
         return share >= 0.5
     if role is Role.SIDE_EFFECTS:
-        return share >= FEW
+        return share >= A_FEW
     if HELP.search(last) or (announces and (frequency_of(last) or CAUSE.search(last))):
         return share >= (0.6 if role in HELP_ROLES else 0.7)
     if share >= 0.8 and EFFECT.search(last) and not NEGATED.search(last):
@@ -369,9 +367,7 @@ def from_sentence(
 
 def _stated(sentence: str, *, role: Role, subject: str, goes_on: bool, near: bool) -> list[Effect]:
     """Return the side effects that a sentence states, by what reads the most of it where its part is about them."""
-    if role is Role.DEPENDENCE:
-        return []
-    if DENIED.search(sentence):
+    if role is Role.DEPENDENCE or DENIED.search(sentence):
         return []
     certain = role is Role.SIDE_EFFECTS
     if role in {Role.GET_HELP, Role.WARNINGS} and (signs := signs_in(sentence)):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from clinic_content.content.cues import Sought
 
@@ -87,19 +88,25 @@ def told_in(sentence: str) -> list[Effect]:
     return next((found for found in map(list, _ways(plain)) if found), [])
 
 
-def signs_in(sentence: str) -> list[Effect]:
+@lru_cache(maxsize=256)
+def signs_in(sentence: str) -> tuple[Effect, ...]:
     """Return the signs for which a sentence sends people for help."""
     plain = without_markers(sentence).strip()
     if found := BEFORE_CALL.match(plain):
-        return list(_effects(all_known(enumerated(found["signs"]), A_FEW), plain, "serious side effects"))
-    return list(_signs(plain)) if HELP.search(plain) or SEEK.match(plain) or IF_YOU.match(plain) else []
+        return tuple(_effects(all_known(enumerated(found["signs"]), A_FEW), plain, "serious side effects"))
+    return tuple(_signs(plain)) if _sends(plain) else ()
+
+
+def _sends(plain: str) -> bool:
+    """Return whether a sentence sends people for help."""
+    return bool(HELP.search(plain) or SEEK.match(plain) or IF_YOU.match(plain))
 
 
 def _ways(plain: str) -> Iterator[Iterator[Effect]]:
     """Yield what each way of telling them reads, the surest first."""
     if signs := signs_in(plain):
         yield iter(signs)
-    if HELP.search(plain) or SEEK.match(plain) or IF_YOU.match(plain):
+    if _sends(plain):
         return
     yield _labelled(plain)
     yield _of_system(plain)

@@ -152,8 +152,8 @@ def _headed(heading: Heading, parts: list[Part]) -> Part:
     role = role_of(text)
     if parts and (role is Role.OTHER or HOW_OFTEN.match(text)):
         role = _danger_above(heading, parts)
-    has_effects = any(part.reads is Role.SIDE_EFFECTS for part in parts)
-    return Part(heading, use, role, under_effects=role is Role.GET_HELP and has_effects)
+    is_under = role is Role.GET_HELP and any(part.reads is Role.SIDE_EFFECTS for part in parts)
+    return Part(heading, use, role, under_effects=is_under)
 
 
 def _is_below(heading: Heading, above: Part) -> bool:

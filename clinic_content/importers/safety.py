@@ -371,7 +371,7 @@ def _stated(sentence: str, *, role: Role, subject: str, goes_on: bool, near: boo
         return []
     certain = role is Role.SIDE_EFFECTS
     if role in {Role.GET_HELP, Role.WARNINGS} and (signs := signs_in(sentence)):
-        return signs
+        return list(signs)
     found = effects_in(sentence, certain=certain or goes_on, subject=subject, near=near)
     if not certain:
         return found

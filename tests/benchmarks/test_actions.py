@@ -140,13 +140,15 @@ def test_a_list_used_once_and_a_thousand_times(client):
     small, large = side_by_side(
         *(Undone(lambda ed, v=v: releases.release(v, by=ed), lambda: anew(factories.ed())) for v in newer)
     )
-    assert small.queries == large.queries
+    # Each of the thousand is asked whether it is still right, which is written in rows of about five hundred at a time.
+    assert large.queries <= small.queries + 2
     client.get(f"/en/articles/{page.slug}/")
     releases.release(newer[1], by=factories.ed())
     assert newer[1].title in client.get(f"/en/articles/{page.slug}/").content.decode()
     table(
         "Releasing a list that 1 article and that 1 000 articles show",
         ("release", "≤ 1.2×, ≤ 3.5 ms", f"{small} → {large}: {growth(small, large)}"),
+        ("the record: impact and asks", "µs a page", f"{large.ms - small.ms:.0f}"),
     )
 
 

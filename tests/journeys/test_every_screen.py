@@ -5,30 +5,33 @@ from __future__ import annotations
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-pytestmark = pytest.mark.browser
+from tests.journeys.page_types import ADDRESSES, ALL, NO_PAGES, PAGES, routes
 
-PUBLIC = [
-    "/en/",
-    "/en/articles/ketamine-infusions-for-depression/",
-    "/en/articles/your-ketamine-treatment-day/",
-    "/en/questions/ketamine-infusions/",
-    "/en/contraindications/ketamine-infusion/",
-    "/en/side-effects/esketamine-nasal-spray/",
-    "/en/treatments/ketamine-iv/",
-    "/en/articles/nothing-here/",
-]
 WINDOWS = [(1280, "light"), (360, "dark")]
-EXPECTED = ("404", "Applying inline style")
-"""An address that is meant to be unknown; and widths that the admin's choosers set by attribute, which our policy
-refuses and our style sheet sets."""
+EXPECTED = ("404", "410", "Applying inline style")
+"""Addresses that are meant to be unknown or gone; and widths that the admin's choosers set by attribute, which our
+policy refuses and our style sheet sets."""
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 
 
+def test_every_public_address_is_opened_or_says_why_not():
+    assert set(PAGES) | set(NO_PAGES) == routes(), "a new address: say in page_types.py where one is, or why it is none"
+    assert not set(PAGES) & set(NO_PAGES)
+
+
+@pytest.mark.browser
+def test_every_public_page_answers_as_it_says(visitor):
+    page = visitor()
+
+    assert [(address, page.goto(address).status) for address in ADDRESSES] == ALL
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize(("width", "scheme"), WINDOWS)
 def test_the_public_pages_have_no_fault(visitor, width, scheme):
     page = visitor(width=width, scheme=scheme)
 
-    assert faults(page, PUBLIC) == []
+    assert faults(page, ADDRESSES) == []
 
 
 def faults(page, addresses):
@@ -36,7 +39,6 @@ def faults(page, addresses):
     found = []
     for address in addresses:
         page.goto(address)
-        page.wait_for_load_state("networkidle")
         found += [f"{address}: {each}" for each in violations(page)]
         if (wide := page.evaluate("document.documentElement.scrollWidth")) > page.viewport_size["width"]:
             found.append(f"{address}: {wide} pixels wide")

@@ -18,6 +18,8 @@ CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 ABSENT = {
     "browser": "there is no Chromium on this machine; install one (Debian: apt install chromium) to run it",
     "postgresql": "DATABASE_URL names no PostgreSQL",
+    "vnu": "VNU_JAR names no Nu Html Checker (make pages fetches it)",
+    "lighthouse": "LIGHTHOUSE names no Lighthouse (make pages fetches it)",
 }
 
 
@@ -34,7 +36,12 @@ def chromium():
 
 def absent():
     """Return the marks whose tests cannot run here."""
-    there = {"browser": chromium(), "postgresql": os.environ.get("DATABASE_URL", "").startswith("postgres")}
+    there = {
+        "browser": chromium(),
+        "postgresql": os.environ.get("DATABASE_URL", "").startswith("postgres"),
+        "vnu": os.environ.get("VNU_JAR") and shutil.which("java"),
+        "lighthouse": os.environ.get("LIGHTHOUSE") and chromium(),
+    }
     return {mark: ABSENT[mark] for mark in ABSENT if not there[mark]}
 
 

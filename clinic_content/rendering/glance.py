@@ -130,10 +130,7 @@ def _table(found: re.Match[str]) -> str:
     if not any(bars):
         return found.group()
     lines = iter([_head(rows[0]), *(_line(row, names, drawn) for row, drawn in zip(rows[1:], bars, strict=True))])
-    inner = ROW.sub(lambda _: next(lines), found.group(1))
-    for group in ("thead", "tbody"):
-        inner = inner.replace(f"<{group}>", f'<{group} role="rowgroup">')
-    return f'<table class="glance" role="table">{inner}</table>'
+    return f'<table class="glance">{ROW.sub(lambda _: next(lines), found.group(1))}</table>'
 
 
 def _compares(rows: Sequence[Sequence[tuple[str, str, str]]]) -> bool:
@@ -175,18 +172,23 @@ def _quantity(said: str) -> Span | None:
 
 
 def _head(row: Sequence[tuple[str, str, str]]) -> str:
-    cells = "".join(f'<{tag}{about} role="columnheader">{text}</{tag}>' for tag, about, text in row)
-    return f'<tr role="row">{cells}</tr>'
+    return f"<tr>{''.join(_header(about, text, 'col') for _, about, text in row)}</tr>"
+
+
+def _header(attributes: str, text: str, scope: str) -> str:
+    """Return a header that says what it heads: no roles, which the standard forbids on the parts of a table."""
+    said = attributes if "scope=" in attributes else f'{attributes} scope="{scope}"'
+    return f"<th{said}>{text}</th>"
 
 
 def _line(row: Sequence[tuple[str, str, str]], names: Sequence[str], bars: Sequence[str]) -> str:
-    (tag, about, text), *options = row
-    cells = [f'<{tag}{about} role="rowheader">{text}</{tag}>']
+    (_, about, text), *options = row
+    cells = [_header(about, text, "row")]
     for (tag, about, text), name, bar in zip(options, names[1:], bars or [""] * len(options), strict=True):
         word = _plain(text).lower()
         said = f' class="{word}"' if bars and word in YES_NO else ""
-        cells.append(f'<{tag}{about} role="cell" data-label="{html.escape(name)}"{said}>{text}{bar}</{tag}>')
-    return f'<tr role="row">{"".join(cells)}</tr>'
+        cells.append(f'<{tag}{about} data-label="{html.escape(name)}"{said}>{text}{bar}</{tag}>')
+    return f"<tr>{''.join(cells)}</tr>"
 
 
 def _bar(start: float, sure: float, more: float, words: str, *, is_point: bool = False) -> str:
@@ -199,7 +201,7 @@ def _bar(start: float, sure: float, more: float, words: str, *, is_point: bool =
     if more:
         parts.append(
             f'<rect class="more" x="{start + sure:.0f}" y="4" width="{more:.0f}" height="12" fill="none" '
-            'stroke="#333" stroke-width="3"/>'
+            'stroke="#333" stroke-width="3" vector-effect="non-scaling-stroke"/>'
         )
     return (
         f'<svg class="span" viewBox="0 0 {WIDE} 20" preserveAspectRatio="none" role="img" aria-label="{said}" '

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from clinic_content.accounts.refusals import NotAllowed, Refusal
 from clinic_content.accounts.roles import May, may
+from clinic_content.audit import after
 from clinic_content.audit.chain import record
 from clinic_content.content import schema
 
@@ -105,6 +106,7 @@ def confirm_clinic(profile: ClinicProfile, *, by: User) -> ClinicConfirmation:
         raise NotAllowed(refused)
     confirmed = ClinicConfirmation.objects.create(profile=profile, confirmed_by=by)
     record("clinic.confirm", by=by, subject=profile)
+    after.tell()
     return confirmed
 
 

@@ -27,15 +27,19 @@ PAUSE = 0.5
 log = logging.getLogger(__name__)
 
 
-def after_change(release: int) -> None:
-    """Bring the folder in step with one release that was made or withdrawn.
+def after_change(release: int | None) -> None:
+    """Bring the folder in step with one release that was made or withdrawn, or with what stands on every page.
 
     Whatever goes wrong is told and stops nobody: what was released is released, and the next run brings it in step.
     """
     if not settings.EXPORT_FOLDER:
         return
+    root = Path(settings.EXPORT_FOLDER)
     try:
-        _bring_in_step(Path(settings.EXPORT_FOLDER), Release.objects.select_related("document").get(pk=release))
+        if release is None:
+            bring_in_step(root, within=PATIENCE)
+        else:
+            _bring_in_step(root, Release.objects.select_related("document").get(pk=release))
     except OutOfTime:
         log.warning("The exported site was not written whole in %s s; its next run writes the rest.", PATIENCE)
     except Exception:

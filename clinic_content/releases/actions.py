@@ -11,6 +11,7 @@ from django.db.models import Subquery
 from django.utils import timezone
 
 from clinic_content.accounts.refusals import NotAllowed, NotPossible, Refusal
+from clinic_content.audit import after
 from clinic_content.audit.chain import Event, record, record_all
 from clinic_content.checks import disclaimers
 from clinic_content.content.schema import AnyContent, Disclaimer
@@ -23,7 +24,7 @@ from clinic_content.reviews.given import OnCondition
 from clinic_content.reviews.models import Decision, Review, Version
 from clinic_content.reviews.terms import Overdue
 
-from . import after, bundle_rules, context, rules, search
+from . import bundle_rules, context, rules, search
 from .bundles import members
 from .compose import CannotCompose, composition_of
 from .context_models import ContextAsk, ContextConfirmation, ImpactNote
@@ -128,7 +129,7 @@ def _release(
     record_all([*told, Event("release.create", by, version.document, _told(made))])
     _note_impact(version, impact, by=by, decision=decision, release=made)
     context.ask(made, now)
-    after.tell(made)
+    after.tell(made.pk)
     return made
 
 
@@ -154,7 +155,7 @@ def withdraw(release: Release, *, by: User, reason: str, note: str = "") -> With
     withdrawal = Withdrawal.objects.create(release=held, by=by, at=now, reason=reason, note=note.strip())
     told = {"version": held.number, "sha256": held.sha256, "reason": reason, "note": note.strip()}
     record("release.withdraw", by=by, subject=held.document, payload=told)
-    after.tell(held)
+    after.tell(held.pk)
     return withdrawal
 
 

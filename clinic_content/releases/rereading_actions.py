@@ -9,11 +9,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from clinic_content.accounts.refusals import NotAllowed, NotPossible, Refusal
+from clinic_content.audit import after
 from clinic_content.audit.chain import record
 from clinic_content.documents import status
 from clinic_content.rendering.composition import Composition, as_text, hash_of
 
-from . import actions, after, checked, context, rereading
+from . import actions, checked, context, rereading
 from .compose import CannotCompose, composition_of
 from .models import Release
 from .rereading import Outcome, Round
@@ -110,7 +111,7 @@ def _confirm(release: Release, occasion: Round, said: Rereading, now: datetime) 
     told |= {"due_before": moved.due_before.isoformat(), "review_due": moved.review_due.isoformat()}
     told["roles"] = sorted([*(each.role for each in occasion.words), said.role])
     record("reading.complete", by=said.by, subject=release.document, payload=told)
-    after.tell(release)
+    after.tell(release.pk)
 
 
 def _told(said: Rereading) -> dict[str, object]:

@@ -514,6 +514,20 @@ def test_pdfs_that_were_written_are_there_and_no_others_are_made(folder, client,
     assert f"{url(other)[1:]}large-print.pdf" in pdfs_in(folder)
 
 
+def test_the_served_folder_follows_the_clinics_details(folder, settings, django_capture_on_commit_callbacks):
+    settings.EXPORT_FOLDER = str(folder)
+    page = factories.released()
+    keeping.after_change(page.pk)
+    proposed = library.propose_clinic(by=factories.person("olga", "operator"), name="Renamed Clinic")
+    file = folder / f"{url(page)[1:]}index.html"
+    assert "Renamed Clinic" not in file.read_text()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        library.confirm_clinic(proposed, by=factories.cleo())
+
+    assert "Renamed Clinic" in file.read_text()
+
+
 @needs_writer
 def test_a_pdf_goes_with_its_page_and_with_whatever_its_page_says_anew(folder, settings, tmp_path):
     settings.MEDIA_ROOT, settings.EXPORT_FOLDER = tmp_path / "media", str(folder)

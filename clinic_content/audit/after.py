@@ -8,10 +8,11 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.module_loading import import_string
 
-from .models import Release
 
+def tell(release: int | None = None) -> None:
+    """Tell of a release that was made, withdrawn or read again, or of a change to every page, once it is committed.
 
-def tell(release: Release) -> None:
-    """Tell of a release that was made, withdrawn or read again, once that is committed, whatever becomes of it."""
+    Whatever becomes of it: what was decided is decided.
+    """
     for name in settings.AFTER_CHANGE:
-        transaction.on_commit(partial(import_string(name), release.pk), robust=True)
+        transaction.on_commit(partial(import_string(name), release), robust=True)

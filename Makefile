@@ -20,7 +20,7 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.1
 	--no-header --no-annotate -q
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test search walks races stale pages lint bench lock states pictures
+.PHONY: help demo test search walks races stale pages judges lint bench lock states pictures
 
 help: ## say what there is
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /make \1	/' | expand -t 16
@@ -52,12 +52,14 @@ races: .venv/dev.installed ## 1 000 real races of each pair of acts (DATABASE_UR
 stale: .venv/dev.installed ## 10 000 requests right after a release or a withdrawal, over three workers (also with DATABASE_URL)
 	@CLINIC_NEXT_REQUESTS=10000 $(BIN)/python -m pytest -q -s -p no:xdist tests/rules/test_next_request_over_workers.py $(ARGS)
 
-pages: .venv/dev.installed ## the Nu Html Checker and Lighthouse on every type of page (needs npm, Java and Chromium)
-	@test -d .venv/judges/node_modules/lighthouse || npm install --silent --no-audit --no-fund --prefix .venv/judges \
-		$(JUDGES)
+pages: .venv/dev.installed judges ## the Nu Html Checker and Lighthouse on every type of page (needs npm, Java, Chromium)
 	@VNU_JAR=$(CURDIR)/.venv/judges/node_modules/vnu-jar/build/dist/vnu.jar \
 		LIGHTHOUSE=$(CURDIR)/.venv/judges/node_modules/.bin/lighthouse CLINIC_REQUIRE_VNU=1 CLINIC_REQUIRE_LIGHTHOUSE=1 \
 		$(BIN)/python -m pytest -q -p no:xdist tests/journeys/test_valid_pages.py $(ARGS)
+
+judges:
+	@test -d .venv/judges/node_modules/lighthouse || npm install --silent --no-audit --no-fund --prefix .venv/judges \
+		$(JUDGES)
 
 lint: .venv/dev.installed ## style, types, import contracts, migrations, deployment checks
 	$(BIN)/ruff check .

@@ -140,12 +140,14 @@ TREATMENT_DAY: dict[str, Any] = {
             "heading": "Hour by hour", "role": "what_happens",
             "figure": ("treatment-day", "The five steps of a treatment day, from arriving to the way home."),
             "body": """<p>Plan for about half a day. The times differ from person to person.</p>
-            <ol><li><strong>Arrive.</strong> We talk about your mood and your medicines.</li>
-            <li><strong>Check.</strong> We measure your blood pressure and pulse.</li>
-            <li><strong>Infusion.</strong> You lie back. A nurse stays in the room.</li>
-            <li><strong>Rest.</strong> The room is quiet and dim. Less light, noise and touch can make strange
-            experiences less likely [@ketamine-older-label].</li> <li><strong>Home.</strong> You leave with your
-            companion when you are awake and steady.</li></ol>""",
+            <ol><li><strong>Arrive.</strong> For about 20 minutes we talk about your mood and your medicines.</li>
+            <li><strong>Check.</strong> It takes about 10 minutes to measure your blood pressure and pulse.</li>
+            <li><strong>Infusion.</strong> You lie back. With us it runs for about 40 minutes. A nurse stays in
+            the room.</li>
+            <li><strong>Rest.</strong> You rest for at least one hour. The room is quiet and dim. Less light, noise
+            and touch can make strange experiences less likely [@ketamine-older-label].</li>
+            <li><strong>Home.</strong> Plan about 15 minutes to get ready. You leave with your companion when you
+            are awake and steady.</li></ol>""",
         },
         {
             "heading": "What you may feel", "role": "side_effects",

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, TextIO
+from urllib.parse import unquote
 
 from clinic_content import importers
 from clinic_content.drafts import pictures
@@ -41,6 +42,24 @@ def files_of(paths: Iterable[str]) -> Iterator[File]:
             inside = place.relative_to(path)
             if place.is_file() and not place.is_symlink() and not _is_hidden(inside) and not is_picture(place.name):
                 yield File(place, str(Path(path.resolve().name) / inside), path)
+
+
+def pictures_of(paths: Iterable[str]) -> list[str]:
+    """Return the pictures that lie in folders beside the texts, by their names."""
+    folders = [path for path in map(Path, paths) if path.is_dir()]
+    found = ((place, place.relative_to(path)) for path in folders for place in path.rglob("*"))
+    return sorted(
+        place.name for place, inside in found if is_picture(place.name) and place.is_file() and not _is_hidden(inside)
+    )
+
+
+def left_over(paths: Iterable[str], addresses: Iterable[str]) -> str:
+    """Return which pictures of the folders no text shows, so that whoever brought them knows that they stayed there."""
+    shown = {unquote(each).rpartition("/")[2] for each in addresses}
+    if not (left := [each for each in pictures_of(paths) if each not in shown]):
+        return ""
+    named = ", ".join(left[:MOST_LEFT]) + (" and others" if len(left) > MOST_LEFT else "")
+    return f" No text shows {len(left)} more, which were left where they are: {named}."
 
 
 def _is_hidden(inside: Path) -> bool:

@@ -20,6 +20,7 @@ from clinic_content.drafts.models import Article, SideEffectEntry
 from clinic_content.importers import Unreadable
 from clinic_content.library.models import Reference
 from tests import factories
+from tests.importers.pictures import png
 
 TEXT = """What Restoril Therapy Does
 
@@ -261,6 +262,17 @@ def test_a_folder_is_brought_in_and_a_second_run_makes_nothing_twice(tmp_path):
     code, out, _ = run(tmp_path)
     assert (code, Document.objects.count()) == (1, 2)
     assert out.count("The same text was brought in on") == 2
+
+
+def test_pictures_of_a_folder_that_no_text_shows_are_named(tmp_path):
+    (tmp_path / "one.md").write_text("# Rest One\n\nIt helps.\n\n![A lamp](my%20lamp.png)\n")
+    (tmp_path / "one_files").mkdir()
+    for name in ("my lamp.png", "chair.png", "one_files/icon.png"):
+        (tmp_path / name).write_bytes(png())
+
+    out = run(tmp_path, dry_run=True)[1]
+
+    assert "Pictures: 1 came along, 0 did not. No text shows 1 more, which were left where they are: chair.png." in out
 
 
 def many(tmp_path, number=12):

@@ -72,7 +72,7 @@ class Command(BaseCommand):
         self.by = None if options["dry_run"] else _person(options["by"])
         self.json = AsJson(self.stdout.write) if options["json"] else None
         self.read, self.failed = 0, 0
-        self.shown, self.not_shown = 0, 0
+        self.shown, self.not_shown, self.addresses = 0, 0, set[str]()
         files = list(import_reports.files_of(options["paths"]))
         progress = Progress(sys.stderr, len(files))
         try:
@@ -119,6 +119,7 @@ class Command(BaseCommand):
         self.read += 1
         shown = sum(each.is_shown for each in found.pictures)
         self.shown, self.not_shown = self.shown + shown, self.not_shown + len(found.pictures) - shown
+        self.addresses.update(each.address for each in found.pictures)
         if isinstance(found, imports.ImportReport):
             told, lines = found.as_data(), import_reports.of_import(found)
         else:
@@ -133,15 +134,16 @@ class Command(BaseCommand):
             raise CommandError("There is no file in what you named.")
         done = "understood, and nothing was made" if self.by is None else "brought in"
         out = self.stderr if self.json else self.stdout
-        if files > 1 or self.read > 1:
-            out.write(f"{files} files, {self.read} texts: {done}. {self.failed} refused.{self._pictures()}")
+        left = import_reports.left_over(self.options["paths"], self.addresses)
+        if files > 1 or self.read > 1 or left:
+            out.write(f"{files} files, {self.read} texts: {done}. {self.failed} refused.{self._pictures(left)}")
         if self.failed:
             raise CommandError(f"{self.failed} of {self.read + self.failed} texts were not imported.")
 
-    def _pictures(self) -> str:
-        if not self.shown + self.not_shown:
+    def _pictures(self, left: str) -> str:
+        if not (self.shown or self.not_shown or left):
             return ""
-        return f" Pictures: {self.shown} came along, {self.not_shown} did not."
+        return f" Pictures: {self.shown} came along, {self.not_shown} did not.{left}"
 
 
 def _person(name: str | None) -> User:

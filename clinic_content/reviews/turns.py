@@ -48,6 +48,8 @@ def put_back(review: Review, *, by: User) -> None:
 def hand_on(review: Review, *, by: User, to: User, note: str = "") -> Taking:
     """Give what one has taken, or what nobody has, to a colleague who could decide on it."""
     held = _hold(review, by)
+    # Whose page this was offered on may have been open for long: what counts is which roles they hold now.
+    to = User.objects.get(pk=to.pk)
     if refused := list(turn_rules.refusals_to_hand_on(by, held, to)):
         raise NotAllowed(refused)
     if Taking.objects.filter(review=held, person=to).exists():

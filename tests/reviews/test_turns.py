@@ -6,8 +6,9 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
+from clinic_content.accounts.models import User
 from clinic_content.accounts.refusals import NotAllowed, NotPossible
-from clinic_content.accounts.roles import Role
+from clinic_content.accounts.roles import Role, roles_of
 from clinic_content.audit.models import AuditEvent
 from clinic_content.content.schema import Kind
 from clinic_content.drafts import actions as drafts
@@ -234,6 +235,16 @@ def test_nothing_is_handed_on_to_a_writer_or_out_of_role_or_by_an_author():
     assert told == "Pat wrote or edited this version, so somebody else must decide on it."
     refused("role_not_asked", turns.hand_on, review=review, by=factories.cleo(), to=factories.dora())
     refused("role", turns.hand_on, review=review, by=factories.ada(), to=factories.cleo())
+
+
+def test_who_lost_a_role_since_the_page_was_opened_is_given_nothing():
+    review, offered = factories.in_review(Kind.FAQ), factories.person("cora", Role.CLINICIAN)
+    assert roles_of(offered) == {Role.CLINICIAN}
+    User.objects.get(pk=offered.pk).groups.clear()
+
+    told = refused("role", turns.hand_on, review=review, by=factories.cleo(), to=offered)
+
+    assert told == "Cora holds no role that decides."
 
 
 def test_what_a_colleague_took_is_not_handed_on_by_others():

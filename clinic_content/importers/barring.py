@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from .barring_apart import each_of
+from .barring_known import CONDITION as KNOWN
 from .barring_words import (
     ABOUT,
     AGAIN,
     ALLOWED,
     ALSO,
-    ANEW,
     ASKS,
     BARE,
     BEING,
@@ -22,11 +23,9 @@ from .barring_words import (
     ENDS,
     FRAGMENT,
     GOES_ON,
-    HISTORY,
     IN_CASE,
     IN_PREGNANCY,
     INCLUDE,
-    JOINED,
     KINDS_OF_PEOPLE,
     LABEL,
     LEADS,
@@ -42,7 +41,6 @@ from .barring_words import (
     OPENING,
     PEOPLE,
     PEOPLE_AGAIN,
-    QUALITY,
     SCREENING,
     STOPS,
     TELLS,
@@ -65,6 +63,9 @@ def barred_in(sentence: str, *, certain: bool, cautions: bool, subject: str) -> 
     clauses = plain.split(";")
     if len(clauses) == 2 and all(PEOPLE.search(each) for each in clauses):
         return [t for each in clauses for t in barred_in(each, certain=certain, cautions=cautions, subject=subject)]
+    stating = [each.strip() for each in clauses if CONTRA.search(each)]
+    if len(clauses) > 1 and (len(stating) > 1 or (stating and not CONTRA.search(clauses[0]))):
+        return [t for each in stating for t in barred_in(each, certain=certain, cautions=cautions, subject=subject)]
     several = ALSO.split(plain)
     if len(several) > 1 and all(CONTRA.search(each) for each in several):
         return [t for each in several for t in barred_in(each, certain=True, cautions=cautions, subject=subject)]
@@ -83,9 +84,52 @@ def _barred_by_one(plain: str, *, certain: bool, cautions: bool, subject: str) -
     if not states:
         return _by_itself(plain) if certain else []
     is_offer = states.group().casefold().startswith("who") and OFFERS.search(plain, states.end())
-    if is_offer or not (certain or _is_about(plain, subject)):
+    is_direct = IS_BARRED.search(states.group()) or OBJECT.search(states.group())
+    if is_offer or not (certain or is_direct or _is_about(plain, subject)) or (is_direct and AFTERWARDS.search(plain)):
         return []
-    return [each for each in terms_of(_who(plain, states)) if not CONTRA.search(each)]
+    said = [t for each in PLACES.split(_who(plain, states)) for t in terms_of(each) if not CONTRA.search(t)]
+    if OBJECT.search(states.group()) or IS_BARRED.search(states.group()):
+        said = [each for each in said if KNOWN.search(each)]
+    named = [each for each in said if not is_treatment(each, subject)]
+    return named if named or not said else _named_before(plain[: states.start()], subject)
+
+
+AFTERWARDS = re.compile(
+    r"^(?!.*\b(?:before|prior)\b).*\b(?:after|following|post|once you are home|afterwards|for (?:the next"
+    r"|at least|\d))\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Tells what not to do when the treatment is over."""
+PLACES = re.compile(
+    r",\s+(?:or |and )?(?:over|on|in|near) (?=areas\b|the\b|patients\b|people\b|those\b|any\b)", re.IGNORECASE
+)
+"""Between the places and the people that one sentence bars."""
+
+
+def is_treatment(term: str, subject: str) -> bool:
+    """Return whether a term only names the treatment that the page is about."""
+    if OF_TREATMENT.fullmatch(term):
+        return True
+    return bool(subject) and re.sub(r"\W+$", "", OF_TREATMENT_WITH.sub("", term)).casefold() == subject
+
+
+def _named_before(text: str, subject: str) -> list[str]:
+    """Return what stands right before “is not recommended during the treatment”."""
+    last = re.split(r",\s+(?!and\b|or\b)", LEFT.sub("", text.rstrip()))[-1]
+    is_one = len(last.split()) <= MOST_OF_NAMED and not STOPS.match(last)
+    return [each for each in terms_of(last) if not is_treatment(each, subject)] if is_one else []
+
+
+MOST_OF_NAMED = 4
+OF_TREATMENT = re.compile(
+    r"(?:(?:an?|the|your|our|this|my|at-home|in-clinic|online|outpatient|in-person|initial|free|first|next) ?)*"
+    r"(?:therapy|treatments?|infusions?|injections?|sessions?|procedures?|consultations?|appointments?|visits?"
+    r"|assessments?|(?:(?:good|suitable|ideal|right) )*candidates?)",
+    re.IGNORECASE,
+)
+OF_TREATMENT_WITH = re.compile(
+    r"^(?:the )?(?:treatment|therapy) with |\s+(?:therapy|treatments?|infusions?|injections?)$", re.IGNORECASE
+)
 
 
 def _by_itself(sentence: str) -> list[str]:
@@ -109,10 +153,31 @@ def _told_alone(sentence: str) -> str:
 
 
 def _states(sentence: str, *, certain: bool, cautions: bool) -> re.Match[str] | None:
-    found = CONTRA.search(sentence) or TELLS.search(sentence)
+    found = CONTRA.search(sentence)
+    if found and "ndication" in found.group():
+        found = CONTRA.search(NO_MORE.sub(_blanked, sentence))
+    if found and found.group().casefold().startswith("who"):
+        # “People who cannot lie still are not suitable”: what they cannot do says who, and what follows bars them.
+        found = CONTRA.search(sentence, found.end()) or found
+    found = found or TELLS.search(sentence)
     if found or not (certain or cautions):
         return found
     return ASKS.search(sentence) or (WORSENS.search(sentence) if certain else None)
+
+
+NO_MORE = re.compile(
+    r"\b(?:no|any|without|of|about|for|your|their|possible|potential|understands?|screens?|checks?|reviews?"
+    r"|discuss|assess"
+    r"|identif(?:y|ies)|rule out|(?:\w+, )+)(?: \w+,?){0,3}? contra-?indications?\b(?!\W+(?:includ|are|is\b"
+    r"|to\b))(?!:)",
+    re.IGNORECASE,
+)
+"""Speaks of contraindications and names none: “the nurse found no contraindication”."""
+
+
+def _blanked(found: re.Match[str]) -> str:
+    """Return as many spaces as the words that state nothing had letters, so that all others keep their places."""
+    return " " * len(found.group())
 
 
 def _is_about(sentence: str, subject: str) -> bool:
@@ -126,12 +191,19 @@ def _is_about(sentence: str, subject: str) -> bool:
 def _who(sentence: str, states: re.Match[str]) -> str:
     """Return the words of a sentence that say who: after what it states, or before."""
     after = sentence[states.end() :]
+    if OBJECT.search(states.group()):
+        return after
     if CONDITION.match(states.group()):
         return states.group()[len("if you ") : states.group().rfind(",")]
     if found := INCLUDE.search(sentence):
         return sentence[found.end() :]
-    if found := LISTED.match(after) or IN_PREGNANCY.match(after):
+    if found := LISTED.match(after) or IN_PREGNANCY.match(after) or PLACE.match(after):
         return after[found.end() :]
+    return _people(after, states) or _before(sentence[: states.start()], states.group())
+
+
+def _people(after: str, states: re.Match[str]) -> str:
+    """Return who is named behind what is stated: “not recommended for people with asthma”."""
     if found := PEOPLE.search(after):
         is_age = re.match(r"(?:under|over|younger|older|aged)\b", after[found.end() :])
         return after[found.start() if is_age else found.end() :]
@@ -139,22 +211,45 @@ def _who(sentence: str, states: re.Match[str]) -> str:
         if found := pattern.match(after):
             return after[found.end() :]
     found = BARE.match(after)
-    return found["who"] if found else _before(sentence[: states.start()], states.group())
+    return found["who"] if found else ""
 
 
 def _before(text: str, states: str) -> str:
     """Return who is named before what is stated: “people with asthma should not”."""
+    text = ALTHOUGH.sub("", text)
     if found := PEOPLE.search(text):
         opening = text[: found.start()]
         if re.search(r"\bif\b", found.group(), re.IGNORECASE):
             return _without_main(text[found.end() :])
-        return text if OPENING.fullmatch(opening) else text[found.end() :]
+        return text if OPENING.fullmatch(opening) and not REASON.match(opening) else text[found.end() :]
     if found := KINDS_OF_PEOPLE.match(text):
         return found.group(1)
     if found := BEING.match(text):
         return found.group(1)
     found = re.match(r"(.{8,400}?)\s*$", LEFT.sub("", text.rstrip()))
-    return found.group(1) if found and NAMES_BEFORE.match(states) else ""
+    return found.group(1) if found and (NAMES_BEFORE.match(states) or IS_BARRED.search(states)) else ""
+
+
+REASON = re.compile(r"(?:due to|because|since|as|for|in|at|during|given|based on)\b", re.IGNORECASE)
+ALTHOUGH = re.compile(
+    r"^\s*(?:though|although|while|however|also|therefore|in addition|additionally),? ", re.IGNORECASE
+)
+OBJECT = re.compile(
+    r"(?:\b(?:not be (?:taking|using)|(?:refrain|abstain) from(?: \w+ing)?|disclose|inform\b.* of|tell\b.* (?:about|of)"
+    r"|notify\b.* of|inform\b.* about|combining\b.* with|mixing\b.* with|when \w+ with|if you)) ?$",
+    re.IGNORECASE,
+)
+"""What stands right behind is whom it bars, or what may not be taken with it."""
+IS_BARRED = re.compile(
+    r"prohibit|forbid|allowed|permit|discontinued|stopped|paused|disqualified|warrant|inelig", re.IGNORECASE
+)
+PLACE = re.compile(
+    r"[^.;,:]{0,30}?\b(?:in|on|over|near|around|into) (?:the )?(?=(?:any |your |an? )?(?:[\w-]+ (?:or "
+    r"|and )?){0,3}?(?:areas?|skin|uterus"
+    r"|implants?|moles?|tattoos?|abdomen|scalp|veins?)\b)",
+    re.IGNORECASE,
+)
+"""Where on the body it is not used."""
 
 
 def _without_main(text: str) -> str:
@@ -193,27 +288,17 @@ ANEW_AGAIN = re.compile(
 def _divided(text: str) -> list[str]:
     """Return the parts of an enumeration: of two parts with a comma, the second goes on with the first."""
     text = WHEN.sub(lambda found: found.group().replace(", ", "\0\0").replace(" ", "\0"), text)
-    parts = pieces(text)
+    parts = _with_examples(pieces(text))
     goes_on = any(ANEW_AGAIN.match(each) for each in parts[1:])
     if not goes_on and re.search(r"\b(?:such as|including|like)\b", parts[0] if parts else ""):
-        return AGAIN.split(text)
+        return [one for each in AGAIN.split(text) for one in each_of(each)]
     is_enumeration = len(parts) > 2 or (len(parts) == 2 and re.match(r"(?:and|or)\b", parts[1], re.IGNORECASE))
     if len(parts) == 2 and not is_enumeration and re.match(r"(?:such as|including|like|e\.g)", parts[1], re.IGNORECASE):
         return [text]
     is_enumeration = is_enumeration or (len(parts) == 2 and re.search(r" (?:or|and) ", parts[1]) is not None)
     parts = _to_last_people(split_last(parts)) if is_enumeration else parts
-    found = (one for part in _with_examples(parts) for each in AGAIN.split(part) for one in _apart(each))
+    found = (one for part in parts for each in AGAIN.split(part) for one in each_of(each))
     return [each.replace("\0\0", ", ").replace("\0", " ") for each in found]
-
-
-def _apart(term: str) -> list[str]:
-    """Return two things that only “or” or “and” joins; “liver or kidney disease” stays in one piece."""
-    found = JOINED.search(term)
-    if found is None or "(" in term:
-        return [term]
-    first, second = term[: found.start()], term[found.end() :]
-    is_one = QUALITY.search(first) or (HISTORY.search(first) and not ANEW.match(second))
-    return [term] if is_one else [first, second]
 
 
 def _to_last_people(parts: list[str]) -> list[str]:

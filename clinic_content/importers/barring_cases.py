@@ -11,7 +11,8 @@ import re
 from clinic_content.content.cues import Sought
 
 from .barring import condition_of, is_bar, terms_of
-from .barring_naming import CONDITION
+from .barring_apart import each_of_item, without_reason
+from .barring_known import CONDITION
 from .barring_words import ALLOWED, BUT_HARMS, CONTRA, NOUN, OFFERS, TELLS
 from .effect_words import HELP
 from .terms import pieces, sentences, without_markers
@@ -25,6 +26,8 @@ CASE = Sought(
     rf"|(?:for |in |by )?{NOUN} (?:who|with|that|whose)|(?:for |in |by )?(?={NOUN} (?:under|over|aged|on|taking|using"
     r"|having|allergic|younger|older)))\s+)"
 )
+EVEN = re.compile(r"even (?:if|when|where|though)\b", re.IGNORECASE)
+"""Takes an exception back, and bars nobody: “Even if you are older, it works”."""
 WAITS = Sought(r"\b(?:wait|gap|leave|postpone|delay|put off|at least|apart|later|need (?:an?|one|two|three) \w+)\b")
 AFTER = Sought(r"\b(?:after|following|between)\s+")
 ME = re.compile(
@@ -62,7 +65,7 @@ def cases_in(sentence: str) -> list[str]:
     is_allowed = ALLOWED.search(BRACKETS.sub("", plain)) and not (
         BUT_HARMS.search(plain) or CONTRA.search(plain) or WAITS.search(plain)
     )
-    if plain.endswith("?") or HELP.search(plain) or is_allowed:
+    if plain.endswith("?") or HELP.search(plain) or is_allowed or EVEN.match(plain):
         return []
     if len(several := SEVERAL.split(plain)) >= FEWEST:
         return [term for each in several for term in terms_of(each)]
@@ -113,14 +116,28 @@ def by_label(sentence: str) -> list[str] | None:
 
 def named_by(label: str, rest: str) -> list[str]:
     """Return whom a label and what stands behind it bar: what is named there, or the label where that only explains."""
+    if CONDITION.search(label) and not GENERIC.fullmatch(label):
+        return [*each_of_item(without_reason(label)), *_more(rest)]
     named = BRACKETS.sub("", rest)
     if CLAUSE.search(named):
-        return [label] if CONDITION.search(label) and not GENERIC.fullmatch(label) else []
+        return []
     parts = [NO.sub("", each) for each in terms_of(rest)]
     is_named = GENERIC.match(label) or any(CONDITION.search(each) for each in (label, *parts))
     return [each for each in parts if is_bar(each)] or [label] if is_named else []
 
 
+def _more(rest: str) -> list[str]:
+    """Return what stands behind a label that bars where it is nothing but more of such: “angina, a weak heart”."""
+    parts = terms_of(rest) if len(pieces(rest)) > 1 and not CLAUSE.search(rest) and not EXPLAINS.match(rest) else []
+    return parts if all(CONDITION.search(each) for each in parts) else []
+
+
+EXPLAINS = re.compile(
+    r"(?:an? |the |increased |higher |possible |may |can )*(?:risks?|safety|rare|effects?|insufficient|limited|no|not"
+    r"|even|case|requires?|needs?|interacts?|increases?|generally|current|avoid)\b",
+    re.IGNORECASE,
+)
+"""Says why the label bars."""
 NO = re.compile(r"no (?=\w)", re.IGNORECASE)
 GENERIC = re.compile(
     r"(?:(?:your|other|some|any|certain|earlier|previous|past|current|health|medical) )*(?:medicines?|medications?"

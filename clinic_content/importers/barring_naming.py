@@ -5,38 +5,19 @@ from __future__ import annotations
 import re
 
 from .barring import condition_of, is_bar, terms_of
+from .barring_known import CONDITION
 from .barring_words import ALLOWED, PEOPLE, STOPS
 from .effect_naming import ADVISES
 from .effect_words import HELP
 from .terms import sentences, without_markers
 
-CONDITION = re.compile(
-    r"pregnan|breast-?feed|nursing|expecting|planning a|pacemaker|implant|allerg|stroke|heart|bleed|h(?:a)?emophil"
-    r"|blood|diseas"
-    r"|disorder"
-    r"|infect|pressure|surgery|operation|failure|histor|uncontrolled|untreated|epilep|seizure|\bfits\b|glaucoma|asthma"
-    r"|cancer|tumou?r|diabet|lupus|psychos|schizo|bipolar|manic|mania|kidney|liver|thyroid|aneurysm|an(?:a)?emia"
-    r"|porphyria"
-    r"|apn(?:o)?ea|\bBMI\b|weight|alcohol|drug|opioid|thinner|steroid|lithium|MAO|medicin|wound|(?:under|over|above"
-    r"|below)"
-    r"[- ]?\d|\bage\b|clot|embol|angina|arrhythm|pancreat|gastro|ulcer|myasthenia|sclerosis|deficien|transplant|\bHIV\b"
-    r"|immun|suicid|anorex|bulimi|fever|\bflu\b|cold sore|\brash|eczema|psoriasis|keloid|metal|trouble|problem|addict"
-    r"|\bcolds?\b|sinus|temperature|vomit|diarrh|\w(?:itis|osis|emia|aemia|pathy|ectomy|plasty)\b|cataract"
-    r"|\bpumps?\b|platelet"
-    r"|sepsis|marrow|scars?\b|\blens|herpes|burns?\b|\bmoles?\b|tattoo|filler|vaccin|inflam|braces|\bgums?\b|tooth"
-    r"|teeth"
-    r"|chills|dentur|reflex|apn(?:o)?ea|bleeding|fibroid|polyp|steroid|retin|antibiotic|sensitiv|smok|pills?\b"
-    r"|tablets?\b|hormon|injur|hernia|spasm|neuro|nerve"
-    r"|migraine",
-    re.IGNORECASE,
-)
-"""What a person may have, take or be that a treatment minds."""
 ASKS = re.compile(
     r"(?:what|how|why|who|is|are|do|does|did|can|could|will|would|should|when|where|which|may|have|has)\b",
     re.IGNORECASE,
 )
 BARS = re.compile(
-    r"\s+(?:(?:all|each|both|also|usually|always) )?(?:rules?|raises?|increases?|means?|makes?|counts?|keeps?|puts?"
+    r"\s+(?:(?:all|each|both|also|usually|always) )?(?:can compromise|may compromise|compromises?|rules?"
+    r"|raises?|increases?|means?|makes?|counts?|keeps?|puts?"
     r"|stops?|calls? for"
     r"|(?:is|are) (?:also |another )?(?:an? )?(?:good |further )?(?:firm |clear |flat |hard )?"
     r"(?:no\b(?! (?:obstacle|problem|reason|issue|barrier))|no-go|reasons?|stop|problem|red flags?|deal-?breakers?"
@@ -62,8 +43,10 @@ MEDICINES = re.compile(r"medic|drugs", re.IGNORECASE)
 HARMS = re.compile(r"danger|risk|harm|unsafe|wors|problem", re.IGNORECASE)
 TOLD = re.compile(r"you (?=(?:have|are|take|use|had|drink|smoke)\b)", re.IGNORECASE)
 VERB = re.compile(
-    r"(?<!that )(?<!which )(?<!who )\b(?:is|are|look|go|matters?|comes?|needs?|uses|takes|works|helps|gives|makes"
-    r"|puts)\b|\b(?:can|may|might|could|will"
+    r"(?<!that )(?<!which )(?<!who )\b(?:is|are|have|has|look|go|matters?|comes?|needs?|uses|takes|works|helps"
+    r"|gives|makes"
+    r"|puts|reviews?|takes?|assess(?:es)?|checks?|discuss(?:es)?|understands?|decides?|explains?)\b|\b(?:can"
+    r"|may|might|could|will"
     r"|should|must|we|our|us|please|call|talk|ask|tell|test|check)\b",
     re.IGNORECASE,
 )
@@ -101,12 +84,21 @@ def _behind(label: re.Match[str], plain: str) -> list[str]:
 
 def _barring(plain: str) -> list[str]:
     """Return what a sentence says that bars: “loose teeth have to be looked after first”."""
+    if harmed := HARMS_IN.search(plain):
+        return terms_of(harmed["who"])
     found = BARS.search(plain)
     named = terms_of(SO.sub("", plain[: found.start()])) if found and not STOPS.match(plain) else []
     is_one = len(named) == 1 and ONE.match(named[0]) and len(named[0].split()) <= MOST_OF_ONE
     return named if is_one else _conditions(named)
 
 
+HARMS_IN = re.compile(
+    r"\b(?:may|can|could|might) (?:also )?(?:cause|trigger|worsen|provoke"
+    r"|induce)\s[^.;,]{3,60}? in (?:(?:people|patients|those"
+    r"|anyone) with )?(?P<who>(?:un\w+|active|severe|existing|pre-?existing|poorly) \w.*)",
+    re.IGNORECASE,
+)
+"""Says in whom it does harm, and so whom it bars: “can trigger fits in uncontrolled epilepsy”."""
 SO = re.compile(r"^.{10,}?, so (?=\w)")
 ONE = re.compile(r"(?:an?|any|active|severe|strong|recent) \w", re.IGNORECASE)
 MOST_OF_ONE = 6

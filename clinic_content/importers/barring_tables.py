@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from clinic_content.content.cues import Sought
 
 from .barring import first_of, is_bar, terms_of
-from .barring_naming import CONDITION
+from .barring_known import CONDITION
 from .barring_words import CONTRA
 from .blocks import Table
 from .spans import joined

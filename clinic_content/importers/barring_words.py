@@ -44,6 +44,15 @@ CONTRA = Sought(
     r"|\b(?:postpone|reschedule|rebook|put off|recommend waiting|need to wait|ask you to wait|have to wait)\b"
     r"|\bthe exceptions (?:are|include)\b|\bnot come\b|\b(?:do not|don['’]t) (?:come|book)\b|\b(?:want|need|ask for"
     r"|require) (?:a letter|clearance|a note|approval|sign-off)\b|\bneeds? a different (?:plan|treatment|approach)\b"
+    r"|\bnot be (?:taking|using|on)\b|\b(?:is|are) (?:\w+ )?(?:prohibited|forbidden|not allowed|not permitted"
+    r"|disqualified)\b"
+    r"|\b(?:is|are|be) ineligible\b|\b(?:must|should|needs? to|has to|have to) be (?:discontinued|stopped|paused)\b"
+    r"|\b(?:refrain|abstain) from (?:(?:taking|using|consuming|drinking|eating|smoking) )?(?=\w)"
+    r"|\b(?:cannot|can['’]t|can not|may not|must not|should not|shouldn['’]t) (?:participate|take part|join|undergo)\b"
+    r"|\bnot (?:to )?undergo\b|\bmay not work (?:for|in)\b|\bshould (?:\w+ )?(?:be (?:\w+ )?(?:cautious|careful)"
+    r"|(?:use|take|exercise) (?:\w+ )?(?:caution|care))\b|\bnot (?:be )?the right (?:time|choice|option|fit)\b"
+    r"|\bwarrants? (?:waiting|caution|delay)\b"
+    r"|\bnot (?:yet )?(?:been )?(?:studied|tested|established) (?=in|for|during)"
     r"|\b(?:stay|steer) (?:away|clear)\b|\bnot (?:go|be going) ahead\b|\bnot (?:a )?safe choice\b|\b(?:does not"
     r"|doesn['’]t|will not|won['’]t) work (?:for|in|with)\b|\bnot the best choice\b"
 )
@@ -53,6 +62,16 @@ OFFERS = Sought(
 )
 """Behind “who cannot take tablets”: these people the treatment is for."""
 TELLS = Sought(
+    r"\bdisclose (?=(?:all|any|your|every)\b)|\b(?:tell|inform|notify) (?:us|your|the|our"
+    r"|a)(?: \w+){0,5}? about (?=all|any)"
+    r"|\bif you (?:have|are|take|had|use) [^.;:]{3,90}, (?:please )?(?:ask|talk to|talk with|consult|speak to"
+    r"|speak with"
+    r"|check with) (?:us|your|the|our|an?) [^.;:]{2,40} (?:before|prior to) (?:tak|us|hav|start|begin|combin"
+    r"|mix|book)ing\b"
+    r"|\b(?:consult|ask|talk to|speak to|speak with|check with) [^.;:]{3,60} (?:before|prior to) (?:combin|mix)ing\b"
+    r"[^.;:]{0,40}? with (?=\w)|\b(?:consult|ask|talk to|speak to|speak with|check with) [^.;:]{3,120}, (?:especially"
+    r"|particularly) if you (?=have|are|take|had)"
+    r"|\bwhen (?:used|taken|combined|given) with (?=[^;:]{3,80}, (?:consider|caution|monitor|the dose|your dose))|"
     r"\b(?:tell|inform|alert|notify|let) (?:us|your|the|our|a)\b.{0,80}?(?=\b(?:if|about|that|whether|any of)\b)"
     r"|\b(?:tell|inform|alert|notify|let) (?:us|your|the|our|a)(?: \w+){0,3}? (?:if|about|know (?:if|about|of)|of)\b"
     r"|\b(?:use|used|taken|given|proceed|prescribed) (?:carefully|cautiously|with (?:\w+ )?caution)\b|\bextra care\b"
@@ -79,7 +98,8 @@ INCLUDE = Sought(
     r"|\b(?:this|these|those|they|conditions|factors|reasons|people|patients)[^.]{0,50}?\binclud(?:es?|ing)\b:?\s*"
 )
 NOUN = (
-    r"(?:people|patients|individuals|persons|those|anyone|anybody|everyone|somebody|someone|women|men|adults"
+    r"(?:people|folks?|participants?|guests?|patients|individuals|persons|those|anyone|anybody|everyone"
+    r"|somebody|someone|women|men|adults"
     r"|children|clients"
     r"|candidates|teens|teenagers|adolescents|users|mothers|babies|infants|nobody|no one|you)"
 )
@@ -87,7 +107,8 @@ PEOPLE = Sought(
     rf"\b{NOUN}"
     r"(?: (?:who|that|whose)\b(?: (?:also|currently|already))?| if\b(?: you)?(?:(?: or (?:your )?\w+)? (?=have|are"
     r"|had))?"
-    r"| (?=(?:with|currently|taking|living|under|over|younger|older|aged|on|allergic|prone|using|having)\b))\s*"
+    r"| (?=(?:with|currently|taking|receiving|undergoing|living|under|over|younger|older|aged|on|allergic|prone"
+    r"|using|having)\b))\s*"
     r"|\bif:? (?:you|they)(?:['’](?:re|ve))?\s+|\bif (?=your (?!doctor|clinician|provider|dentist))|\bif (?:the"
     r" patient|a person|someone|your child) "
 )
@@ -180,13 +201,16 @@ ENDS = re.compile(
     r" (?:acceptable|welcome|fine|able|eligible|indeed|also|contra|relative|absolute|not|advised|usually"
     r"|generally|considered|clinical)|is (?:not|advised)|needs? (?:a (?:different|special)|another)|may (?:need|want"
     r"|be|have to)|we |you should|please|to avoid"
-    r"|before (?:having"
+    r"|(?:for )?at least \w+ (?:hours?|days?|weeks?|months?) (?:before|prior)|to your (?:doctor|provider"
+    r"|clinician|nurse)"
+    r"|you(?:['’]re| are)? (?:currently )?(?:take|taking|use|using)(?=\W*$|, including)|before (?:having"
     r"|starting|your|the|treatment|using|taking)|at this time|are at|need to|for safety|to (?:use|have|take"
     r"|receive))\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
 STOPS = re.compile(
-    r"(?:but|however|which|as|since|because|so|your (?:doctor|clinician|provider|dentist)|we|it|its|this|that|please"
+    r"(?:but|consider|monitor|however|which|as|since|because|so|your (?:doctor|clinician|provider|dentist)|we"
+    r"|it|its|this|that|please"
     r"|talk|speak"
     r"|consult|tell|call|contact|they|should|must|our|the (?:doctor|clinician|team|dentist)|even|unless|you"
     r" (?:should|may|must"
@@ -201,7 +225,9 @@ NOT_PEOPLE = re.compile(
     r"|(?:miss"
     r"|cancel|arrive|pay|bring)\b"
     r"|need (?:an? (?:wheelchair|ride"
-    r"|interpreter|letter)|help|more|to)\b|(?:everyone|everybody|all|some|certain (?=people|patients"
+    r"|interpreter|letter)|help|more|to)\b|(?:everyone|everybody|all(?! (?:(?:of )?your |the"
+    r" |current |other |prescription |over-the-counter |existing |new )*(?:medic|drugs|supplement|treatm|allerg"
+    r"|condition|herb))|some|certain (?=people|patients"
     r"|individuals|groups)|many|most|you|it|the|this|that|want to|wish"
     r"|need|would|questions?|concerns?|any"
     r" (?:questions?|concerns?|side|doubt|of)|considering|interested|thinking|looking|experienc|notice|feel|develop"
@@ -222,23 +248,6 @@ NOT_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 MOST_OF_TERM = 22
-AFTER = (
-    r"(?<=[a-z]is)|(?<=[a-z]ia)|(?<=[a-z]ma)|(?<=[a-z]sy)|(?<=\bdisease)|(?<=\bdiabetes)|(?<=\bfailure)"
-    r"|(?<=\ballergy)|(?<=\bstroke)"
-    r"|(?<=\battack)|(?<=\bsurgery)|(?<=\bcancer)|(?<=\bdeficiency)|(?<=\bpressure)|(?<=\bsyndrome)"
-)
-JOINED = re.compile(
-    rf"(?<=pregnant) or (?=breast|nursing)|(?<=pregnancy) (?:or|and) (?=breast)|(?:{AFTER}) or (?=\w)"
-    r"| or (?=(?:an?|any|past|recent|previous|severe|uncontrolled|untreated|active) \w)",
-    re.IGNORECASE,
-)
-"""What joins two things of which each can stand alone."""
-QUALITY = re.compile(
-    r"\b(?:current|past|recent|previous|present|personal|family|active|severe|known)$",
-    re.IGNORECASE,
-)
-"""Says only more of what stands behind the “or”: “a current or past illness”."""
-HISTORY = re.compile(r"\bhistory of\b", re.IGNORECASE)
 ANEW = re.compile(r"(?:an?|any|past|recent|previous|severe|uncontrolled|untreated|active|who|with)\b", re.IGNORECASE)
 """Begins another thing than the one whose history is named before: “a history of gout or an allergy”."""
 LABEL = re.compile(r"[A-Z][\w'’-]+(?: [\w'’&-]+){0,2}:\s+(?=\w)")
@@ -263,7 +272,12 @@ WHEN = re.compile(
 OPENING = re.compile(r"(?:[\w-]+ ){0,3}[\w-]+(?:,(?: and| or)?| and| or) ")
 """People named before those that a clause describes: “Pregnant women, people with …”."""
 KINDS_OF_PEOPLE = re.compile(
-    r"\s*((?:[\w-]+ ){0,4}(?:women|children|mothers|minors|smokers|drinkers|teenagers)\b.*)", re.IGNORECASE
+    r"\s*((?:[\w-]+ ){0,4}(?:women|children|mothers|minors|smokers|drinkers|teenagers|(?<=\w )(?:clients|patients"
+    r"|people|individuals|participants))\b.*)",
+    re.IGNORECASE,
 )
 BEING = re.compile(r"(?:[^,]{0,80}, )?(?:having|being) (.+?)\s+(?:are|is|means?|may|would|will|could)\b", re.IGNORECASE)
-NAMES_BEFORE = re.compile(r"rule|disq|contra|reason|screen|exclu|off", re.IGNORECASE)
+NAMES_BEFORE = re.compile(
+    r"rule|disq|contra|reason|screen|exclu|off|prohibit|forbid|allow|permit|discontinued|stopped|paused|inelig|warrant",
+    re.IGNORECASE,
+)

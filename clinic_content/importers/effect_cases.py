@@ -99,7 +99,21 @@ def signs_in(sentence: str) -> tuple[Effect, ...]:
 
 def _sends(plain: str) -> bool:
     """Return whether a sentence sends people for help."""
-    return bool(HELP.search(plain) or SEEK.match(plain) or IF_YOU.match(plain))
+    if HELP.search(plain):
+        return True
+    return not SAYS_FIRST.match(plain) and bool(SEEK.match(plain) or IF_YOU.match(plain))
+
+
+SAYS_FIRST = re.compile(
+    r"(?:please |always )?(?:tell|inform|notify|ask) (?:us|your|the|our) ?(?:\w+ ){0,4}?(?:if you (?:have|are"
+    r"|take|use|had|ever)\b"
+    r"(?=.*\b(?:medical|conditions?|allerg|sensitivit|history|surger|pregnan|medicin|medication|drugs|take"
+    r"|taking|have had"
+    r"|ever))|(?:about|of) (?:all|any|your)\b(?=.*\b(?:medical|conditions?|allerg|sensitivit|history|surger|medicin"
+    r"|medication|drugs|supplement)))",
+    re.IGNORECASE,
+)
+"""Asks what somebody has before the treatment, and is no sign that shows after it."""
 
 
 def _ways(plain: str) -> Iterator[Iterator[Effect]]:

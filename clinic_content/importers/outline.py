@@ -62,8 +62,11 @@ def parts_of(blocks: list[Block], title: str = "") -> list[Part]:
     parts: list[Part] = [Part(None, use_of(title), _danger_of_title(title))] if title else []
     blocks = with_labelled_lists(blocks)
     over_questions = _over_questions(blocks)
+    throughout = _asks_throughout(blocks)
     for block in blocks:
-        if isinstance(block, Heading):
+        if throughout and isinstance(block, Heading) and _goes_on_asking(block, parts):
+            _ask(block, parts)
+        elif isinstance(block, Heading):
             part = _headed(block, parts)
             part.use = Use.QUESTIONS if block.span.line in over_questions else part.use
             parts.append(part)
@@ -75,7 +78,42 @@ def parts_of(blocks: list[Block], title: str = "") -> list[Part]:
             parts[-1].blocks.append(block)
     found = [part for part in parts if part.heading or part.blocks]
     _spread_danger(found)
+    _spread_title(found, title)
     return found
+
+
+def _asks_throughout(blocks: list[Block]) -> bool:
+    """Return whether the headings of a page are its questions, although none says so."""
+    texts = [block.span.text for block in blocks if isinstance(block, Heading)]
+    if any(use_of(text) is Use.QUESTIONS for text in texts):
+        return False
+    counted = [text for text in texts if use_of(text) is not Use.REFERENCES and not NO_QUESTION.match(text)]
+    asked = sum(text.endswith("?") and not INVITES.match(text) for text in counted)
+    return asked >= FEWEST_HEADINGS and 5 * asked >= 4 * len(counted)
+
+
+FEWEST_HEADINGS = 4
+STEP = re.compile(
+    r"(?:step|stage|phase|part) ?(?:\d|one|two|three|four|five|six)\b|(?:step|stage|phase)(?:one|two|three|four|five)",
+    re.I,
+)
+NO_QUESTION = re.compile(
+    rf"(?:{STEP.pattern})|contact\b|book\b|call\b|visit us|about (?:us|the author)|disclaimer", re.IGNORECASE
+)
+"""Of such headings it does not depend whether a page asks throughout."""
+
+
+def _goes_on_asking(heading: Heading, parts: list[Part]) -> bool:
+    text = heading.span.text
+    is_step = bool(parts) and parts[-1].use is Use.QUESTIONS and bool(STEP.match(text))
+    return is_step or (text.endswith("?") and not INVITES.match(text))
+
+
+def _ask(heading: Heading, parts: list[Part]) -> None:
+    """Put a heading among the questions, or what is a step of an answer into that."""
+    if not parts or parts[-1].use is not Use.QUESTIONS:
+        parts.append(Part(None, Use.QUESTIONS))
+    parts[-1].blocks.append(Paragraph([heading.span], heading.gap))
 
 
 def _over_questions(blocks: list[Block]) -> set[int]:
@@ -126,6 +164,16 @@ def _spread_danger(parts: list[Part]) -> None:
         if is_group and part.heading and not part.heading.level:
             part.role = Role.SIDE_EFFECTS
         opened = is_group
+
+
+def _spread_title(parts: list[Part], title: str) -> None:
+    """Let the parts of a page that is about nothing but who should not have it go on about that, up to another part."""
+    if _danger_of_title(title) is not Role.CONTRAINDICATIONS:
+        return
+    for part in parts:
+        if part.use is not Use.SECTION or part.role not in {Role.OTHER, Role.CONTRAINDICATIONS, Role.WARNINGS}:
+            return
+        part.role = Role.CONTRAINDICATIONS if part.role is Role.OTHER else part.role
 
 
 def _states_effects(part: Part) -> bool:

@@ -16,8 +16,10 @@ from functools import lru_cache
 from clinic_content.content.cues import Sought
 from clinic_content.content.schema import Kind, Role
 
-from .barring import barred_in, first_of, is_bar
+from .barring import barred_in, first_of, is_bar, is_treatment
+from .barring_apart import each_of_item, without_reason
 from .barring_cases import by_label, cases_in, named_by
+from .barring_known import CONDITION as KNOWN
 from .barring_naming import barred_by_name
 from .barring_words import CONTRA, PEOPLE, TELLS
 from .blocks import Item, Items, Paragraph
@@ -43,6 +45,19 @@ NAMES_WHOM = re.compile(
     r"|patients|individuals|those|anyone|you|conditions|use|apply|applies|true)\W*$",
     re.IGNORECASE,
 )
+AVOIDS_BEFORE = Sought(
+    r"\b(?:avoid|stop(?: taking)?|not (?:take|have|use|drink|eat)) (?:any of )?(?:the following"
+    r"|these)\b[^.;]{0,60}\b(?:before|prior)"
+    r"|\b(?:before|prior)\b[^.;]{0,60}\b(?:avoid|stop(?: taking)?|not (?:take|have"
+    r"|use)) (?:any of )?(?:the following|these)\b"
+)
+"""What may not be had for some time before the treatment."""
+CLASHES = Sought(
+    r"\b(?:interacts? with|interactions? (?:with|include)|(?:should|must|may|can)? ?not be (?:combined|mixed"
+    r"|taken) with|clash(?:es)? with"
+    r"|affects)\W*$"
+)
+"""Announces what does not go with it: medicines."""
 BELOW = Sought(r"\b(?:below|following)\b")
 CAUSE = Sought(r"\b(?:can|may|might|could) (?:also )?(?:cause|feel|experience|notice|have)\W*$")
 OFFERS = Sought(r"\b(?:instead|alternatives|good candidates?|ideal candidates?|benefit from)\b")
@@ -216,7 +231,7 @@ def kind_of_list(list_: Items, intro: Paragraph | None, role: Role) -> Kind | No
     said = sentences(joined(intro.spans)) if intro else ("",)
     last = said[-1]
     announces = bool(ANNOUNCES.search(last) or BELOW.search(last))
-    if announces and _bars(last):
+    if (announces and _bars(last)) or AVOIDS_BEFORE.search(last) or (CLASHES.search(last) and _are_medicines(list_)):
         return Kind.CONTRAINDICATIONS
     if OFFERS.search(last) and not DENIES.search(last):
         return None
@@ -225,6 +240,11 @@ def kind_of_list(list_: Items, intro: Paragraph | None, role: Role) -> Kind | No
     if not ADVICE.search(last) and _tells_of_effects(list_, said, role, announces=announces):
         return Kind.SIDE_EFFECTS
     return None
+
+
+def _are_medicines(list_: Items) -> bool:
+    """Return whether most items of a list are what people take or have."""
+    return 2 * sum(bool(KNOWN.search(item.text)) for item in list_.items) > len(list_.items)
 
 
 def _bars(last: str) -> bool:
@@ -273,7 +293,8 @@ def is_plain(list_: Items, kind: Kind) -> bool:
 def _is_one(text: str, kind: Kind) -> bool:
     if kind is Kind.CONTRAINDICATIONS:
         one = first_of(text)
-        return text.rstrip(".;, ").endswith(one) and len(text) - len(one) < 8 and not OR_ELSE.search(one)
+        is_whole = text.rstrip(".;, ").endswith(one) and len(text) - len(one) < 8
+        return is_whole and not OR_ELSE.search(one) and each_of_item(without_reason(one)) == [one]
     return [each.name for each in of_item(text, label="", rest=text)] == [text.rstrip(".;, ")]
 
 
@@ -317,10 +338,11 @@ def _barred_by(item: Item, text: str) -> list[str]:
         return [each for each in enumerated(rest) if is_bar(each)] or [label]
     if label:
         said = cases_in(rest) if CONTRA.search(rest) or TELLS.search(rest) else []
-        return said or named_by(label, rest) or [label]
+        return said or named_by(label, rest) or each_of_item(without_reason(label))
     first = sentences(without_markers(text))[0]
     stated = barred_in(first, certain=True, cautions=True, subject="") if CONTRA.search(first) else []
-    return stated or [each for each in OR_ELSE.split(first_of(text)) if is_bar(each)]
+    whom = (one for each in OR_ELSE.split(first_of(without_reason(text))) for one in each_of_item(each))
+    return stated or [each for each in whom if is_bar(each)]
 
 
 def _barred(sentence: str, *, role: Role, subject: str, goes_on: bool) -> list[str]:
@@ -332,7 +354,8 @@ def _barred(sentence: str, *, role: Role, subject: str, goes_on: bool) -> list[s
     if (labelled := by_label(sentence)) is not None:
         return labelled
     by_case = cases_in(sentence)
-    return by_case if len(by_case) > len(found) else found or barred_by_name(sentence)
+    read = by_case if len(by_case) > len(found) else found or barred_by_name(sentence)
+    return [each for each in read if not is_treatment(each, subject)]
 
 
 @lru_cache(maxsize=256)

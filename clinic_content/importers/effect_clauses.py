@@ -126,6 +126,8 @@ def is_negated(text: str) -> bool:
 
 
 VERB = Sought(r"\b(?:has|have|is|are|was|were|may|can|will|compared)\b")
+MOST_OF_BARE, MOST_KNOWN = 8, 0.6
+"""A line of nothing but names is one, although a few of them are words that were never heard."""
 MORE_SO = re.compile(
     r",\s(?:more so|more often|mostly|mainly|usually|especially|above all|often)\b[^,]*$", re.IGNORECASE
 )
@@ -143,7 +145,8 @@ def bare(sentence: str, *, certain: bool, subject: str) -> Read:
     is_bare = (
         ": " not in sentence
         and len(terms) >= max(2, len(parts))
-        and all(is_known(each) and len(each.split()) <= 5 for each in terms)
+        and all(len(each.split()) <= MOST_OF_BARE for each in terms)
+        and len(all_known(terms, MOST_KNOWN)) == len(terms)
     )
     return (terms, "") if is_bare and not VERB.search(sentence) else NONE
 
@@ -168,6 +171,49 @@ def changing(sentence: str, *, certain: bool, subject: str) -> Read:
     if not of_it or is_if(term) or is_negated(term):
         return NONE
     return ([term], "") if is_known(term) else NONE
+
+
+RISK = Sought(
+    r"\b(?:(?:small|slight|slightly|low|very|rare|increased|higher|added|elevated|serious|some|real|potential|possible"
+    r"|theoretical|remote)\s+)+(?:risks?|chances?|possibility|likelihood) (?:of|for)\s+"
+    r"(?:having |getting |developing )?"
+)
+UNTREATED = re.compile(r"\b(?:untreated|without treatment|left alone|people (?:with|who have))\b", re.IGNORECASE)
+
+
+def risking(sentence: str, *, named: bool) -> Read:
+    """Read what there is a risk of: “a small chance of infection”, “increased risk of blood clots, stroke”."""
+    found = RISK.search(sentence) if named else None
+    if not found or is_negated(sentence[: found.end()]) or is_if(sentence) or UNTREATED.search(sentence):
+        return NONE
+    return all_known(enumerated(sentence[found.end() :])), sentence[: found.end()]
+
+
+FOR_THE_WORSE = (
+    r"(?:heavier|longer|drier|weaker|darker|redder|thinner|stiffer|harder|sorer|slower|itchier|irregular|worse"
+    r"|more (?:painful|sensitive|irregular|uncomfortable|severe|frequent|visible|noticeable))"
+)
+MADE_WORSE = re.compile(
+    rf"\bmakes? (?:your |the |their )?(?P<what>[a-z]+(?: [a-z]+)?) (?P<how>{FOR_THE_WORSE}(?:(?:,| or| and|, or|, and)"
+    rf" {FOR_THE_WORSE})*)\b",
+    re.IGNORECASE,
+)
+RAISES = re.compile(
+    r"\b(?:can|may|might|could) (?:also |temporarily |briefly |slightly )*(?P<what>(?:rais|increas|elevat|worsen"
+    r"|aggravat|upset|irritat)e? (?:the |your )?[^,.;:]{3,40})",
+    re.IGNORECASE,
+)
+
+
+def made_worse(sentence: str, *, named: bool) -> Read:
+    """Read what becomes worse of it: “makes periods heavier or longer”, “may raise your blood pressure”."""
+    if not named or is_negated(sentence) or is_if(sentence):
+        return NONE
+    if found := MADE_WORSE.search(sentence):
+        return [f"{how} {found['what']}" for how in re.findall(FOR_THE_WORSE, found["how"], re.IGNORECASE)], sentence
+    found = RAISES.search(sentence)
+    term = TAIL_OF_CHANGE.sub("", found["what"]) if found else ""
+    return ([term], sentence) if is_known(term) else NONE
 
 
 def behind_colon(sentence: str, *, certain: bool, subject: str) -> Read:

@@ -41,6 +41,8 @@ MILDLY = Sought(rf"{MILD.pattern}.{{0,40}}{EFFECT.pattern}|{EFFECT.pattern}.{{0,
 RANGES = Sought(r"\b(?:mild|minor)\b.{0,20}\bto (?:\w+ )?(?:moderate|severe|serious)\b")
 BRIEF = re.compile(r"(?:short[- ]term|temporary|brief|transient)", re.IGNORECASE)
 JOINED = re.compile(r"\s+(?:and|or)\s+")
+GOES_ON = re.compile(r"\b(?:we|you|when|if|usually|resolves?|passes|goes away|is|are|can|may|should)\b", re.IGNORECASE)
+"""Begins or stands in a sentence in brackets, which is no part of the name."""
 ASIDE = re.compile(r"^\([^()]*\)\s+(?=\w)")
 LED = re.compile(
     r"^(?:(?:also|even|sometimes|briefly) )?(?:feel|get|have|had|has|notice|experience|develop|be|become)\s+(?:an? "
@@ -128,6 +130,8 @@ def _without_figures(term: str) -> tuple[str, str]:
     """Return a term without the figure it carries, such as “(23%)” or “in 1 in 10 people”, and the figure."""
     found = FIGURE.search(term)
     bracket = re.search(r"\s*\(([^()]*)\)\s*$", term)
+    if bracket and not found and GOES_ON.search(bracket.group(1)):
+        return term[: bracket.start()], ""
     if bracket and (
         FIGURE.search(bracket.group(1))
         or OFTEN.fullmatch(bracket.group(1).strip())

@@ -20,7 +20,8 @@ PLAIN_EFFECT = Sought(
     r"\b(?:side[ -]?effects?|adverse (?:effects?|events?|reactions?)|unwanted effects?|complications)\b"
 )
 ENUMERATES = Sought(
-    r"(?<!-)\b(?:includ(?:es?|ing)|such as|like|for example|consists? of|involves?|rang(?:e|es|ing) from"
+    r"(?<!-)\b(?:includ(?:es?|ing)(?:,? but (?:is |are )?not limited to)?|such as|like"
+    r"|for example|consists? of|involves?|rang(?:e|es|ing) from"
     r"|e\.g\.,?)\b:?,?\s*"
     r"|(?<=effects):\s+|(?<=effect):\s+|(?<=actions):\s+|\b(?:are|is|was|were|be|report(?:ed)?|experienced?|felt):\s*"
 )
@@ -203,7 +204,10 @@ KNOWN = Sought(
     r"|worn out|stones"
     r"|worsen|slow"
     r"|disconnect|tears?\b|uncomfortable|stain\b|faster"
-    r"|woken"
+    r"|woken|aggravat|fractur|poor healing|slow healing|expulsion|displac|ectopic|miscarr|prematur|preterm|birth"
+    r" defect"
+    r"|baldness|gyna?ecomast|atrophy|apno?ea|odou?r|greasy|aggress|enlarge|fullness|frosting|ischa?em|blanch"
+    r"|mottl|spotting|orgasm|hot flash|hot flush|sperm|infertil|red blood cells|loosening|rejection|periods"
     r"|wake|lose consciousness|blacking|passing out|loss of|changes in (?:vision|taste|mood|hearing|sleep|heart"
     r"|blood|bowel|skin|sensation)",
 )

@@ -19,6 +19,8 @@ from .effect_clauses import (
     is_if,
     is_negated,
     labelled,
+    made_worse,
+    risking,
     superlative,
     usual,
 )
@@ -85,6 +87,8 @@ def _readings(plain: str, *, certain: bool, subject: str, near: bool) -> Iterato
     yield feeling(plain, named=named)
     yield changing(plain, certain=certain or near, subject=subject)
     yield bare(plain, certain=certain, subject=subject)
+    yield risking(plain, named=named)
+    yield made_worse(plain, named=named)
     yield behind_colon(plain, certain=certain or near, subject=subject)
 
 
@@ -175,7 +179,8 @@ def _leads(sentence: str, effect: re.Match[str], lead: str, subject: str) -> boo
     if of_another and not ITSELF.search(between):
         return False
     own = re.match(
-        r"\W*(?:the|some|other|most|more|less|possible|potential|common|rare|serious|mild|known|typical|these|many"
+        r"\W*(?:surgical|medical|procedural|general|specific|associated|treatment|procedure|surgery|injection|infusion"
+        r"|the|some|other|most|more|less|possible|potential|common|rare|serious|mild|known|typical|these|many"
         r"|reported|short-term|minor|while|although|in|very|uncommon|frequent\w*|additional|however|like|,|\s|as"
         r"|with|any"
         r"|are|there|it|may|can|cause|have|and|but|commonly|main|such|usual|medicine|medication)*\W*$",

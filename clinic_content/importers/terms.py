@@ -85,8 +85,13 @@ PART_OF_BODY = re.compile(
     r"|heart|lung|bladder|bowel|nerve|throat|lip|tongue|eyelid|brow)",
     re.IGNORECASE,
 )
+DEGREE = re.compile(r"^(?:temporary|mild|minor|slight|severe|serious|brief|some|possible) (?=\w)", re.IGNORECASE)
 AT_TIMES = re.compile(r"(?:(?:an?|any|the) )?(?:current|past|recent|previous|present|active)", re.IGNORECASE)
 """What shares the noun behind “or”: “painful or prolonged cramps”, “jaw or face twitching” are one each."""
+AND = re.compile(
+    r"and (?!(?:it|they|you|we|the|this|these|your|that|can|may|will|usually|often|if|are|is)\b)", re.IGNORECASE
+)
+"""Goes on with one more thing, and with no clause: “…, or itching, and a feeling of fullness”."""
 MOST_OF_TERM = 12
 LONGEST_KEPT = 5_000
 """Longer texts are divided anew each time: what is kept of many pages must stay small."""
@@ -144,6 +149,8 @@ def _with_adjectives(parts: list[str]) -> list[str]:
 def to_last(parts: list[str]) -> list[str]:
     """Return the parts of an enumeration up to the one that begins with “and” or “or”: what follows goes on."""
     last = next((place for place, part in enumerate(parts) if place and JOINS.match(part)), len(parts))
+    while last + 1 < len(parts) and AND.match(parts[last + 1]):
+        last += 1
     return parts[: last + 1]
 
 
@@ -190,12 +197,13 @@ def paired(term: str) -> list[str]:
     if is_whole or (PREPOSITION.search(second) and " " in first):
         return [term]
     if shared:
-        return [first, second if SHARED.match(second) else f"{shared.group(1).lower()} {second}"]
+        return [first, second if SHARED.match(second) or WHOLE.match(second) else f"{shared.group(1).lower()} {second}"]
     return parts
 
 
 def shares_noun(first: str, second: str) -> bool:
     """Return whether the first of two joined terms only says more of the noun that stands behind the second."""
+    first = DEGREE.sub("", first)
     is_quality = QUALITY.fullmatch(first) and QUALITY.match(second)
     return " " in second and bool(is_quality or PART_OF_BODY.fullmatch(first) or AT_TIMES.fullmatch(first))
 

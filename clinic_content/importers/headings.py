@@ -55,6 +55,7 @@ OPEN_END = re.compile(r"(?<=\bif) ?…$|(?<=\byou) ?…$|(?<=\bwho) ?…$|(?<=\b
 """A heading that its list goes on from: “Please call before you come if…”."""
 DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}\.?\s+(?=[A-Z])")
 ADDRESSED = re.compile(r"\d[^,]*,[^,]*(?:,|\d)|,[^,]*\d[^,]*,|\S@\S|\bwww\.")
+LONGEST_CONTACT = 300
 SMALL = 4
 """Shorter words may be lower-case in a title: of, in, the, and."""
 
@@ -95,7 +96,7 @@ def opens_list(text: str) -> bool:
 
 def is_contact(text: str) -> bool:
     """Return whether a line is an address or a telephone number."""
-    return bool(PHONE.search(text) or ADDRESSED.search(text))
+    return len(text) <= LONGEST_CONTACT and bool(PHONE.search(text) or ADDRESSED.search(text))
 
 
 def _is_in_sentence_case(line: Line, after: Line, *, alone: bool) -> bool:

@@ -20,7 +20,7 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.1
 	--no-header --no-annotate -q
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test search walks races stale pages judges lint bench lock states pictures
+.PHONY: help demo test search walks races stale pages judges lint bench peers lock states pictures
 
 help: ## say what there is
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /make \1	/' | expand -t 16
@@ -71,6 +71,11 @@ lint: .venv/dev.installed ## style, types, import contracts, migrations, deploym
 
 bench: .venv/dev.installed ## queries and time of public pages, submitting, approving, releasing and the queue
 	@$(BIN)/python -m pytest -q -s -p no:xdist tests/benchmarks $(ARGS)
+
+peers: .venv/dev.installed ## serve one article by us, by Wagtail and by nginx in turn (needs wrk and nginx, and a quiet machine)
+	@test -d .venv/peer || { $(BIN)/python -m venv .venv/peer && .venv/peer/bin/python -m pip --quiet install \
+		"wagtail>=8,<9" "granian==$$($(BIN)/python -c 'import granian; print(granian.__version__)')"; }
+	@$(BIN)/python tests/benchmarks/peers/beside.py $(CURDIR)/.venv/peer/bin/python
 
 lock: .venv/dev.installed ## write requirements/ again from pyproject.toml, newest versions that fit
 	$(COMPILE) --upgrade -o requirements/run.txt

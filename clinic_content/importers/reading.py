@@ -22,11 +22,11 @@ from .lines import Line, Shape
 from .outline import parts_of
 from .pictures import Cleaner, Shown, shown_of, words_of
 from .roles import Use, role_of, use_of
-from .safety import subject_of
 from .sections import Gathered, gather
 from .sorting import Sorted, numbered, sort
 from .sources import Source
 from .spans import Aside, Span, Unplaced, joined
+from .subject import subject_of
 from .understood import Understood, headings_of, understood
 from .uses import uses_of_title
 

@@ -22,6 +22,7 @@ from .outline import Part
 from .pictures import Shown
 from .safety import Drawn, Entry
 from .spans import Aside, Span, joined
+from .subject import CONDITION, draws_lists
 from .terms import enumerated, sentences
 from .uses import uses_in, uses_of_list, uses_of_table
 from .writing import Keys, Written, bodies, write
@@ -149,10 +150,8 @@ class Gathered:
 
 def gather(parts: list[Part], *, keys: Keys, subject: str, title: str = "") -> Gathered:
     """Return the sections of these parts, and the safety lists that they state."""
-    says_so = any(
-        part.reads in DANGERS and not safety.CONDITION.search(_heading(part)) for part in parts if part.heading
-    )
-    gathered = Gathered(keys, subject, draws=says_so or safety.draws_lists(title, subject))
+    says_so = any(part.reads in DANGERS and not CONDITION.search(_heading(part)) for part in parts if part.heading)
+    gathered = Gathered(keys, subject, draws=says_so or draws_lists(title, subject))
     announced = ""
     for part in parts:
         announced = _take_heading(part, announced, gathered)

@@ -18,7 +18,7 @@ from clinic_content.accounts.refusals import Blocked, NotAllowed, NotPossible
 from clinic_content.audit import chain
 from tests.kept_state import can_be_kept, kept
 
-ROUNDS = int(os.environ.get("CLINIC_RACE_ROUNDS", "25"))
+ROUNDS = int(os.environ.get("CLINIC_RACE_ROUNDS", "10"))
 """How often each race is run; a release is tested with 1 000 (`make races`)."""
 OF_EACH_PAIR = int(os.environ.get("CLINIC_RACE_ROUNDS", "2"))
 """How often each of many pairs of acts is raced."""

@@ -41,6 +41,9 @@ NO_PAGES = {
 }
 ALL = [each for pages in PAGES.values() for each in pages]
 ADDRESSES = [address for address, _ in ALL]
+COLOURED = [PAGES[route][0][0] for route in ("home", "search", "of_kind", "topic", "version", "thanks", "framed")]
+COLOURED += [address for address, _ in PAGES["page"]]
+"""One of each type, and of each kind of document: what differs on them in colour."""
 
 
 def routes():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.journeys.page_types import ADDRESSES
+from tests.journeys.page_types import COLOURED
 from tests.journeys.test_every_screen import faults
 
 pytestmark = pytest.mark.browser
@@ -68,7 +68,7 @@ def page(request, browser, server):
 
 def test_every_box_keeps_a_line_and_says_in_words_what_its_colour_says(page):
     found = []
-    for address in ADDRESSES:
+    for address in COLOURED:
         page.goto(address)
         found += [f"{address} no line: {each}" for each in page.evaluate(WITHOUT_A_LINE, BOXES)]
         found += [f"{address} no words: {each}" for each in page.evaluate(WITHOUT_WORDS, TITLED)]
@@ -93,4 +93,4 @@ def test_what_is_focused_has_a_ring(page):
 
 
 def test_axe_finds_nothing(page):
-    assert faults(page, ADDRESSES) == []
+    assert faults(page, COLOURED) == []

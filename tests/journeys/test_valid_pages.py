@@ -84,4 +84,4 @@ def judged(address, report, wanted):
     command += [f"--only-categories={','.join(wanted)}", "--chrome-flags=--headless=new --no-sandbox"]
     subprocess.run(command, check=True, capture_output=True, env=os.environ | {"CHROME_PATH": chromium()})
     held = json.loads(report.read_text())["categories"]
-    return {name: round(held[name]["score"] * 100) for name in wanted}
+    return {name: round((held[name]["score"] or 0) * 100) for name in wanted}

@@ -88,7 +88,7 @@ def _barred_by_one(plain: str, *, certain: bool, cautions: bool, subject: str) -
     if is_offer or not (certain or is_direct or _is_about(plain, subject)) or (is_direct and AFTERWARDS.search(plain)):
         return []
     said = [t for each in PLACES.split(_who(plain, states)) for t in terms_of(each) if not CONTRA.search(t)]
-    if OBJECT.search(states.group()) or IS_BARRED.search(states.group()):
+    if is_direct:
         said = [each for each in said if KNOWN.search(each)]
     named = [each for each in said if not is_treatment(each, subject)]
     return named if named or not said else _named_before(plain[: states.start()], subject)

@@ -136,16 +136,16 @@ def each_of_item(text: str) -> list[str]:
     """Return what an item of a list enumerates, each as one that bars by itself."""
     if named := _examples(text):
         return named
-    parts = split_last(pieces(text))
-    joins = any(re.match(r"(?:and|or|and/or)\b", each, re.IGNORECASE) for each in parts[1:]) or len(parts) > len(
-        pieces(text)
-    )
+    divided = pieces(text)
+    parts = split_last(divided)
+    joins = len(parts) > len(divided) or any(BEGINS_LAST.match(each) for each in parts[1:])
     is_one = len(parts) < 2 or not joins or any(len(each.split()) > MOST_OF_ITEM for each in parts)
     if is_one or any(GOES_ON.match(each) for each in parts[1:]):
         return each_of(text)
     return [one for each in parts for one in each_of(JOINS.sub("", each))]
 
 
+BEGINS_LAST = re.compile(r"(?:and|or|and/or)\b", re.IGNORECASE)
 JOINS = re.compile(r"^(?:and/or|and|or)\s+", re.IGNORECASE)
 GOES_ON = re.compile(
     r"(?:(?:and|or) )?(?:which|that|who|but|as|so|because|such as|including|like|for example|e\.g|even"

@@ -2,27 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from clinic_content.importers import read
-
-
-def understood(text):
-    whole = read("page.txt", text.encode())
-    assert whole.account.source == whole.account.placed + whole.account.unplaced_words
-    return whole.understood
-
-
-def page(heading, body):
-    opening = "Calmex treatment for sore knees\n\nCalmex treatment is new. Calmex treatment is a gel."
-    return f"{opening}\n\n{heading}\n\n{body}\n"
-
-
-def barred(body, heading="When we cannot treat you"):
-    found = understood(page(heading, body)).contraindications
-    return [re.sub(r"(?i)^(?:an? |any |are |have |has )+", "", each.entry) for each in found]
+from tests.importers.test_open_words import barred, page, understood
 
 
 @pytest.mark.parametrize(

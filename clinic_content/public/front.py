@@ -9,15 +9,13 @@ Whatever is not plainly such a page (a query, a form, an unknown host, a databas
 from __future__ import annotations
 
 import gzip
-import logging
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS, Error, connections
-
+from .generation import Generation
 from .pages import MADE, MOST, MOST_BYTES, Made, Shelf
 
 Environ = dict[str, Any]
@@ -26,13 +24,10 @@ Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 Key = tuple[str, str, str, str]
 Headers = list[tuple[str, str]]
 
-GENERATION = "SELECT number FROM releases_generation WHERE id = 1"
 OF_ONE_FORM = {"content-length", "content-encoding", "vary", "etag"}
 """Headers that the front writes itself, because they differ between the plain and the packed form."""
 OF_ONE_READER = {"set-cookie"}
 PACKED_ALREADY = {"application/pdf"}
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +57,7 @@ class Front:
     def __init__(self, application: Application) -> None:
         self.application = application
         self._kept: Shelf[Key, Kept] = Shelf()
+        self._generation = Generation()
         self._lock = Lock()
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
@@ -70,7 +66,7 @@ class Front:
             return self.application(environ, start_response)
         key = _key(environ)
         kept = self._kept.get(key)
-        if kept is not None and kept.generation == _generation() and time.time() < kept.until:
+        if kept is not None and kept.generation == self._generation.now() and time.time() < kept.until:
             return _send(kept, environ, start_response)
         return self._from_django(key, environ, start_response)
 
@@ -105,24 +101,6 @@ def _key(environ: Environ) -> Key:
         environ.get("HTTP_HOST", ""),
         environ["PATH_INFO"],
     )
-
-
-def _generation() -> int | None:
-    """Return how often what is public has changed, as committed now; nothing where the database does not answer.
-
-    Asked of the driver itself: the work of a Django cursor, or of translating the driver's errors, would be more than
-    that of the rest of the answer.
-    """
-    held: Any = connections[DEFAULT_DB_ALIAS]
-    try:
-        if held.connection is None:
-            held.ensure_connection()
-        # All rows are fetched, so that the statement ends and holds no read lock.
-        return int(held.connection.execute(GENERATION).fetchall()[0][0])
-    except (Error, held.Database.Error, IndexError):
-        log.warning("The front cannot read the generation; Django is asked instead.", exc_info=True)
-        held.close()
-        return None
 
 
 def _kept(made: Made, headers: Headers) -> Kept:

@@ -108,7 +108,7 @@ def test_a_date_that_passes_needs_nobody(front):
 
 def test_a_database_that_does_not_answer_lets_no_old_page_out(front, django, page, monkeypatch):
     Asked(front, PAGE)
-    monkeypatch.setattr("clinic_content.public.front.GENERATION", "SELECT number FROM no_such_table")
+    monkeypatch.setattr("clinic_content.public.generation.STATEMENT", "SELECT number FROM no_such_table")
     monkeypatch.setattr(connection, "close", lambda: None)
 
     if connection.vendor == "postgresql":

@@ -120,6 +120,7 @@ def _understood(source: Any, of: Import, clean: pictures.Cleaner) -> Import:
     made.proposal = importers.propose(read).as_data()
     made.report = {
         "source": read.account.source, "placed": read.account.placed, "unplaced": read.account.unplaced_words,
+        "homeless": sum(each.words for each in read.account.homeless),
         "notices": list(read.notices),
         "pictures": [asdict(each) for each in pictures.pictured(read) if not each.is_here],
     }  # fmt: skip

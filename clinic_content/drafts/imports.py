@@ -77,7 +77,7 @@ class ImportReport:
     @property
     def line(self) -> str:
         """The account in one line."""
-        return f"source {self.source} words = placed {self.placed} + unplaced {self.unplaced_words}"
+        return importers.Account(self.source, self.placed, self.unplaced).line
 
     def as_data(self) -> dict[str, Any]:
         """Return the report as plain data, for JSON."""

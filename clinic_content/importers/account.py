@@ -13,10 +13,8 @@ from clinic_content.content.richtext import plain_text
 from clinic_content.content.schema import AnyContent, Reference
 
 from .references import DOI
-from .spans import Aside, Span, Unplaced, first_letter, has_words
+from .spans import HOMELESS, NO_HOME, TOO_LONG, Aside, Span, Unplaced, first_letter, has_words
 
-NO_HOME = "Found no home in the draft."
-TOO_LONG = "A word longer than any field."
 LONG = 20_000
 NEAR = 100
 MARKS_OF_ONE = 3
@@ -80,6 +78,22 @@ class Account:
     def unplaced_words(self) -> int:
         """How many words are in no content."""
         return sum(each.words for each in self.unplaced)
+
+    @property
+    def line(self) -> str:
+        """Return the account in one line."""
+        aside, homeless = (sum(each.words for each in left) for left in (self.set_aside, self.homeless))
+        return f"source {self.source} words = placed {self.placed} + set aside {aside} + unplaced {homeless}"
+
+    @property
+    def set_aside(self) -> tuple[Unplaced, ...]:
+        """Return what was left out on purpose, each piece with its reason."""
+        return tuple(each for each in self.unplaced if not each.is_homeless)
+
+    @property
+    def homeless(self) -> tuple[Unplaced, ...]:
+        """Return what nobody left out, and what has no place all the same."""
+        return tuple(each for each in self.unplaced if each.is_homeless)
 
 
 def account(text: str, contents: Sequence[AnyContent], placements: Placements) -> Account:
@@ -216,7 +230,5 @@ def _pieces(raw: str, told: list[tuple[Span, Fate]]) -> Iterator[Unplaced]:
     for reason, pairs in groupby(told, key=lambda pair: pair[1].reason):
         group = list(pairs)
         if reason:
-            begin = (
-                min(group[0][0].start, group[0][1].begin) if reason not in {NO_HOME, TOO_LONG} else group[0][0].start
-            )
+            begin = min(group[0][0].start, group[0][1].begin) if reason not in HOMELESS else group[0][0].start
             yield Unplaced(group[0][0].line, raw[begin : group[-1][0].end], reason, len(group))

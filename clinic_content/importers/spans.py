@@ -48,6 +48,12 @@ class Span:
                 yield Span(self.line, self.start + found.start(), found.group())
 
 
+NO_HOME = "Found no home in the draft."
+TOO_LONG = "A word longer than any field."
+HOMELESS = frozenset({NO_HOME, TOO_LONG})
+"""Why a piece is unplaced that nobody left out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unplaced:
     """A piece of the source that is in no content, and why; `words` are those that begin in it."""
@@ -56,6 +62,11 @@ class Unplaced:
     text: str
     reason: str
     words: int
+
+    @property
+    def is_homeless(self) -> bool:
+        """Return whether nobody left it out: it has no place all the same."""
+        return self.reason in HOMELESS
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import Any
 
 from clinic_content.content.schema import Kind, Role
 
-from .account import NO_HOME, TOO_LONG, Account
+from .account import Account
 from .blocks import Block, Items, Paragraph, Table
 from .boilerplate import PICTURE
 from .faq import Asked
@@ -169,8 +169,8 @@ def understood(
         calls_to_action=tuple(gathered.calls),
         references=tuple(_cited(each, numbers or {}) for each in sorted_.sources),
         images=tuple(_pictures(gathered, pictures)),
-        set_aside=tuple(Left(e.text, e.reason) for e in told.unplaced if e.reason not in {NO_HOME, TOO_LONG}),
-        unplaced=tuple(Left(e.text, e.reason) for e in told.unplaced if e.reason in {NO_HOME, TOO_LONG}),
+        set_aside=tuple(Left(each.text, each.reason) for each in told.set_aside),
+        unplaced=tuple(Left(each.text, each.reason) for each in told.homeless),
     )
 
 

@@ -150,7 +150,7 @@ def of_dry_run(imported: Imported) -> list[str]:
     told += [f"  {each.content.kind.value}: {each.content.title}" for each in reversed(imported.made)]
     told += [f"  found: {', '.join(f'{number} {name}' for name, number in counts.items()) or 'no parts'}"]
     told += _of_pictures(pictures.pictured(imported))
-    return told + _of_words(account_line(imported), imported.unplaced, imported.notices)
+    return told + _of_words(imported.account.line, imported.unplaced, imported.notices)
 
 
 def of_import(report: ImportReport) -> list[str]:
@@ -171,16 +171,11 @@ def _of_pictures(found: Sequence[Pictured]) -> list[str]:
     return told + ([f"  and {len(left) - MOST_LEFT} more"] if len(left) > MOST_LEFT else [])
 
 
-def account_line(imported: Imported) -> str:
-    """Return the account of a text's words in one line."""
-    account = imported.account
-    return f"source {account.source} words = placed {account.placed} + unplaced {account.unplaced_words}"
-
-
 def _of_words(line: str, unplaced: Iterable[importers.Unplaced], notices: Iterable[str]) -> list[str]:
     told = [f"  {line}"]
     for piece in unplaced:
-        told.append(f"  line {piece.line}, {piece.words} words unplaced: “{_short(piece.text)}”. {piece.reason}")
+        fate = "unplaced" if piece.is_homeless else "set aside"
+        told.append(f"  line {piece.line}, {piece.words} words {fate}: “{_short(piece.text)}”. {piece.reason}")
     return told + [f"  note: {notice}" for notice in notices]
 
 

@@ -94,7 +94,7 @@ def _batch_row(brought: Import) -> dict[str, Any]:
     return {
         "brought": brought, "made": [each.document for each in made], "error": error,
         "counted": counted, "absent": len(report.get("pictures", ())),
-        "unplaced": report.get("unplaced", 0), "source": report.get("source", 0),
+        "words": _words(report),
         "title": brought.proposal.get("heads", {}).get("article", {}).get("title", report.get("title", "")),
     }  # fmt: skip
 
@@ -107,6 +107,7 @@ def laid_out(brought: Import, now: datetime) -> dict[str, Any]:
         "why_kept": bringing.why_kept(brought) if brought.state == State.MADE else (),
         "earlier": bringing.earlier_of(brought) if can else None,
         "can_arrange": can and bool(brought.proposal), "can_make": can, "report": brought.report,
+        "words": _words(brought.report),
         "absent": brought.report.get("pictures", ()),
         "title": brought.report.get("title", ""), "kinds": brought.report.get("kinds", ()),
     }  # fmt: skip
@@ -124,6 +125,17 @@ def laid_out(brought: Import, now: datetime) -> dict[str, Any]:
         "pictures": sum(part.use is Use.PICTURE for part in proposal.parts),
         "unshown": sum(part.shape is Use.PICTURE and part.use is Use.LEFT_OUT for part in proposal.parts),
     }  # fmt: skip
+
+
+def _words(report: dict[str, Any]) -> str:
+    """Return what became of the words of a text, in one sentence; empty where it was never read."""
+    if not report.get("source"):
+        return ""
+    homeless = report.get("homeless", 0)
+    aside = report.get("unplaced", 0) - homeless
+    told = [f"{report['placed']} have a place", f"{aside} are left out, each with its reason" if aside else ""]
+    told.append(f"{homeless} found no place" if homeless else "")
+    return f"Of its {report['source']} words, {', '.join(filter(None, told))}."
 
 
 def _title(proposal: Proposal) -> str:

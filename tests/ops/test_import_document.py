@@ -205,7 +205,7 @@ def test_the_command_imports_what_it_can_and_says_what_it_could_not(tmp_path):
     bad.write_bytes(b"")
     code, out, err = run(bad, tmp_path / "absent.txt", good)
     assert code == 1
-    assert "source 80 words = placed 80 + unplaced 0" in out
+    assert "source 80 words = placed 80 + set aside 0 + unplaced 0" in out
     assert f"/staff/documents/{Document.objects.get(kind='article').pk}/" in out
     assert "is empty" in err
     assert "cannot be read: No such file" in err
@@ -213,15 +213,15 @@ def test_the_command_imports_what_it_can_and_says_what_it_could_not(tmp_path):
     assert "2 of 3 texts were not imported" in err
 
 
-def test_the_command_lists_what_found_no_home_with_its_line_and_reason(tmp_path):
+def test_the_command_lists_what_it_set_aside_with_its_line_and_reason(tmp_path):
     factories.ada()
     path = tmp_path / "page.txt"
     path.write_text("Rest\n\n3 minutes Read\n\nRest is good for you.\n\nSimilar Posts\n")
     code, out, _ = run(path)
     assert code == 0
-    assert "source 11 words = placed 6 + unplaced 5" in out
-    assert "line 3, 3 words unplaced: “3 minutes Read”. A reading time of a web page." in out
-    assert "line 7, 2 words unplaced: “Similar Posts”. Links of a web page to other pages." in out
+    assert "source 11 words = placed 6 + set aside 5 + unplaced 0" in out
+    assert "line 3, 3 words set aside: “3 minutes Read”. A reading time of a web page." in out
+    assert "line 7, 2 words set aside: “Similar Posts”. Links of a web page to other pages." in out
 
 
 def test_the_command_reports_what_it_made_as_json(tmp_path):

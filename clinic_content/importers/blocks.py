@@ -10,6 +10,7 @@ from .headings import (
     DOTTED,
     is_close_heading,
     is_heading,
+    is_running_text,
     names_danger,
     names_group,
     numbered_headings,
@@ -40,6 +41,7 @@ DASHES = re.compile(r"[\s|:=+-]*$")
 TABS = re.compile(r"\t+")
 HEADING_NUMBER = "The number of a heading: the page numbers nothing."
 DEEPEST = 3
+FEWEST_ASKED = 3
 MOST_COLUMNS = 40
 
 
@@ -147,8 +149,20 @@ class _Reader:
         end = place + 1
         while end < len(self.lines) and self.lines[end].shape is Shape.ROW and not self.lines[end].gap:
             end += 1
-        self._add(Table([list(row.cells) for row in self.lines[place:end]], line.gap))
+        self._rows([list(row.cells) for row in self.lines[place:end]], line.gap)
         return end
+
+    def _rows(self, rows: list[list[Span]], gap: int) -> None:
+        """Take rows as a table, or as the questions and answers that they only set beside each other."""
+        asked = _questions(rows)
+        if not asked:
+            self._add(Table(rows, gap))
+            return
+        if asked[0] is not rows[0]:
+            self.found.asides += [Aside(cell, boilerplate.COLUMNS) for cell in rows[0]]
+        for question, answer in asked:
+            self._add(Heading(question, gap))
+            self._add(Paragraph([answer], 0))
 
     def _one(self, place: int) -> int:
         line = self.lines[place]
@@ -161,7 +175,8 @@ class _Reader:
         elif place in self.numbered:
             self._numbered(line)
         elif line.shape is Shape.HEADING:
-            self._add(Heading(line.body, line.gap, line.level))
+            is_prose = is_running_text(line.body.text)
+            self._add(Paragraph([line.body], line.gap) if is_prose else Heading(line.body, line.gap, line.level))
         elif line.shape in {Shape.BULLET, Shape.NUMBER}:
             self._item(line)
         elif end := self._unmarked(place) or self._counted(place) or self._piece(place):
@@ -325,11 +340,19 @@ class _Reader:
             if divider is SPACED and (len(rows) < 3 or not _heads_columns(text)):
                 continue
             if len(rows) > 1 and 1 < max(len(row) for row in rows) <= MOST_COLUMNS:
-                self._add(Table([row for row in rows if row], self.lines[place].gap))
+                self._rows([row for row in rows if row], self.lines[place].gap)
                 return place + len(rows)
             # Each line is tried once: rows that are no table from here are none from further down.
             self.no_table_before = max(self.no_table_before, place + len(rows))
         return 0
+
+
+def _questions(rows: list[list[Span]]) -> list[list[Span]]:
+    """Return the rows of a table that only sets questions beside their answers; none where it is another."""
+    if any(len(row) != 2 or not all(cell.text for cell in row) for row in rows):
+        return []
+    asked = [row for row in rows if row[0].text.endswith("?") and not row[1].text.endswith("?")]
+    return asked if len(asked) >= FEWEST_ASKED and len(asked) >= len(rows) - 1 and asked[-1] is rows[-1] else []
 
 
 def _heads_columns(text: str) -> bool:

@@ -13,6 +13,7 @@ NOT_SHOWN = "The words that stand for a picture, which is not brought in. {}"
 UNDER_PICTURE = "The words under a picture that is not shown with them. Put them with it, once you add it."
 SAME_PICTURE = "The words for the picture of the page, which stands in its text already."
 EMPTY_ITEM = "An item of a list without text."
+COLUMNS = "The head of a table of questions and answers."
 MENU = "A menu of a web page."
 AUTHOR = (
     "A line about who wrote or checked the page. Name the author in the draft; reviews are recorded by this system."

@@ -49,6 +49,8 @@ OF_GROUP = re.compile(
 MOST_OF_CLOSE = 9
 DANGERS = {Role.SIDE_EFFECTS, Role.CONTRAINDICATIONS}
 LONGEST = 120
+LONGEST_MARKED = 200
+SENTENCE_END = re.compile(r"[a-z)][.!?](?=\s+[A-Z]|$)")
 MOST_WORDS = 16
 MARKED_END = re.compile(r"\s*(?:[⁰¹²³⁴⁵⁶⁷⁸⁹,]+|\[[\d,\s–-]+\])$")
 OPEN_END = re.compile(r"(?<=\bif) ?…$|(?<=\byou) ?…$|(?<=\bwho) ?…$|(?<=\bwhen) ?…$", re.IGNORECASE)
@@ -76,6 +78,14 @@ def is_heading(line: Line, after: Line | None) -> bool:
     is_asked = text.endswith("?") and asks(text) and text.count("?") <= MOST_ASKED
     is_titled = is_title_case(text) or is_asked or COUNTED.match(text) or INVITES.match(text)
     return bool(is_titled) or _is_in_sentence_case(line, after, alone=alone)
+
+
+def is_running_text(text: str) -> bool:
+    """Return whether what is marked as a heading is a text that was only set in its type: long, or whole sentences."""
+    ends = len(SENTENCE_END.findall(text))
+    words = len(text.split())
+    is_whole = text.endswith(".") and (words > MOST_OF_CLOSE or ends > 2)
+    return len(text) > LONGEST_MARKED or is_whole or (words > 3 and bool(INCLUDES.search(text.rstrip(": "))))
 
 
 def names_danger(text: str) -> bool:

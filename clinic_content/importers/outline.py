@@ -64,7 +64,7 @@ def parts_of(blocks: list[Block], title: str = "") -> list[Part]:
     over_questions = _over_questions(blocks)
     throughout = _asks_throughout(blocks)
     for block in blocks:
-        if throughout and isinstance(block, Heading) and _goes_on_asking(block, parts):
+        if throughout and isinstance(block, Heading) and _goes_on_asking(block, parts, throughout):
             _ask(block, parts)
         elif isinstance(block, Heading):
             part = _headed(block, parts)
@@ -82,14 +82,23 @@ def parts_of(blocks: list[Block], title: str = "") -> list[Part]:
     return found
 
 
-def _asks_throughout(blocks: list[Block]) -> bool:
-    """Return whether the headings of a page are its questions, although none says so."""
-    texts = [block.span.text for block in blocks if isinstance(block, Heading)]
-    if any(use_of(text) is Use.QUESTIONS for text in texts):
-        return False
-    counted = [text for text in texts if use_of(text) is not Use.REFERENCES and not NO_QUESTION.match(text)]
-    asked = sum(text.endswith("?") and not INVITES.match(text) for text in counted)
-    return asked >= FEWEST_HEADINGS and 5 * asked >= 4 * len(counted)
+def _asks_throughout(blocks: list[Block]) -> set[int]:
+    """Return the levels of the headings of a page that are its questions, although none says so; none on another."""
+    headings = [block for block in blocks if isinstance(block, Heading)]
+    if any(use_of(each.span.text) is Use.QUESTIONS for each in headings):
+        return set()
+    asked = [each for each in headings if _asks(each)]
+    levels = {each.level for each in asked}
+    counted = [each for each in headings if each.level in levels and not _is_beside_questions(each.span.text)]
+    return levels if len(asked) >= FEWEST_HEADINGS and 5 * len(asked) >= 4 * len(counted) else set()
+
+
+def _asks(heading: Heading) -> bool:
+    return heading.span.text.endswith("?") and not INVITES.match(heading.span.text)
+
+
+def _is_beside_questions(text: str) -> bool:
+    return use_of(text) is Use.REFERENCES or bool(NO_QUESTION.match(text))
 
 
 FEWEST_HEADINGS = 4
@@ -103,10 +112,14 @@ NO_QUESTION = re.compile(
 """Of such headings it does not depend whether a page asks throughout."""
 
 
-def _goes_on_asking(heading: Heading, parts: list[Part]) -> bool:
+def _goes_on_asking(heading: Heading, parts: list[Part], levels: set[int]) -> bool:
     text = heading.span.text
-    is_step = bool(parts) and parts[-1].use is Use.QUESTIONS and bool(STEP.match(text))
-    return is_step or (text.endswith("?") and not INVITES.match(text))
+    if _asks(heading):
+        return True
+    if not parts or parts[-1].use is not Use.QUESTIONS:
+        return False
+    is_within = 0 not in levels and (not heading.level or heading.level > max(levels)) and use_of(text) is Use.SECTION
+    return is_within or bool(STEP.match(text))
 
 
 def _ask(heading: Heading, parts: list[Part]) -> None:

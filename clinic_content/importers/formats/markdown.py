@@ -12,6 +12,7 @@ from clinic_content.importers.pictures import HELD, Find, embedded, finder_of_he
 from clinic_content.importers.pictures import held as held_at
 from clinic_content.importers.sources import Source
 
+from .front_matter import questions_in
 from .html import source_of
 
 FRONT = re.compile(r"---\n(.*?)\n---(?:\n|\Z)", re.DOTALL)
@@ -38,13 +39,14 @@ def read_markdown(name: str, data: bytes, find: Find = embedded) -> Source:
         raise Unreadable(BRACKETS.format(name, MOST_BRACKETS))
     front = FRONT.match(text)
     title = TITLE.search(front.group(1)) if front else None
-    html = _with_data(_html(name, _with_notes(text[front.end() :] if front else text)), held)
+    about, questions = questions_in(front.group(1)) if front else ("", "")
+    html = _with_data(_html(name, _with_notes(text[front.end() :] if front else text)) + questions, held)
     files = finder_of_held([embedded(each) for each in held], find)
     source = source_of(
         name, Decoded(html, decoded.notices), whole=False, title=title.group(1) if title else "", find=files
     )
     if front:
-        source.leave(" · ".join(line.strip() for line in front.group(1).split("\n") if line.strip()), FRONT_MATTER)
+        source.leave(" · ".join(line.strip() for line in about.split("\n") if line.strip()), FRONT_MATTER)
     return source
 
 

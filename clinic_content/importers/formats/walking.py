@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from clinic_content.importers.calls import CALL
+from clinic_content.importers.headings import asks, is_short
 from clinic_content.importers.lines import Shape
 from clinic_content.importers.pictures import Files, Find
 
@@ -27,6 +29,8 @@ BLOCKS = {
     "search", "dialog", "colgroup", "button", "label", "select", "option", "textarea",
 } | set(HEADINGS)  # fmt: skip
 MOST_COLUMNS = 40
+IN_TYPE = re.compile(r"\b(?:title|heading)\b|^h[1-6]$", re.IGNORECASE)
+"""The class of what is set as a heading and not marked as one."""
 PLAIN = {"strong", "b", "em", "i", "sub", "sup", "br"}
 """Elements that are never anything but a part of a text."""
 BETWEEN = " · "
@@ -64,6 +68,7 @@ class _Walker:
         self.aside: tuple[HtmlElement, str] | None = None
         self.in_main = 0
         self.heading = 0
+        self.owed = 0
         self.has_title = False
         self.parted = False
         self.unfolds: HtmlElement | None = None
@@ -126,8 +131,9 @@ class _Walker:
     def _put(self, written: Written) -> None:
         if not written.text:
             return
-        if self.heading:
-            self.page.put(Written(written.text), Shape.HEADING, level=self.heading)
+        level, self.owed = self.heading or (self.owed if is_short(written.text) else 0), 0
+        if level:
+            self.page.put(Written(written.text), Shape.HEADING, level=level)
         elif self.unfolds is not None:
             self.page.put(Written(written.text), Shape.HEADING)
         elif self.lists:
@@ -163,14 +169,17 @@ class _Walker:
         else:
             self.buffer.add(text)
 
-    def _break(self) -> None:
+    def _break(self, element: HtmlElement | None = None) -> None:
         """End a line where the page does: what follows goes on in the same paragraph, or is one of several."""
         if self.aside is not None or self.table is not None or self.lists or self.heading:
             self.buffer.add(" ")
             return
         empty = self.buffer.length == 0
+        is_headed = self.unfolds is None and self.gap > 0 and _heads(self.buffer.said, element)
+        if is_headed:
+            self.page.put(Written(self.buffer.take().text), Shape.HEADING)
         self.flush()
-        self.gap = 1 if empty else 0
+        self.gap = 1 if empty or is_headed else 0
 
     def _begin_aside(self, element: HtmlElement) -> None:
         reason = self._reason(element)
@@ -199,7 +208,7 @@ class _Walker:
 
     def _begin_inline(self, element: HtmlElement, tag: str) -> None:
         if tag == "br":
-            self._break()
+            self._break(element)
         elif tag == "img":
             self._picture(element)
         elif tag in TAGS:
@@ -255,8 +264,11 @@ class _Walker:
         if self.table is not None:
             self.table.end(element, tag, self)
             return
+        is_empty = self.buffer.length == 0
         self.flush()
         if tag in HEADINGS:
+            # An empty heading over a short line is its heading: editors of web pages tear the two apart.
+            self.owed = self.heading if is_empty and not any(True for _ in element.iter("img", "svg")) else 0
             self.heading = 0
         elif tag in {"ul", "ol", "menu", "dl"} and self.lists:
             self.lists.pop()
@@ -335,6 +347,15 @@ def _is_data(table: HtmlElement) -> bool:
 def _is_title(element: HtmlElement, tag: str) -> bool:
     """Return whether an element unfolds what is under it."""
     return tag == "summary" or (tag in {"button", "label"} and element.text_content().strip().endswith("?"))
+
+
+def _heads(line: str, break_: HtmlElement | None) -> bool:
+    """Return whether the first line of a paragraph is its heading: a question, or in the type of a heading."""
+    if break_ is None or not line or not is_short(line):
+        return False
+    before = break_.getprevious()
+    is_alone = before is not None and not (before.tail or "").strip() and (before.text_content().strip() == line)
+    return (line.endswith("?") and asks(line)) or (is_alone and bool(IN_TYPE.search(before.get("class") or "")))
 
 
 def _holds_picture(figure: HtmlElement) -> bool:

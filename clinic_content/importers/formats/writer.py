@@ -78,6 +78,11 @@ class Buffer:
             self.length += len(piece)
             self.ends_in_space = piece.endswith(" ")
 
+    @property
+    def said(self) -> str:
+        """Return what was collected so far, without its marks."""
+        return "".join(self.text).strip()
+
     def begin(self, name: str, address: str = "") -> None:
         """Open emphasis or a link."""
         self.open.append((TAGS[name], address, self.length))

@@ -70,7 +70,7 @@ PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 EXAMPLES = re.compile(r",? (?:such as|like|including) (?=\w)")
-NO_EXAMPLE = re.compile(r"(?:from|in|on|after|by|when|if|those|the|this|that|it|your|our|a)\b", re.IGNORECASE)
+NO_EXAMPLE = re.compile(r"(?:from|in|on|after|by|when|if|those|the|this|that|it|your|our)\b", re.IGNORECASE)
 MOST_OF_FIRST, MOST_OF_SECOND, MOST_OF_ITEM, MOST_OF_EXAMPLE = 4, 6, 7, 5
 
 
@@ -99,7 +99,7 @@ def _examples(term: str) -> list[str]:
     are_things = all(len(each.split()) <= MOST_OF_EXAMPLE and not NO_EXAMPLE.match(each) for each in parts)
     if not found or not parts or not are_things:
         return []
-    return [*each_of(term[: found.start()]), *(one for each in parts for one in each_of(each))]
+    return [*each_of(term[: found.start()]), *(one for each in _with_lead(parts) for one in each_of(each))]
 
 
 def _again(lead: str, second: str) -> str:
@@ -138,11 +138,32 @@ def each_of_item(text: str) -> list[str]:
         return named
     divided = pieces(text)
     parts = split_last(divided)
-    joins = len(parts) > len(divided) or any(BEGINS_LAST.match(each) for each in parts[1:])
-    is_one = len(parts) < 2 or not joins or any(len(each.split()) > MOST_OF_ITEM for each in parts)
+    joins = len(parts) > len(divided) or any(BEGINS_LAST.match(each) for each in parts[1:]) or _joins_last(parts)
+    is_one = len(parts) < 2 or not joins or any(len(BRACKETS.sub("", each).split()) > MOST_OF_ITEM for each in parts)
     if is_one or any(GOES_ON.match(each) for each in parts[1:]):
         return each_of(text)
-    return [one for each in parts for one in each_of(JOINS.sub("", each))]
+    return [one for each in _with_lead([JOINS.sub("", each) for each in parts]) for one in each_of(each)]
+
+
+def _with_lead(parts: list[str]) -> list[str]:
+    """Return parts of the body that follow “problems with your liver” with the same words before them."""
+    lead, told = "", []
+    for each in parts:
+        found = TROUBLE.match(each)
+        lead = found.group() if found else lead
+        told.append(f"{lead}{each}" if lead and PART_OF_BODY.fullmatch(each.removesuffix("s")) else each)
+    return told
+
+
+BRACKETS = re.compile(r"\([^()]*\)")
+TROUBLE = re.compile(r"(?:problems?|trouble|disease|damage) (?:with|of|in|to) (?:your |the )?", re.IGNORECASE)
+
+
+def _joins_last(parts: list[str]) -> bool:
+    """Return whether the last of several joins two by itself: “gout, heart or lung disease”."""
+    first, last = parts[0], parts[-1]
+    is_shared = PART_OF_BODY.fullmatch(first.split()[-1]) and HEAD.search(last)
+    return len(parts) > 1 and OR.search(last) is not None and not is_shared
 
 
 BEGINS_LAST = re.compile(r"(?:and|or|and/or)\b", re.IGNORECASE)

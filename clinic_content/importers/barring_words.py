@@ -173,7 +173,8 @@ ALSO = Sought(r"[;,]\s+(?:and |or |but )?(?=(?:it|this|they) (?:is|are|should|mu
 CONDITION = re.compile(r"if you ", re.IGNORECASE)
 IN_CASE = re.compile(
     r"[^.;,]{0,60}?\b(?:with|over|on|near|during|if there is|in case of|in the presence of)\s+(?=a |an |any |known "
-    r"|un|severe |active )"
+    r"|un|severe |active |significant |serious |certain |existing |pre-?existing |recent |poorly |previous |prior "
+    r"|kidney |liver |heart |lung )"
 )
 ABOUT = re.compile(r"\s*(?:know )?about (?!any of (?:these|the following))(?=\w)")
 AGAIN = Sought(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from .effect_terms import Effect, effect_of, frequency_of, severity_of
@@ -62,12 +62,22 @@ GOES_ON = re.compile(
 """What an item says of the side effect that it has named."""
 
 
+CLAUSE = re.compile(
+    r"(?:you|we|it|there|some|many|most|a few|people|patients|women|men|children|your \w+|(?:the|an?) (?:\w+ )?\w+"
+    r"|[a-z]+) (?:people |women |men |patients )?(?:may|might|can|could|will|would|need|is|are|has|have|get|gets|report"
+    r"|feel|notice|experience|develop)\b",
+    re.IGNORECASE,
+)
+"""An item that is a sentence: what it states is read, and where it states nothing it names no side effect."""
+ADDED = re.compile(r"\s*\((?:but|which|this|these|it|they|usually|often|though)\b[^()]*\)", re.IGNORECASE)
+SAYS_MORE = re.compile(r"\s+(?:that|which)\s.*$|\s*\((?!\d).*$", re.IGNORECASE)
+
+
 def _of_plain_item(plain: str) -> Iterator[Effect]:
-    if len(plain.split()) > 15 or len(sentences(plain)) > 1:
-        for sentence in sentences(plain):
-            yield from effects_in(sentence, certain=True, subject="")
+    if len(plain.split()) > 15 or len(sentences(plain)) > 1 or CLAUSE.match(plain):
+        yield from _of_sentences(sentences(plain))
         return
-    plain = GOES_ON.sub("", plain)
+    plain = ADDED.sub("", GOES_ON.sub("", plain))
     if len(plain.split()) <= 2 or "," not in re.sub(r"\([^()]*\)", "", plain):
         yield effect_of(re.sub(r",?\s(?:that|which|lasting|usually)\s.*$", "", plain.rstrip(". ")), plain)
         return
@@ -76,6 +86,28 @@ def _of_plain_item(plain: str) -> Iterator[Effect]:
         yield from (effect_of(each, plain) for each in terms if each)
     else:
         yield effect_of(plain.rstrip(". "), plain)
+
+
+def _of_sentences(told: Iterable[str]) -> Iterator[Effect]:
+    """Yield what the sentences of an item state; the first may only name it, and say more of it."""
+    for place, sentence in enumerate(told):
+        name = SAYS_MORE.sub("", sentence).rstrip(". ")
+        if place == 0 and name != sentence.rstrip(". ") and len(name.split()) <= LONGEST_NAME and is_known(name):
+            yield effect_of(name, sentence)
+        else:
+            found = effects_in(sentence, certain=True, subject="", near=True)
+            yield from found or (
+                [effect_of(sentence.rstrip(". "), sentence)] if _is_name_alone(sentence, place) else []
+            )
+
+
+def _is_name_alone(sentence: str, place: int) -> bool:
+    """Return whether the first sentence of an item is nothing but a name: “Perforation. Though it is rare.”"""
+    is_short = place == 0 and len(sentence.split()) <= LONGEST_NAME
+    return is_short and not CLAUSE.match(sentence) and is_known(sentence)
+
+
+LONGEST_NAME = 8
 
 
 def _joined(part: str) -> str:

@@ -13,7 +13,8 @@ EFFECT = Sought(
     r"|complications?|(?:possible|potential|associated|known|common|commonest|usual|main|serious|minor|major|rare)"
     r"(?:,? but \w+)? (?:risks?|reactions?"
     r"|problems?)"
-    r"|(?:normal|usual|common|possible|unpleasant|expected|short-term|long-term) effects?|risks|drawbacks|downsides"
+    r"|(?:normal|usual|common|possible|potential|unpleasant|expected|harmful|short-term|long-term) effects?|risks"
+    r"|drawbacks|downsides|disadvantages|hazards|dangers"
     r"|(?:common|frequent|usual|main|serious|mild|temporary) complaints?)\b"
 )
 PLAIN_EFFECT = Sought(
@@ -87,10 +88,12 @@ CHANGES = Sought(
     r"(?P<terms>(?:[\w' -]{3,40}?\b(?:rises|goes up|climbs|goes down|drops|falls|worsens|spikes|runs high)\b"
     r"|[\w' -]{3,60}?\b(?:may|can"
     r"|might|could|will)\s+(?:also |sometimes |briefly )?(?:rise|go up|go down|drop|fall|increase|decrease|worsen|flare"
-    r"|be affected|run high|climb|creep up|spike|become (?=inflamed|infected|sore|red|swollen|dry|numb|stiff|itchy"
+    r"|be affected|run high|climb|creep up|spike|burn|sting|tear|water|fluctuate|dim|blur|crust|scab|throb|weep|leak"
+    r"|ooze|bruise|redden|darken|scar|crack|shift|come out|fall out|go through|slip|move"
+    r"|become (?=inflamed|infected|sore|red|swollen|dry|numb|stiff|itchy"
     r"|weak|irritated)|swell|peel|hurt|itch|ache|bleed|tingle|beat|race|feel|be (?=sore|red|swollen|dry|tender|numb"
     r"|stiff|itchy|blur|fogg|puffy|tight|hoarse|watery|cold|weak)))"
-    r"(?:(?!, (?:and|but|which|so)\b)[^.;:]){0,40})"
+    r"(?:(?!,? (?:and|but|which|so|or (?:it|they|the|your))\b)[^.;:]){0,40}(?!\w))"
 )
 PAIRED = re.compile(r"([^\W\d_][\w’'/ -]{2,60}?\**\s*\([^()]*\d[^()]*\))")
 NEGATED = re.compile(
@@ -208,6 +211,12 @@ KNOWN = Sought(
     r" defect"
     r"|baldness|gyna?ecomast|atrophy|apno?ea|odou?r|greasy|aggress|enlarge|fullness|frosting|ischa?em|blanch"
     r"|mottl|spotting|orgasm|hot flash|hot flush|sperm|infertil|red blood cells|loosening|rejection|periods"
+    r"|glare|halo(?:e?s)?\b|starburst|sensitiv|\bhaz[ey]|bloodshot|floaters|disloc|dislodg|hernia|adhesion|leak|ooz"
+    r"|\bpus\b|discharge|scab|keloid|granuloma|fistula|stenosis|strictur|prolapse|incontinen|dribbl|peritonit|sepsis"
+    r"|meningi|encephal|neuropath|dystoni|dyskines|akathisi|serotonin|osteopor|bone loss|hypo|hyper|ana?emi|neutropen"
+    r"|platelet|dry socket|sinus|trismus|ulcer|herpes|shingles|conjunctiv|cataract|glaucoma|retina|detach|ha?emorrh"
+    r"|cardiac|angina|attack|varicos|puff|\bpale|jitter|nervous|hyperactiv|impuls|hostil|delus|delirium|lipodystroph"
+    r"|ketoacid|gastropares|obstruct|ileus|fissure|piles\b|self-?harm|self harm|fluctuat"
     r"|wake|lose consciousness|blacking|passing out|loss of|changes in (?:vision|taste|mood|hearing|sleep|heart"
     r"|blood|bowel|skin|sensation)",
 )

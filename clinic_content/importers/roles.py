@@ -48,7 +48,7 @@ WORDS_OF: tuple[tuple[Role, str], ...] = (
         r"|\bnot (be )?possible (if|when|for)\b|\b(must|should|has to"
         r"|have to|needs? to) wait\b"
      r"|not suitable\W*$|not (suitable|right|for you) (if|when)\b"
-     r"|who .{0,30}\b(careful|think twice|skip it)\b|can everyone\b|^who (we|you) (can|do|will"
+     r"|who .{0,30}\b(careful|cautious|think twice|skip it)\b|can everyone\b|^who (we|you) (can|do|will"
         r"|should) ?(not|.t)\b|is it for me|check before you|who (should|must|can|may) ?(not|never|avoid)"
      r"|who (shouldn|can).t|not (suitable|right|safe|recommended|appropriate) for|not (be )?(a |an )?((good|ideal"
      r"|suitable|right) )*candidate"
@@ -65,7 +65,8 @@ WORDS_OF: tuple[tuple[Role, str], ...] = (
      r"|(what|things) (must|should|do|to) (i |you |we )?(have to |need to )?tell|^reasons (to wait|not|for waiting)"
      r"|^(please )?(ring|call|phone|contact) .{0,12}\bbefore\b|^(please )?(tell|inform) (us|your|the|our)\b"
      r"|unsuitable|not treat\b|who (is|are) it not for|rule(s|d)? .{0,20}out|^safety first\b.{0,4}$"),
-    (Role.SIDE_EFFECTS, r"^what (?:it|this|the \w+|does it|will it) feels? like|\b(rarer?|possible|serious|common"
+    (Role.SIDE_EFFECTS, r"^what (?:it|this|the \w+|does it|will it) feels? like|\b(?:dangers|hazards|disadvantages)\b"
+     r"|\b(rarer?|possible|serious|common"
      r"|other) (problems|issues"
      r"|things)\b|what (can|may|might"
      r"|could) happen"
@@ -94,7 +95,8 @@ WORDS_OF: tuple[tuple[Role, str], ...] = (
      r"|versus|\bvs\b|medications after"),
     (Role.EFFECTIVENESS, r"benefit|effective|how well|^does .{0,40}work|advantages|results"),
     (Role.HOW_IT_WORKS, r"how .{0,60}\bworks?\b|functioning of|mechanism|how it may work|in the brain"),
-    (Role.WHAT_HAPPENS, r"what to expect|during|infusions?\b|nasal|injection|\boral\b|tablet"
+    (Role.WHAT_HAPPENS, r"what to expect|during|^(?:right |immediately |straight )?after (?:the |your |a )?"
+     r"(?:treatment|surgery|procedure|operation|session|vaccination|test|scan)\W*$|infusions?\b|nasal|injection|\boral\b|tablet"
      r"|types of|how .{0,40}\b(given|administered|done|taken)\b|ways? (of|to) (taking|giving|take|have)|session"
      r"|procedure|visit"),
     (Role.USES, r"^what (do )?we (treat|use it for|see)|^why (your|the|my) \w+ (has|have|may|might)\b"

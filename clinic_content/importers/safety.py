@@ -312,7 +312,7 @@ def from_sentence(
         or (role is Role.OPTIONS and not (subject and subject in sentence.casefold()))
     ):
         return None
-    is_sign = role in HELP_ROLES and bool(signs_in(sentence))
+    is_sign = _shows_after(sentence, role) and bool(signs_in(sentence))
     if not is_sign and (
         found := _barred(sentence, role=role, subject=subject, goes_on=before is Kind.CONTRAINDICATIONS)
     ):
@@ -323,12 +323,22 @@ def from_sentence(
     return None
 
 
+def _shows_after(sentence: str, role: Role) -> bool:
+    """Return whether what a sentence sends people for help for would be of the treatment."""
+    return role in HELP_ROLES or (role in AFTERWARDS and bool(SHOWS.search(sentence)))
+
+
+AFTERWARDS = {Role.SELF_CARE, Role.WHAT_HAPPENS, Role.OTHER, Role.KEY_SAFETY, Role.DRIVING}
+SHOWS = re.compile(r"\bif you (?:\w+ )?(?:experience|notice|develop|start to)\b", re.IGNORECASE)
+"""Asks for what shows afterwards, and not for what somebody has before."""
+
+
 def _stated(sentence: str, *, role: Role, subject: str, goes_on: bool, near: bool) -> list[Effect]:
     """Return the side effects that a sentence states, by what reads the most of it where its part is about them."""
     if role is Role.DEPENDENCE or DENIED.search(sentence):
         return []
     certain = role is Role.SIDE_EFFECTS
-    if role in {Role.GET_HELP, Role.WARNINGS} and (signs := signs_in(sentence)):
+    if role is not Role.SIDE_EFFECTS and _shows_after(sentence, role) and (signs := signs_in(sentence)):
         return list(signs)
     found = effects_in(sentence, certain=certain or goes_on, subject=subject, near=near)
     if not certain:

@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator
 
 from clinic_content.content.cues import Sought
+from clinic_content.content.schema import Role
 
-from .barring import first_of, is_bar, terms_of
+from .barring import barred_in, first_of, is_bar, terms_of
 from .barring_known import CONDITION
 from .barring_words import CONTRA
 from .blocks import Table
+from .roles import role_of
 from .spans import joined
+from .terms import sentences
 
 NAMES = re.compile(
     r"(?:(?:health |medical |your )?(?:conditions?|problems?|situations?|history|circumstances?|illness(?:es)?"
@@ -43,6 +46,20 @@ def barred_by_table(table: Table, *, certain: bool) -> Iterator[Stated]:
         yield from _by_row(table)
     elif certain and len(names) > 1 and EXAMPLES.match(names[1]):
         yield from _by_examples(table)
+    elif not certain:
+        yield from _by_label(table)
+
+
+def _by_label(table: Table) -> Iterator[Stated]:
+    """Yield whom the row “Who should not have it” names in a table that tells one thing in each row."""
+    for label, told in (row for row in table.rows if len(row) == 2):
+        if len(label.text.split()) <= MOST_OF_LABEL and role_of(label.text.rstrip(": ")) is Role.CONTRAINDICATIONS:
+            for sentence in sentences(joined([told])):
+                for term in barred_in(sentence, certain=True, cautions=True, subject="") or terms_of(sentence):
+                    yield term, sentence, told.line
+
+
+MOST_OF_LABEL = 8
 
 
 def _names_conditions(table: Table) -> bool:

@@ -6,11 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from clinic_content.content.schema import Role
+
 from .blocks import Table
 from .effect_terms import Effect, effect_of, frequency_of, severity_of
 from .effect_words import GROUP, PLAIN_EFFECT, is_known
+from .effects import effects_in
+from .roles import role_of
 from .spans import Span, joined
-from .terms import enumerated
+from .terms import enumerated, sentences
 
 NAMES = re.compile(
     r"\b(?:side[ -]?effects?|adverse|reactions?|symptoms?|effects?|complications?|problems?|risks?|what (?:you"
@@ -42,6 +46,17 @@ def effects_of_table(table: Table, *, certain: bool, subject: str) -> Iterator[S
         yield from _by_row(names, table, place)
     elif place is not None and PLAIN_EFFECT.search(names[place]) and subject:
         yield from _of_rows([row for row in rows if subject in row[0].text.casefold()], place)
+    elif place is None:
+        yield from _by_label(table.rows)
+
+
+def _by_label(rows: list[list[Span]]) -> Iterator[Stated]:
+    """Yield what stands beside “Side effects:” in a table that tells one thing in each row."""
+    for label, told in (row for row in rows if len(row) == 2):
+        if len(label.text.split()) <= MOST_WORDS and role_of(label.text.rstrip(": ")) is Role.SIDE_EFFECTS:
+            for sentence in sentences(joined([told])):
+                for effect in effects_in(sentence, certain=True, subject=""):
+                    yield effect, sentence, told.line
 
 
 def _of_rows(rows: list[list[Span]], place: int) -> Iterator[Stated]:

@@ -118,8 +118,9 @@ def _goes_on_asking(heading: Heading, parts: list[Part], levels: set[int]) -> bo
         return True
     if not parts or parts[-1].use is not Use.QUESTIONS:
         return False
-    is_within = 0 not in levels and (not heading.level or heading.level > max(levels)) and use_of(text) is Use.SECTION
-    return is_within or bool(STEP.match(text))
+    is_within = 0 not in levels and (not heading.level or heading.level > max(levels))
+    is_own = use_of(text) is not Use.SECTION or _danger_of(role_of(text)) is not Role.OTHER
+    return (is_within and not is_own) or bool(STEP.match(text))
 
 
 def _ask(heading: Heading, parts: list[Part]) -> None:

@@ -140,7 +140,7 @@ def each_of_item(text: str) -> list[str]:
     parts = split_last(divided)
     joins = len(parts) > len(divided) or any(BEGINS_LAST.match(each) for each in parts[1:]) or _joins_last(parts)
     is_one = len(parts) < 2 or not joins or any(len(BRACKETS.sub("", each).split()) > MOST_OF_ITEM for each in parts)
-    if is_one or any(GOES_ON.match(each) for each in parts[1:]):
+    if is_one or any(GOES_ON.match(each) and not (len(parts) > 2 and OTHERS.match(each)) for each in parts[1:]):
         return each_of(text)
     return [one for each in _with_lead([JOINS.sub("", each) for each in parts]) for one in each_of(each)]
 
@@ -156,6 +156,8 @@ def _with_lead(parts: list[str]) -> list[str]:
 
 
 BRACKETS = re.compile(r"\([^()]*\)")
+OTHERS = re.compile(r"(?:(?:and|or) )?(?:any )?other \w+ \w", re.IGNORECASE)
+"""What stands before the last of several: “gout, angina, or other serious heart problems”."""
 TROUBLE = re.compile(r"(?:problems?|trouble|disease|damage) (?:with|of|in|to) (?:your |the )?", re.IGNORECASE)
 
 

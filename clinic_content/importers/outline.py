@@ -234,7 +234,9 @@ def _danger_above(heading: Heading, parts: list[Part]) -> Role:
     if GROUP.search(text) or HOW_OFTEN.match(text) or (last.heading and not last.blocks):
         return _danger_of(last.role)
     above = next((p for p in reversed(parts) if p.heading and p.heading.level < heading.level), None)
-    return _danger_of(above.role) if above and above.heading and above.heading.level else Role.OTHER
+    if not above or not above.heading or not above.heading.level:
+        return Role.OTHER
+    return Role.USES if above.role is Role.USES else _danger_of(above.role)
 
 
 BRACKET = re.compile(r"\s*\([^()]*\)$")

@@ -41,7 +41,8 @@ USE_OF = tuple((re.compile(rf"(?:{pattern})\s*[:?.!]?$", re.IGNORECASE), use) fo
 
 WORDS_OF: tuple[tuple[Role, str], ...] = (
     (Role.CONTRAINDICATIONS,
-        r"contra-?indicat|^who .{0,30}\b(say no|cannot|can.t|can ?not|turn away|turn down)\b|\b(should|must) skip\b"
+        r"contra-?indicat|disqualif|\b(rule|keep|prevent|exclude)s? you\b"
+     r"|^who .{0,30}\b(say no|cannot|can.t|can ?not|turn away|turn down)\b|\b(should|must) skip\b"
         r"|hold off|^can (i|everyone|everybody|anyone) have (it|this|one|the)\b|advise against|^who .{0,40}(\bnot"
         r"|n['’]t)\b|\bsafe for (me|you|everyone|everybody|anyone)\b"
         r"|\b(talk|ask|check) .{0,12}\bfirst\b"
@@ -99,7 +100,8 @@ WORDS_OF: tuple[tuple[Role, str], ...] = (
      r"(?:treatment|surgery|procedure|operation|session|vaccination|test|scan)\W*$|infusions?\b|nasal|injection|\boral\b|tablet"
      r"|types of|how .{0,40}\b(given|administered|done|taken)\b|ways? (of|to) (taking|giving|take|have)|session"
      r"|procedure|visit"),
-    (Role.USES, r"^what (do )?we (treat|use it for|see)|^why (your|the|my) \w+ (has|have|may|might)\b"
+    (Role.USES, r"^wh(ich|at) .{0,40}\b(treats?|address(es)?|fix(es)?|corrects?)\b|\bconditions .{0,20}\btreat(ed|s)?\b"
+     r"|^what (do )?we (treat|use it for|see)|^why (your|the|my) \w+ (has|have|may|might)\b"
      r"|^who it (suits|helps|is for)|conditions (that )?(we|it) |^for wh(om|at)\b|good for\b"
      r"|^wh(ich|at) .{0,30}\bcan be (treated|corrected|helped)|come to us|^why (have|am|was) i\b|^who is (it"
      r"|this) for|^reasons for"

@@ -33,7 +33,7 @@ USED = Sought(
 )
 OFFERED = Sought(
     rf"\b(?:used|prescribed|approved|indicated|cleared|licensed|suitable|recommended|effective|helpful|considered"
-    rf"|offered|given"
+    rf"|offered|given|areas of treatment|treatment areas|treated areas"
     rf"|benefit|treats?|treated|help|good candidates?|conditions|reasons|right)\b[^.]{{0,80}}$|\b{TREATS}\W*$"
 )
 NEGATED = re.compile(r"\b(?:not|never|no|without|nor|avoid|un\w+able)\b|n['’]t\b", re.IGNORECASE)
@@ -135,7 +135,9 @@ def uses_in(sentence: str, *, role: Role, subject: str) -> list[str]:
 
 def _opens(sentence: str) -> bool:
     is_named = re.match(r"[A-Z]\w+®? (?:is|was) (?:also )?(?:approved|licensed|indicated|cleared) ", sentence)
-    is_meant = re.match(r"(?:it|we|the|this|approved|licensed|used|cleared|indicated)\b", sentence, re.IGNORECASE)
+    is_meant = re.match(
+        r"(?:it|we|they|these|the|this|approved|licensed|used|cleared|indicated)\b", sentence, re.IGNORECASE
+    )
     return bool(is_named or is_meant)
 
 
@@ -145,7 +147,8 @@ def _terms(text: str) -> Iterator[str]:
 
 
 def _terms_of_one(text: str) -> Iterator[str]:
-    for part in to_last(split_last(pieces(sentences(text)[0].rstrip(".:; ")))):
+    first = SUCH_AS.sub("", sentences(text)[0].rstrip(".:; "))
+    for part in to_last(split_last(pieces(first))):
         term = JOINS.sub("", part)
         term = TO_DO.sub("", term)
         if STOPS.match(term):
@@ -154,6 +157,16 @@ def _terms_of_one(text: str) -> Iterator[str]:
         term = WHOM.sub("", PEOPLE.sub("", term)).strip()
         if is_use(term):
             yield term
+
+
+SUCH_AS = re.compile(
+    r"^(?:an? (?:wide )?(?:range|variety|number) of |many |various |several |different |certain |some )?"
+    r"(?:[\w-]+ ){0,2}"
+    r"(?:problems|conditions|issues|symptoms|illness(?:es)?|diseases|disorders|concerns|complaints),? "
+    r"(?:such as|like|including):?\s+",
+    re.IGNORECASE,
+)
+"""Sorts what is named behind it: “a range of conditions such as asthma”."""
 
 
 def uses_of_title(title: str, subject: str) -> list[str]:

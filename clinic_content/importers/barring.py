@@ -140,7 +140,20 @@ def _by_itself(sentence: str) -> list[str]:
         return [rest] if len(pieces(rest)) < 2 else terms_of(rest)
     if found := GOES_ON.match(sentence):
         return terms_of(sentence[found.end() :])
+    if not (MAIN.search(sentence) or NEEDS.search(sentence)) and _names_conditions(sentence):
+        return terms_of(sentence)
     return terms_of(_told_alone(sentence))
+
+
+def _names_conditions(sentence: str) -> bool:
+    """Return whether a sentence is nothing but an enumeration of what people have."""
+    parts = pieces(sentence)
+    known = sum(bool(KNOWN.search(each)) for each in parts)
+    return len(parts) >= FEWEST_NAMED and 3 * known >= 2 * len(parts)
+
+
+FEWEST_NAMED = 3
+NEEDS = re.compile(r"\b(?:needs?|requires?|all|calls? for|means?)\b", re.IGNORECASE)
 
 
 def _told_alone(sentence: str) -> str:

@@ -11,7 +11,8 @@ CONTRA = Sought(
     r"|\b(?:not|n[’']t) for (?=you\b|everyone|people|anyone|those)"
     r"|\bnot (?:be )?(?:an? )?(?:recommended|suitable"
     r"|appropriate|advised|advisable|safe|given|used|taken|combined|mixed|prescribed|administered"
-    r"|performed|offered|indicated|intended|eligible|right|considered|(?:good |ideal |suitable |safe )*(?:option"
+    r"|performed|offered|indicated|intended|eligible|right|considered|ideal|best"
+    r"|(?:good |ideal |suitable |safe )*(?:option"
     r"|choice|fit))\b"
     r"|\b(?:unsuitable|unsafe|inappropriate|ineligible) (?:for|in|if)\b"
     r"|\b(?:do|does|would|can) ?not (?:\w+ )?(?:recommend|offer|advise|prescribe|treat)\b|\b(?:don['’]t|doesn['’]t)"
@@ -71,6 +72,7 @@ TELLS = Sought(
     r"|\b(?:consult|ask|talk to|speak to|speak with|check with) [^.;:]{3,60} (?:before|prior to) (?:combin|mix)ing\b"
     r"[^.;:]{0,40}? with (?=\w)|\b(?:consult|ask|talk to|speak to|speak with|check with) [^.;:]{3,120}, (?:especially"
     r"|particularly) if you (?=have|are|take|had)"
+    r"|\b(?:tell|inform|notify|remind) (?:us|your|the|our)(?: \w+){0,3}? before (?=(?:any|an?)\b)"
     r"|\bwhen (?:used|taken|combined|given) with (?=[^;:]{3,80}, (?:consider|caution|monitor|the dose|your dose))|"
     r"\b(?:tell|inform|alert|notify|let) (?:us|your|the|our|a)\b.{0,80}?(?=\b(?:if|about|that|whether|any of)\b)"
     r"|\b(?:tell|inform|alert|notify|let) (?:us|your|the|our|a)(?: \w+){0,3}? (?:if|about|know (?:if|about|of)|of)\b"
@@ -109,7 +111,8 @@ PEOPLE = Sought(
     r"|had))?"
     r"| (?=(?:with|currently|taking|receiving|undergoing|living|under|over|younger|older|aged|on|allergic|prone"
     r"|using|having)\b))\s*"
-    r"|\bif:? (?:you|they)(?:['’](?:re|ve))?\s+|\bif (?=your (?!doctor|clinician|provider|dentist))|\bif (?:the"
+    r"|\bif:? (?:you|they)(?:['’](?:re|ve))?\s+|\bif (?=pregnan|breast|nursing|allergic"
+    r"|undergoing|taking|under the age)|\bif (?=your (?!doctor|clinician|provider|dentist))|\bif (?:the"
     r" patient|a person|someone|your child) "
 )
 PEOPLE_AGAIN = re.compile(rf"(?:and|or) (?:in |for )?{NOUN} (?:who|with|on|that|taking)\b", re.IGNORECASE)

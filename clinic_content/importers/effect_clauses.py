@@ -200,7 +200,7 @@ MADE_WORSE = re.compile(
 )
 RAISES = re.compile(
     r"\b(?:can|may|might|could) (?:also |temporarily |briefly |slightly )*(?P<what>(?:rais|increas|elevat|worsen"
-    r"|aggravat|upset|irritat)e? (?:the |your )?[^,.;:]{3,40})",
+    r"|aggravat|upset|irritat|affect)e? (?:the |your )?[^,.;:]{3,40})",
     re.IGNORECASE,
 )
 

@@ -50,10 +50,19 @@ def effects_of_table(table: Table, *, certain: bool, subject: str) -> Iterator[S
         yield from _by_label(table.rows)
 
 
+def holds_labels(table: Table) -> bool:
+    """Return whether a table tells one thing in each row, of which one is its side effects."""
+    return any(len(row) == 2 and _is_label(row[0].text) for row in table.rows)
+
+
+def _is_label(text: str) -> bool:
+    return len(text.split()) <= MOST_WORDS and role_of(text.rstrip(": ")) is Role.SIDE_EFFECTS
+
+
 def _by_label(rows: list[list[Span]]) -> Iterator[Stated]:
     """Yield what stands beside “Side effects:” in a table that tells one thing in each row."""
     for label, told in (row for row in rows if len(row) == 2):
-        if len(label.text.split()) <= MOST_WORDS and role_of(label.text.rstrip(": ")) is Role.SIDE_EFFECTS:
+        if _is_label(label.text):
             for sentence in sentences(joined([told])):
                 for effect in effects_in(sentence, certain=True, subject=""):
                     yield effect, sentence, told.line

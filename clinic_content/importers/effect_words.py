@@ -246,7 +246,9 @@ THEY = Sought(
 )
 ITSELF = Sought(
     r"\b(?:it|the (?:treatment|procedure|therapy|medication|medicine|drug|injections?|infusions?|vaccine|shot"
-    r"|spray|session|sedation|drip|gas|device|medication)s?|treatments?|infusions?|injections?|procedures?|sessions?"
+    r"|spray|session|sedation|drip|gas|device|medication|cream|gel|filler|laser|peel|implant|coil|pill|tablet|capsule|patch)s?"
+    r"|(?:these|the|your|higher|lower|large|high|low) (?:\w+ )?(?:drops|doses?|concentrations?|strengths?|hormones?)"
+    r"|treatments?|infusions?|injections?|procedures?|sessions?"
     r"|vaccin\w+|sedation|drips?)\b"
 )
 ADVICE = Sought(

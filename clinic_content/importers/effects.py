@@ -105,7 +105,8 @@ def _is_about(sentence: str, subject: str, *, certain: bool) -> bool:
         return not re.search(
             rf"\b(?:unlike|than|compared (?:to|with)|instead of)\b.{{0,40}}{re.escape(subject)}", sentence, re.I
         )
-    return not OTHER.search(sentence) or (certain and not OTHER.match(sentence))
+    is_general = not subject and PLAIN_EFFECT.search(sentence) is not None
+    return is_general or not OTHER.search(sentence) or (certain and not OTHER.match(sentence))
 
 
 CLAUSE = Sought(r";\s+(?=(?:there|it|they|you|some|other|others|less|rare)\b)")

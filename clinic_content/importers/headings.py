@@ -25,6 +25,10 @@ WHAT = re.compile(
 OPENS = re.compile(r"(?:what|how|why|when|where|who)\b", re.IGNORECASE)
 INCLUDES = re.compile(r"\b(?:includ(?:es?|ing)|such as|the following|if you)$", re.IGNORECASE)
 ASKS_HOW = re.compile(r"how to \w+", re.IGNORECASE)
+OF_THOSE = re.compile(
+    r"(?:conditions|things|reasons|people|situations|illnesses|problems) (?:that|which|who) ", re.IGNORECASE
+)
+"""Opens a heading with its verb: “Conditions that may rule you out”."""
 COUNTED = re.compile(r"(?:step|phase|stage|day|week|part|myth|tip)\s\d{1,2}\b", re.IGNORECASE)
 LISTED = (Shape.BULLET, Shape.NUMBER)
 ANNOUNCES = re.compile(
@@ -219,6 +223,8 @@ def _stands_over(line: Line, after: Line) -> bool:
 def _says_what_follows(text: str, *, alone: bool, longer: bool) -> bool:
     """Return whether the words of a line announce a part of a page, whatever stands around it."""
     if use_of(text) is not Use.SECTION:
+        return True
+    if role_of(text) in DANGERS and OF_THOSE.match(text):
         return True
     if ANNOUNCES.search(text):
         return False

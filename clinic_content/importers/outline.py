@@ -231,6 +231,8 @@ def _danger_above(heading: Heading, parts: list[Part]) -> Role:
     """Return the danger that a heading goes on about: “Common” under side effects, or any that stands below one."""
     last = parts[-1]
     text = BRACKET.sub("", heading.span.text)
+    if last.heading and not last.blocks and last.role is Role.USES:
+        return Role.USES
     if GROUP.search(text) or HOW_OFTEN.match(text) or (last.heading and not last.blocks):
         return _danger_of(last.role)
     above = next((p for p in reversed(parts) if p.heading and p.heading.level < heading.level), None)

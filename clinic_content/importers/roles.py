@@ -41,7 +41,8 @@ USE_OF = tuple((re.compile(rf"(?:{pattern})\s*[:?.!]?$", re.IGNORECASE), use) fo
 
 WORDS_OF: tuple[tuple[Role, str], ...] = (
     (Role.CONTRAINDICATIONS,
-        r"contra-?indicat|disqualif|\b(rule|keep|prevent|exclude)s? you\b"
+        r"contra-?indicat|disqualif|\bconditions? .{0,60}\b(dangerous|unsafe|risky)\b"
+     r"|\b(rule|keep|prevent|exclude)s? you\b"
      r"|^who .{0,30}\b(say no|cannot|can.t|can ?not|turn away|turn down)\b|\b(should|must) skip\b"
         r"|hold off|^can (i|everyone|everybody|anyone) have (it|this|one|the)\b|advise against|^who .{0,40}(\bnot"
         r"|n['’]t)\b|\bsafe for (me|you|everyone|everybody|anyone)\b"
@@ -86,7 +87,7 @@ WORDS_OF: tuple[tuple[Role, str], ...] = (
     (Role.WARNINGS, r"warning|caution|safety|precaution|oversight"
      r"|(safe|suitable) for (everyone|everybody|all)|do not mix"),
     (Role.COST, r"\bcosts?\b|insurance|price|afford|availab"),
-    (Role.GET_HELP, r"emergency|when to (call|ring|get|seek|see)|crisis"
+    (Role.GET_HELP, r"emergency|when to (call|ring|get|seek|see|worry|contact)|^what to (watch|look) (out )?for|crisis"
      r"|(get|seek) .{0,20}\b(help|care|attention|advice)\b"
      r"|^(call|ring|dial|phone|go to|contact) .{0,60}\b(if|for|when|immediately|at once|straight ?away|right away)\b"
      r"|red flags|warning signs|^seek "),

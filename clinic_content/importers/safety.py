@@ -197,7 +197,7 @@ def _tells_of_effects(list_: Items, said: tuple[str, ...], role: Role, *, announ
         return share >= 0.5
     if role is Role.SIDE_EFFECTS:
         return share >= A_FEW
-    if HELP.search(last) or (announces and (frequency_of(last) or CAUSE.search(last))):
+    if role is Role.GET_HELP or HELP.search(last) or (announces and (frequency_of(last) or CAUSE.search(last))):
         return share >= (0.6 if role in HELP_ROLES else 0.7)
     if share >= 0.8 and EFFECT.search(last) and not NEGATED.search(last):
         return True

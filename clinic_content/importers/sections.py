@@ -14,7 +14,7 @@ from .barring_tables import barred_by_table
 from .barring_words import CONTRA, TELLS
 from .blocks import Block, Items, Paragraph, Table
 from .calls import CALL, is_call
-from .effect_tables import effects_of_table
+from .effect_tables import effects_of_table, holds_labels
 from .effect_terms import Effect, effect_of
 from .effect_words import ADVICE, PLAIN_EFFECT, is_known
 from .headings import DANGERS, OF_GROUP
@@ -110,11 +110,12 @@ class Gathered:
         if not self.draws:
             return set()
         barred = [Entry(*each) for each in barred_by_table(table, certain=role in BARS)]
-        if barred:
-            return {Kind.CONTRAINDICATIONS} if self._take(Kind.CONTRAINDICATIONS, barred) else set()
+        grown = {Kind.CONTRAINDICATIONS} if barred and self._take(Kind.CONTRAINDICATIONS, barred) else set()
+        if barred and not holds_labels(table):
+            return grown
         stated = effects_of_table(table, certain=role is Role.SIDE_EFFECTS, subject=self.subject)
         entries = [safety.entry_of(effect, source, line) for effect, source, line in stated]
-        return {Kind.SIDE_EFFECTS} if entries and self._take(Kind.SIDE_EFFECTS, entries) else set()
+        return grown | ({Kind.SIDE_EFFECTS} if entries and self._take(Kind.SIDE_EFFECTS, entries) else set())
 
     def state_block(self, block: Block, intro: Block | None, role: Role, heading: str) -> set[Kind]:
         """Draw from a block that stays in the text what it states; return the lists that grew."""

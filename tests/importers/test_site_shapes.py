@@ -180,3 +180,11 @@ def test_what_it_is_for_stands_below_headings_under_it_and_behind_such_as():
 
     assert list(below.indications) == ["Gout", "Torn tendons"]
     assert list(behind.indications) == ["gout", "bursitis", "sprains"]
+
+
+def test_a_line_that_names_the_sources_heads_the_list_below_it():
+    sources = "<ol><li>Roe B. Gel in adults. Rest Rev. 2019;3(1):10-12.</li><li>The 2022 statement on gel.</li></ol>"
+    found = web(f"<h2>The gel</h2><p>{SENTENCE}</p><p><b>References:</b></p>{sources}")
+
+    assert len(found.references) == 2
+    assert headings(found) == ["The gel"]

@@ -56,9 +56,13 @@ def _find_strong_headings(page: Page) -> None:
 
 def _is_strong_heading(page: Page, place: int) -> bool:
     line = page.lines[place]
-    if line.shape is not Shape.TEXT or line.body.line not in page.strong or place + 1 == len(page.lines):
+    if line.shape is not Shape.TEXT or place + 1 == len(page.lines):
         return False
     after, text = page.lines[place + 1], line.body.text
+    if after.shape in {Shape.BULLET, Shape.NUMBER} and use_of(text) is Use.REFERENCES:
+        return True
+    if line.body.line not in page.strong:
+        return False
     if not is_short(text) or (text.endswith(":") and after.shape in {Shape.BULLET, Shape.NUMBER}):
         return False
     is_another = after.shape is Shape.TEXT and after.body.line in page.strong

@@ -39,6 +39,21 @@ LOOK = """async rules => {
 }"""
 
 
+COVERED = """() => {
+    // What is to be pressed, and something else lies over its middle: a card that is one link over the links in it.
+    const shown = document.querySelectorAll("main a, main button, .cc-main a, .cc-main button, .cc-main summary")
+    const isOver = each => {
+        each.scrollIntoView({block: "center", behavior: "instant"})
+        const [box] = each.getClientRects()
+        const top = box && document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)
+        return top && !each.contains(top) && !top.contains(each) && getComputedStyle(top).position !== "sticky"
+    }
+    const found = [...shown].filter(each => each.checkVisibility() && !each.disabled && !each.ariaHidden && isOver(each))
+    scrollTo(0, 0)
+    return found.map(each => `covered: ${each.outerHTML.slice(0, 120)}`)
+}"""
+
+
 def test_every_staff_address_is_opened_or_says_why_not():
     known, found = set(SCREENS) | set(NO_SCREENS), set(routes())
 
@@ -111,6 +126,7 @@ def faults(page, address, status=200):
         seen = page.evaluate(LOOK, rules)
         found += [f"({width}, {scheme}): {fault}" for fault in seen["faults"]]
         found += [f"({width}): {seen['wide']} pixels wide"] if seen["wide"] > width else []
+        found += [f"({width}): {each}" for each in page.evaluate(COVERED)] if rules is ALL else []
         _keep(page, address, width)
     found += [] if len(seen["headings"]) == 1 else [f"has the main headings {seen['headings']}"]
     return found + [each for each in page.complaints if NOT_OURS not in each and f"status of {status}" not in each]

@@ -389,3 +389,19 @@ def test_the_screen_costs_the_same_number_of_queries_however_long_the_text_is(cl
     with CaptureQueriesContext(connection) as large:
         client.get(f"/staff/import/{many.pk}/")
     assert len(large) == len(small)
+
+
+def test_the_drafts_of_one_text_lead_to_the_bundle_that_brings_them_together(client, ada):
+    one = brought(client)
+    made = do(client, one, "make")
+
+    link = f"/staff/bundles/make/?document={one.drafts.get(document__kind=Kind.ARTICLE).document_id}"
+    assert f'href="{link}">Bring them together</a>' in made.text
+    assert client.get(link).text.count(" checked") == one.drafts.count() > 1
+
+
+def test_the_screen_says_what_became_of_the_words(client, ada):
+    one = brought(client, "Rest\n\n3 minutes Read\n\nRest is good for you.\n")
+    page = client.get(f"/staff/import/{one.pk}/")
+
+    assert "Of its 9 words, 6 have a place, 3 are left out, each with its reason." in page.text

@@ -48,7 +48,8 @@ COVERED = """() => {
         const top = box && document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)
         return top && !each.contains(top) && !top.contains(each) && getComputedStyle(top).position !== "sticky"
     }
-    const found = [...shown].filter(each => each.checkVisibility() && !each.disabled && !each.ariaHidden && isOver(each))
+    const isShown = each => each.checkVisibility() && !each.disabled && !each.ariaHidden
+    const found = [...shown].filter(each => isShown(each) && isOver(each))
     scrollTo(0, 0)
     return found.map(each => `covered: ${each.outerHTML.slice(0, 120)}`)
 }"""

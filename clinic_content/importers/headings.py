@@ -13,6 +13,8 @@ from .lines import Line, Shape
 from .roles import Use, role_of, use_of
 from .spans import Span
 
+NAMES = re.compile(r"[^\W\d_]{2}")
+"""A figure alone stands over nothing."""
 WORDS = re.compile(r"[^\W\d_][\w'’&/-]*")
 FUSED = re.compile(r"[a-z]{4}(?=[A-Z](?:[a-z]|\s[a-z]))")
 ASKS = re.compile(
@@ -71,7 +73,7 @@ def is_heading(line: Line, after: Line | None) -> bool:
     text = line.body.text
     if line.shape is not Shape.TEXT or after is None or "|" in text or "\t" in text or not is_short(text):
         return False
-    if is_contact(text):
+    if is_contact(text) or not NAMES.search(text):
         return False
     is_upper = text.isupper() and len(text.split()) > 1
     if INCLUDES.search(text) or is_upper:

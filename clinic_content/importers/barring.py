@@ -351,9 +351,14 @@ def _cleaned(term: str) -> str:
     return term.strip(" .:;,")
 
 
+DANGLES = re.compile(r"\b(?:of|with|had|in|to|or|and|an?|the|ever|are|is|have)$", re.IGNORECASE)
+"""Leads into what stands below it, and says nothing by itself: “have a history of”."""
+
+
 def is_bar(term: str) -> bool:
     """Return whether a text can say who should not have a treatment."""
     return (
         bool(re.search(r"[^\W\d_]{3}", term)) and len(term.split()) <= MOST_OF_TERM and len(term) <= 200
         and not NOT_PEOPLE.match(term) and not VAGUE.match(term) and not DISEASED.match(term)
+        and not DANGLES.search(term)
     )  # fmt: skip

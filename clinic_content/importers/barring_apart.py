@@ -165,9 +165,11 @@ def _joins_last(parts: list[str]) -> bool:
     """Return whether the last of several joins two by itself: “gout, heart or lung disease”."""
     first, last = parts[0], parts[-1]
     is_shared = PART_OF_BODY.fullmatch(first.split()[-1]) and HEAD.search(last)
-    return len(parts) > 1 and OR.search(last) is not None and not is_shared
+    are_names = len(parts) > 2 and all(len(BRACKETS.sub("", each).split()) <= MOST_OF_NAME for each in parts)
+    return are_names or (len(parts) > 1 and OR.search(last) is not None and not is_shared)
 
 
+MOST_OF_NAME = 3
 BEGINS_LAST = re.compile(r"(?:and|or|and/or)\b", re.IGNORECASE)
 JOINS = re.compile(r"^(?:and/or|and|or)\s+", re.IGNORECASE)
 GOES_ON = re.compile(

@@ -54,7 +54,10 @@ CONTRA = Sought(
     r"|(?:use|take|exercise) (?:\w+ )?(?:caution|care))\b|\bnot (?:be )?the right (?:time|choice|option|fit)\b"
     r"|\bwarrants? (?:waiting|caution|delay)\b"
     r"|\bnot (?:yet )?(?:been )?(?:studied|tested|established) (?=in|for|during)"
-    r"|\b(?:stay|steer) (?:away|clear)\b|\bnot (?:go|be going) ahead\b|\bnot (?:a )?safe choice\b|\b(?:does not"
+    r"|\b(?:stay|steer) (?:away|clear)\b|\bnot (?:go|be going) ahead\b|\bnot (?:a )?safe choice\b"
+    r"|\bnot (?:intended )?for use (?=in|by)"
+    r"|\b(?:needs?|requires?|warrants?) (?:careful|further|additional|special|extra|closer?) (?:assessment|screening"
+    r"|evaluation|consideration|review)\b|\b(?:does not"
     r"|doesn['’]t|will not|won['’]t) work (?:for|in|with)\b|\bnot the best choice\b"
 )
 OFFERS = Sought(
@@ -74,8 +77,9 @@ TELLS = Sought(
     r"|particularly) if you (?=have|are|take|had)"
     r"|\b(?:tell|inform|notify|remind) (?:us|your|the|our)(?: \w+){0,3}? before (?=(?:any|an?)\b)"
     r"|\bwhen (?:used|taken|combined|given) with (?=[^;:]{3,80}, (?:consider|caution|monitor|the dose|your dose))|"
-    r"\b(?:tell|inform|alert|notify|let) (?:us|your|the|our|a)\b.{0,80}?(?=\b(?:if|about|that|whether|any of)\b)"
-    r"|\b(?:tell|inform|alert|notify|let) (?:us|your|the|our|a)(?: \w+){0,3}? (?:if|about|know (?:if|about|of)|of)\b"
+    r"\b(?:tell|inform|alert|notify|let) (?:us|your|their|the|our|a)\b.{0,80}?(?=\b(?:if|about|that|whether|any of)\b)"
+    r"|\b(?:tell|inform|alert|notify|let) (?:us|your|their|the|our|a)(?: \w+){0,3}? (?:if|about|of"
+    r"|know (?:if|about|of))\b"
     r"|\b(?:use|used|taken|given|proceed|prescribed) (?:carefully|cautiously|with (?:\w+ )?caution)\b|\bextra care\b"
     r"|\b(?:special|extra)"
     r" caution\b|\b(?:need|want|like) to (?:know|hear) (?:about|if|of)\b|\b(?:ring|phone|call|contact"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from .effect_terms import Effect, effect_of, frequency_of, severity_of
-from .effect_words import CAUSES, ENUMERATES, FELT, GROUP, HOW_OFTEN, NOT_EFFECTS, is_known
+from .effect_words import CAUSES, ENUMERATES, FELT, GROUP, HOW_OFTEN, NOT_EFFECTS, all_known, is_known
 from .effects import effects_in
 from .terms import enumerated, is_term, paired, pieces, sentences, trimmed, without_markers
 
@@ -74,7 +74,7 @@ SAYS_MORE = re.compile(r"\s+(?:that|which)\s.*$|\s*\((?!\d).*$", re.IGNORECASE)
 
 
 def _of_plain_item(plain: str) -> Iterator[Effect]:
-    if len(plain.split()) > 15 or len(sentences(plain)) > 1 or CLAUSE.match(plain):
+    if len(plain.split()) > 15 or len(sentences(plain)) > 1 or CLAUSE.match(plain) or SIGN_OF.search(plain):
         yield from _of_sentences(sentences(plain))
         return
     plain = ADDED.sub("", GOES_ON.sub("", plain))
@@ -95,10 +95,24 @@ def _of_sentences(told: Iterable[str]) -> Iterator[Effect]:
         if place == 0 and name != sentence.rstrip(". ") and len(name.split()) <= LONGEST_NAME and is_known(name):
             yield effect_of(name, sentence)
         else:
-            found = effects_in(sentence, certain=True, subject="", near=True)
-            yield from found or (
-                [effect_of(sentence.rstrip(". "), sentence)] if _is_name_alone(sentence, place) else []
-            )
+            found = effects_in(sentence, certain=True, subject="", near=True) or _all_of(sentence)
+            is_name = not found and _is_name_alone(sentence, place)
+            yield from [effect_of(sentence.rstrip(". "), sentence)] if is_name else found
+
+
+def _all_of(sentence: str) -> list[Effect]:
+    """Return what a long item enumerates where most of it sounds unwanted; what it is a sign of is one more."""
+    sign = SIGN_OF.search(sentence)
+    bare = SIGN_OF.sub("", sentence).rstrip(". ")
+    terms = [] if CLAUSE.match(bare) or NOT_EFFECTS.search(bare) else enumerated(bare)
+    known = all_known(terms) if len(terms) > 1 else []
+    named = [*known, sign["what"]] if known and sign else known
+    return [effect_of(each, sentence) for each in named]
+
+
+SIGN_OF = re.compile(
+    r"\s*\((?:possible )?(?:signs?|symptoms?)(?: (?:and|or) symptoms?)? of (?:an? )?(?P<what>[^()]+)\)", re.IGNORECASE
+)
 
 
 def _is_name_alone(sentence: str, place: int) -> bool:

@@ -13,7 +13,8 @@ EFFECT = Sought(
     r"|complications?|(?:possible|potential|associated|known|common|commonest|usual|main|serious|minor|major|rare)"
     r"(?:,? but \w+)? (?:risks?|reactions?"
     r"|problems?)"
-    r"|(?:normal|usual|common|possible|potential|unpleasant|expected|harmful|short-term|long-term) effects?|risks"
+    r"|(?:normal|usual|common|possible|potential|unpleasant|expected|harmful|temporary|transient|immediate|delayed|mild|minor"
+    r"|serious|systemic|short-term|long-term) effects?|risks"
     r"|drawbacks|downsides|disadvantages|hazards|dangers"
     r"|(?:common|frequent|usual|main|serious|mild|temporary) complaints?)\b"
 )
@@ -164,7 +165,9 @@ NOT_EFFECTS = re.compile(
     r"|availab|ethic|legal|time commit|long-term data|medical supervision|not necessary|evidence|approval|quality"
     r"|unknown"
     r"|misinform|source\b|false|unrealistic|no (?:long|guarantee)|variab|results|access|inconvenien|downtime"
-    r"|monitor|screen|dos(?:e|ing)|follow-up|support|consult|eligib|proper|hydrat|rest\b|avoid)",
+    r"|monitor|screen|dos(?:e|ing)|follow-up|support|consult|eligib|proper|hydrat|rest\b|avoid"
+    r"|(?:take|chew|drink|eat|exercise|speak|talk|apply|keep|wear|sip|suck|call|contact|tell|ask|wash|sit down|get up"
+    r"|limit|stay|discuss|stop taking|use) (?:\w+ ){0,2}\w)",
     re.IGNORECASE,
 )
 GOOD = Sought(

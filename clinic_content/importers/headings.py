@@ -258,8 +258,16 @@ def is_short(text: str) -> bool:
         and len(text.split()) <= MOST_WORDS
         and not OPEN_END.sub("", MARKED_END.sub("", text)).endswith((".", ";", ",", "!", "…"))
         and not SAID.search(text)
-        and (text[0].isupper() or text[1:2].isupper() or text[0].isdigit() or text[0] in "“\"'(¿")
+        and _opens_as_title(SIGN.sub("", text) or text)
     )
+
+
+def _opens_as_title(text: str) -> bool:
+    return text[0].isupper() or text[1:2].isupper() or text[0].isdigit() or text[0] in "“\"'(¿"
+
+
+SIGN = re.compile(r"[^\w\s\"“”'’(¿\[<>$£€#*+=|/\\-]{1,3}\s*")
+"""A small picture or a tick before a heading: “✅ Who it suits”."""
 
 
 def is_title_case(text: str) -> bool:

@@ -64,7 +64,8 @@ WORDS_OF: tuple[tuple[Role, str], ...] = (
      r" ?not|cannot|can['’]t|won['’]t|shouldn['’]t)\b|^when (should|must|can|do) (i|we|you) .{0,12}\bnot\b"
      r"|\bpostpone\b|^(please )?(let|tell|ask|talk to|speak to|check with|inform) (us|your|the|our)\b"
      r"(?! (?:office|clinic)? ?(?:today|now)).{0,50}\b(know|if|about|first|before)\b"
-     r"|(what|things) (must|should|do|to) (i |you |we )?(have to |need to )?tell|^reasons (to wait|not|for waiting)"
+     r"|(what|things) (must|should|do|to) (i |you |we )?(have to |need to )?tell"
+     r"|^reasons (to wait|not|for waiting|another|we may not|you may not)"
      r"|^(please )?(ring|call|phone|contact) .{0,12}\bbefore\b|^(please )?(tell|inform) (us|your|the|our)\b"
      r"|unsuitable|not treat\b|who (is|are) it not for|rule(s|d)? .{0,20}out|^safety first\b.{0,4}$"),
     (Role.SIDE_EFFECTS, r"^what (?:it|this|the \w+|does it|will it) feels? like|\b(?:dangers|hazards|disadvantages)\b"

@@ -188,3 +188,45 @@ def test_a_line_that_names_the_sources_heads_the_list_below_it():
 
     assert len(found.references) == 2
     assert not found.lists
+
+
+@pytest.mark.parametrize("sign", ["🍽️ ", "✅ ", "⚠️", "★ "])
+def test_a_small_picture_before_a_heading_changes_nothing(sign):
+    found = understood(page(f"{sign}Side effects", "- Nausea\n- A rash"))
+
+    assert [each.name for each in found.side_effects] == ["Nausea", "A rash"]
+    assert headings(found)[-1] == f"{sign}Side effects"
+
+
+@pytest.mark.parametrize(
+    ("item", "names"),
+    [
+        ("Unable to pass urine, or swelling in the feet (signs of a kidney problem)",
+         ["Unable to pass urine", "swelling in the feet", "kidney problem"]),
+        ("Take the gel with food", []),
+        ("Drink more water to make up for it", []),
+        ("Speak to your nurse if you worry", []),
+    ],
+)  # fmt: skip
+def test_an_item_of_side_effects_names_what_it_is_a_sign_of_and_no_advice(item, names):
+    assert effects(f"- Nausea\n- {item}\n- Drowsiness") == ["Nausea", *names, "Drowsiness"]
+
+
+def test_watching_for_side_effects_names_them():
+    assert effects("Watch for side effects: spots, sore skin, headache.", "What to know") == [
+        "spots",
+        "sore skin",
+        "headache",
+    ]
+
+
+def test_what_only_leads_into_what_stands_below_bars_nobody():
+    assert barred("- Have a history of\n- Gout, Psoriasis, Lupus (an illness of the skin)\n- rashes") == [
+        "Gout", "Psoriasis", "Lupus (an illness of the skin)", "rashes",
+    ]  # fmt: skip
+
+
+def test_what_patients_are_to_tell_their_doctor_bars():
+    said = "Patients should tell their doctor about gout, lupus, and allergies."
+
+    assert barred(said, "Before the day") == ["gout", "lupus", "allergies"]

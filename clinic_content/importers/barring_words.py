@@ -192,7 +192,8 @@ AGAIN = Sought(
     r" history|history of|with|currently|who|those|people)\b)"
 )
 LEADS = re.compile(
-    rf"^(?:(?:live|living) with|(?:in |for |by )?{NOUN} (?:who|with|that|on)|(?:in|for|during)(?= (?:people|those"
+    rf"^(?:about(?: all)?(?: the| your| any)?(?= \w)|whether you (?:have|are)"
+    rf"|(?:live|living) with|(?:in |for |by )?{NOUN} (?:who|with|that|on)|(?:in|for|during)(?= (?:people|those"
     rf"|anyone|a |an |the |severe"
     r"|women|patients|[A-Z])|pregnan)|(?:in|during|while)(?= \w)|your(?= \w+ \w+)|the(?= first trimester)|who|that"
     r"|whose"
@@ -227,7 +228,8 @@ STOPS = re.compile(
     re.IGNORECASE,
 )
 NOT_PEOPLE = re.compile(
-    r"(?:and|or|but|also|very|not|nor|then|(?:have |had )?(?:it|this|that|them))\W*$|(?:had|have) (?:it|this"
+    r"there are some\b|(?:and|or|but|also|very|not|nor|then|(?:have |had )?(?:it|this|that|them))\W*$"
+    r"|(?:had|have) (?:it|this"
     r"|that|one)\b|without exception|let us\b|anything\b|any (?:new|dose|change)|your course|falls? into|are just\b"
     r"|won['’]t\b|(?:take|on) (?:it|either one|them)\b|(?:have|are|take|had|can|like|wish|do)(?: or)?\W*$|within\b"
     r"|(?:miss"

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from . import boilerplate
+from .drawn import DRAWN_WITH, MOST_COLUMNS, SPACED, heads_columns, questions_in, rows_of
 from .headings import (
     DOTTED,
     is_close_heading,
@@ -19,7 +20,6 @@ from .headings import (
 )
 from .lines import Line, Shape
 from .runs import (
-    DIVIDERS,
     DIVIDES,
     ENDS,
     LABELLED,
@@ -35,14 +35,8 @@ from .spans import Aside, Span
 COUNTS = re.compile(r"(\d{1,2})\s+(?=[A-Z])(?=.{3,80}$)")
 ANNOUNCES = re.compile(r"\b(?:if|if you|you have|you notice|you are|people who|these|the following)$", re.IGNORECASE)
 """Ends a line that a list goes on from, although no colon stands there."""
-LEADERS = re.compile(r" {0,3}(?:\.{4,}|…{2,}) {0,3}")
-SPACED = re.compile(r"\s[—–]\s")
-DASHES = re.compile(r"[\s|:=+-]*$")
-TABS = re.compile(r"\t+")
 HEADING_NUMBER = "The number of a heading: the page numbers nothing."
 DEEPEST = 3
-FEWEST_ASKED = 3
-MOST_COLUMNS = 40
 
 
 @dataclass(slots=True)
@@ -154,7 +148,7 @@ class _Reader:
 
     def _rows(self, rows: list[list[Span]], gap: int) -> None:
         """Take rows as a table, or as the questions and answers that they only set beside each other."""
-        asked = _questions(rows)
+        asked = questions_in(rows)
         if not asked:
             self._add(Table(rows, gap))
             return
@@ -333,11 +327,11 @@ class _Reader:
     def _table(self, place: int) -> int:
         """Take the rows of a table that begins at this line; nothing where none does."""
         text = self.lines[place].body.text
-        if place < self.no_table_before or not (DIVIDES.search(text) or _heads_columns(text)):
+        if place < self.no_table_before or not (DIVIDES.search(text) or heads_columns(text)):
             return 0
-        for divider in (DIVIDERS, TABS, LEADERS, SPACED):
-            rows = _rows(self.lines, place, divider)
-            if divider is SPACED and (len(rows) < 3 or not _heads_columns(text)):
+        for divider in DRAWN_WITH:
+            rows = rows_of(self.lines, place, divider, self.usual_gap)
+            if divider is SPACED and (len(rows) < 3 or not heads_columns(text)):
                 continue
             if len(rows) > 1 and 1 < max(len(row) for row in rows) <= MOST_COLUMNS:
                 self._rows([row for row in rows if row], self.lines[place].gap)
@@ -345,41 +339,6 @@ class _Reader:
             # Each line is tried once: rows that are no table from here are none from further down.
             self.no_table_before = max(self.no_table_before, place + len(rows))
         return 0
-
-
-def _questions(rows: list[list[Span]]) -> list[list[Span]]:
-    """Return the rows of a table that only sets questions beside their answers; none where it is another."""
-    if any(len(row) != 2 or not all(cell.text for cell in row) for row in rows):
-        return []
-    asked = [row for row in rows if row[0].text.endswith("?") and not row[1].text.endswith("?")]
-    return asked if len(asked) >= FEWEST_ASKED and len(asked) >= len(rows) - 1 and asked[-1] is rows[-1] else []
-
-
-def _heads_columns(text: str) -> bool:
-    """Return whether a line names the columns of a table that is drawn with dashes: “Condition — Why”."""
-    cells = SPACED.split(text)
-    return 1 < len(cells) <= MOST_COLUMNS and all(len(cell.split()) <= 4 and cell[:1].isupper() for cell in cells)
-
-
-def _rows(lines: list[Line], place: int, divider: re.Pattern[str]) -> list[list[Span]]:
-    """Return the cells of each line from here on that is a row."""
-    rows: list[list[Span]] = []
-    while place < len(lines):
-        line = lines[place]
-        if line.shape is not Shape.TEXT or not divider.search(line.body.text) or (rows and line.gap):
-            break
-        rows.append([] if DASHES.match(line.body.text) else _cells(line.body, divider))
-        place += 1
-    return rows
-
-
-def _cells(row: Span, divider: re.Pattern[str]) -> list[Span]:
-    begins = [0, *(found.end() for found in divider.finditer(row.text))]
-    ends = [*(found.start() for found in divider.finditer(row.text)), len(row.text)]
-    cells = [row.cut(begin, end) for begin, end in zip(begins, ends, strict=True)]
-    if cells and not cells[0].text:
-        cells = cells[1:]
-    return cells[:-1] if cells and not cells[-1].text else cells
 
 
 def _depth(list_: Items, indent: int) -> int:

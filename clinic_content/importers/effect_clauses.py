@@ -31,7 +31,8 @@ FEELING = (
     rf"{LITTLE}(?:drows|sleepy|sleepier|dizz|light-?headed|sick\b|queasy|nause|tired|sore\b|tender\b|groggy|confused"
     r"|itch|restless|irritab|constipat|unsteady|numb\b|shaky|weak\b|thirsty|hoarse|faint\b|stiff\b|anxious|agitated"
     r"|sweaty|feverish|woozy|foggy|spac|floaty|forgetful|tearful|unwell|swollen|bruised|red\b|puffy|dry\b|blurred"
-    r"|disorient|disconnect|detached|sensitive|achy|wobbly|jittery|hungover|unsettled|off[- ]balance|bloated)"
+    r"|disorient|disconnect|detached|sensitive|achy|wobbly|jittery|hungover|unsettled|off[- ]balance|bloated|warm\b"
+    r"|tight\b|flushed|sunburn)"
 )
 FEELS = Sought(
     r"\b(?:people|patients|individuals|users|others|some|many|most|few|you|clients|guests|women|men|adults|children"
@@ -54,6 +55,10 @@ THERE = Sought(
     r"|the )?"
     r"(?:\w+ )?(?:risk|chance|possibility|way|reason|evidence|limit|treatment|option)s?\b)"
 )
+DAYS_OF = Sought(
+    r"\b(?:expect|plan for|allow for|plan on|prepare for) (?:[\w–-]+ ){1,6}?(?:hours?|days?|weeks?) of (?:some |mild )*"
+)
+"""“Plan for one to three days of redness”."""
 MOST = Sought(
     r"\b(?:most|more|less|least) (?:(?:common|frequent|usual|often|serious|likely|typical|troublesome)(?:ly)?"
     r"(?: (?:reported|seen|noticed|felt|heard))?\s?)(?:of these |of all )?(?:risks?|complaints?|problems?|reactions?"
@@ -88,7 +93,7 @@ def usual(sentence: str, *, named: bool) -> Read:
     """Read what is called normal to have, or simply to be there."""
     if not named:
         return NONE
-    for pattern in (USUAL, THERE):
+    for pattern in (USUAL, THERE, DAYS_OF):
         found = pattern.search(sentence)
         if found and not is_negated(found.group()) and not ADVICE.search(sentence):
             return all_known(enumerated(sentence[found.end() :])), sentence[: found.end()]

@@ -85,7 +85,8 @@ HAPPENS = Sought(
 """What happens, said of it where the part is about side effects anyway."""
 CHANGES = Sought(
     r"^(?:(?:also|rarely|sometimes|occasionally|in some people),? |after (?:many|several|long"
-    r"|repeated) \w+,? )?(?:your |the )?"
+    r"|repeated) \w+,? |(?:(?:immediately|right|soon|shortly|just) )?(?:after|during) [^,.;]{3,45}, |in addition, "
+    r")?(?:your |the )?"
     r"(?P<terms>(?:[\w' -]{3,40}?\b(?:rises|goes up|climbs|goes down|drops|falls|worsens|spikes|runs high)\b"
     r"|[\w' -]{3,60}?\b(?:may|can"
     r"|might|could|will)\s+(?:also |sometimes |briefly )?(?:rise|go up|go down|drop|fall|increase|decrease|worsen|flare"

@@ -41,7 +41,8 @@ USE_OF = tuple((re.compile(rf"(?:{pattern})\s*[:?.!]?$", re.IGNORECASE), use) fo
 
 WORDS_OF: tuple[tuple[Role, str], ...] = (
     (Role.CONTRAINDICATIONS,
-        r"contra-?indicat|disqualif|\bconditions? .{0,60}\b(dangerous|unsafe|risky)\b"
+        r"contra-?indicat|disqualif|\b(proceed|use|treat)\b.{0,12}\bcaution\b"
+     r"|\bconditions? .{0,60}\b(dangerous|unsafe|risky)\b"
      r"|\b(rule|keep|prevent|exclude)s? you\b"
      r"|^who .{0,30}\b(say no|cannot|can.t|can ?not|turn away|turn down)\b|\b(should|must) skip\b"
         r"|hold off|^can (i|everyone|everybody|anyone) have (it|this|one|the)\b|advise against|^who .{0,40}(\bnot"

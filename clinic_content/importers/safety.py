@@ -57,6 +57,20 @@ CLASHES = Sought(
     r"|affects)\W*$"
 )
 """Announces what does not go with it: medicines."""
+OF_SOME = Sought(
+    r"\b(?:there are|for|in|with) (?:some|certain|a few) (?:people|patients|conditions|cases|situations)\b"
+)
+"""Announces those whom the list below names."""
+TELL = re.compile(r"\b(?:tell|inform|let) (?:us|your|the|our)(?: \w+){0,2}:\s*$", re.IGNORECASE)
+ABOUT = re.compile(r"(?:about|if|whether|of)\b", re.IGNORECASE)
+"""“Tell your doctor:” and items that say about what."""
+OF_CASES = re.compile(r"\b(?:conditions|factors|situations|cases|circumstances)\b[^.;:]{0,80}:\s*$", re.IGNORECASE)
+"""“… some conditions that we discuss first:” announces these, and no advice."""
+RESTRICTS = Sought(
+    r"\b(?:medications?|medicines|drugs|supplements|vitamins)\b[^.;:]{0,60}\b(?:may|must|should|need to"
+    r"|have to|might) be (?:restricted|stopped|paused|avoided|held|discontinued|adjusted)\b"
+)
+"""What may not be taken before the treatment."""
 BELOW = Sought(r"\b(?:below|following)\b")
 CAUSE = Sought(r"\b(?:can|may|might|could) (?:also )?(?:cause|feel|experience|notice|have)\W*$")
 OFFERS = Sought(r"\b(?:instead|alternatives|good candidates?|ideal candidates?|benefit from)\b")
@@ -165,16 +179,25 @@ def kind_of_list(list_: Items, intro: Paragraph | None, role: Role) -> Kind | No
     """Return which safety list a list in the text is, from what announces it, from its part and from its items."""
     said = sentences(joined(intro.spans)) if intro else ("",)
     last = said[-1]
-    announces = bool(ANNOUNCES.search(last) or BELOW.search(last))
-    if (announces and _bars(last)) or AVOIDS_BEFORE.search(last) or (CLASHES.search(last) and _are_medicines(list_)):
+    announces = bool(ANNOUNCES.search(last) or BELOW.search(last) or OF_SOME.search(last))
+    if _announces_whom(list_, last, announces=announces):
         return Kind.CONTRAINDICATIONS
     if OFFERS.search(last) and not DENIES.search(last):
         return None
     if role is Role.CONTRAINDICATIONS:
-        return None if ADVICE.search(last) and not IF_YOU.search(last) else Kind.CONTRAINDICATIONS
+        is_advice = ADVICE.search(last) and not (IF_YOU.search(last) or OF_CASES.search(last))
+        return None if is_advice else Kind.CONTRAINDICATIONS
     if not ADVICE.search(last) and _tells_of_effects(list_, said, role, announces=announces):
         return Kind.SIDE_EFFECTS
     return None
+
+
+def _announces_whom(list_: Items, last: str, *, announces: bool) -> bool:
+    """Return whether a sentence announces in so many words that the list below it bars."""
+    if announces and (_bars(last) or RESTRICTS.search(last)):
+        return True
+    is_told = TELL.search(last) and all(ABOUT.match(item.text) for item in list_.items)
+    return bool(is_told or AVOIDS_BEFORE.search(last) or (CLASHES.search(last) and _are_medicines(list_)))
 
 
 def _are_medicines(list_: Items) -> bool:
@@ -185,7 +208,9 @@ def _are_medicines(list_: Items) -> bool:
 def _bars(last: str) -> bool:
     if EFFECT.search(last) and not CONTRA.search(last):
         return False
-    return bool(CONTRA.search(last) or TELLS.search(last)) and bool(NAMES_WHOM.search(last) or PEOPLE.search(last))
+    return bool(CONTRA.search(last) or TELLS.search(last)) and bool(
+        NAMES_WHOM.search(last) or PEOPLE.search(last) or OF_SOME.search(last)
+    )
 
 
 def _tells_of_effects(list_: Items, said: tuple[str, ...], role: Role, *, announces: bool) -> bool:

@@ -230,3 +230,52 @@ def test_what_patients_are_to_tell_their_doctor_bars():
     said = "Patients should tell their doctor about gout, lupus, and allergies."
 
     assert barred(said, "Before the day") == ["gout", "lupus", "allergies"]
+
+
+@pytest.mark.parametrize(
+    ("intro", "items", "who"),
+    [
+        (
+            "You should tell your doctor:",
+            ["about your lung problems", "about any allergies"],
+            ["lung problems", "allergies"],
+        ),
+        (
+            "Medicines that may be stopped before the day include",
+            ["blood thinners", "fish oil"],
+            ["blood thinners", "fish oil"],
+        ),
+        ("There are some people for whom the gel may not be appropriate.", ["gout", "lupus"], ["gout", "lupus"]),
+    ],
+)
+def test_more_ways_to_lead_into_whom_it_bars(intro, items, who):
+    listed = "\n".join(f"- {each}" for each in items)
+
+    assert barred(f"{intro}\n\n{listed}", "Before your visit") == who
+
+
+def test_conditions_that_are_discussed_first_bar():
+    said = "There are some conditions and factors that we discuss before we go ahead:\n\n- An open wound\n- lupus"
+
+    assert barred(said, "Contraindications and what we look at") == ["open wound", "lupus"]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_table_is_one_with_a_blank_line_between_its_rows_too(gap):
+    rows = ["Effect | How often", "Rash | 2 in 100", "Sore skin | 1 in 100"]
+    opening = gap.join(["Calmex treatment", SENTENCE, "Side effects", SENTENCE])
+    found = understood(f"{opening}{gap}{gap.join(rows)}{gap}{SENTENCE}\n")
+
+    assert [each.name for each in found.side_effects] == ["Rash", "Sore skin"]
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("Plan for one to three days of redness and swelling.", ["redness", "swelling"]),
+        ("During the first weeks, your vision may fluctuate.", ["vision may fluctuate"]),
+        ("Your skin may feel warm and tight.", ["warm", "tight"]),
+    ],
+)
+def test_what_shows_after_the_treatment_is_a_side_effect(said, names):
+    assert effects(said, "After your treatment") == names

@@ -1,0 +1,55 @@
+"""Tables that a text draws with bars, tabs, dots or dashes: their rows and cells, and what only sets questions."""
+
+from __future__ import annotations
+
+import re
+
+from .lines import Line, Shape
+from .runs import DIVIDERS
+from .spans import Span
+
+LEADERS = re.compile(r" {0,3}(?:\.{4,}|…{2,}) {0,3}")
+SPACED = re.compile(r"\s[—–]\s")
+DASHES = re.compile(r"[\s|:=+-]*$")
+TABS = re.compile(r"\t+")
+DRAWN_WITH = (DIVIDERS, TABS, LEADERS, SPACED)
+FEWEST_ASKED = 3
+MOST_COLUMNS = 40
+
+
+def questions_in(rows: list[list[Span]]) -> list[list[Span]]:
+    """Return the rows of a table that only sets questions beside their answers; none where it is another."""
+    if any(len(row) != 2 or not all(cell.text for cell in row) for row in rows):
+        return []
+    asked = [row for row in rows if row[0].text.endswith("?") and not row[1].text.endswith("?")]
+    return asked if len(asked) >= FEWEST_ASKED and len(asked) >= len(rows) - 1 and asked[-1] is rows[-1] else []
+
+
+def heads_columns(text: str) -> bool:
+    """Return whether a line names the columns of a table that is drawn with dashes: “Condition — Why”."""
+    cells = SPACED.split(text)
+    return 1 < len(cells) <= MOST_COLUMNS and all(len(cell.split()) <= 4 and cell[:1].isupper() for cell in cells)
+
+
+def rows_of(lines: list[Line], place: int, divider: re.Pattern[str], usual_gap: int) -> list[list[Span]]:
+    """Return the cells of each line from here on that is a row; a gap parts tables, unless it parts all lines alike."""
+    rows: list[list[Span]] = []
+    columns = len(divider.findall(lines[place].body.text))
+    usual_gap = usual_gap if divider in {DIVIDERS, TABS} else 0
+    while place < len(lines):
+        line = lines[place]
+        is_apart = bool(rows and line.gap) and (line.gap > usual_gap or len(divider.findall(line.body.text)) != columns)
+        if line.shape is not Shape.TEXT or not divider.search(line.body.text) or is_apart:
+            break
+        rows.append([] if DASHES.match(line.body.text) else _cells(line.body, divider))
+        place += 1
+    return rows
+
+
+def _cells(row: Span, divider: re.Pattern[str]) -> list[Span]:
+    begins = [0, *(found.end() for found in divider.finditer(row.text))]
+    ends = [*(found.start() for found in divider.finditer(row.text)), len(row.text)]
+    cells = [row.cut(begin, end) for begin, end in zip(begins, ends, strict=True)]
+    if cells and not cells[0].text:
+        cells = cells[1:]
+    return cells[:-1] if cells and not cells[-1].text else cells

@@ -105,5 +105,5 @@ class Generation:
                 return
             try:
                 self._watch = watch(str(held.settings_dict["NAME"]))
-            except (OSError, sqlite3.Error):
+            except (OSError, ValueError, sqlite3.Error):
                 log.warning("The log cannot be watched; the database is asked at every request.", exc_info=True)

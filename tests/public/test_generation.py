@@ -153,3 +153,11 @@ def test_a_database_in_memory_is_asked_and_no_file_is_made(monkeypatch, tmp_path
 
     assert public.now() == public.now()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_where_the_index_cannot_be_mapped_the_database_is_asked(file, using, asked, monkeypatch):
+    monkeypatch.setattr(generation, "BOTH_COPIES", 1 << 30)
+    public = Generation(using)
+
+    assert [public.now() for _ in range(3)] == [7] * 3
+    assert len(asked) == 3

@@ -37,7 +37,7 @@ demo: .venv/run.installed ## set up everything and serve the demo on 127.0.0.1 (
 		--log-level warning clinic_content.wsgi:application
 
 test: .venv/dev.installed ## set up everything and pass the tests (ARGS="-k four_eyes" for some of them)
-	@$(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile $(ARGS)
+	@$(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 search: .venv/dev.installed ## the property tests with new random examples, twenty times as many (ARGS="tests/content")
 	@$(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile --hypothesis-profile search $(ARGS)

@@ -58,7 +58,12 @@ def asks_a_database(item):
     return marked or "django_db_setup" in item.fixturenames
 
 
+LONGEST = ("tests/journeys/", "tests/test_")
+"""The files that take minutes each: begun first, so that at the end no worker waits for another one's."""
+
+
 def pytest_collection_modifyitems(config, items):
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
     # On a second database, what asks none would only say again what it has said.
     if os.environ.get("CLINIC_ONLY_DATABASE") == "1":
         config.hook.pytest_deselected(items=[each for each in items if not asks_a_database(each)])

@@ -87,6 +87,8 @@ def shape(page):
     page.locator(".inline-related:not(.empty-form)").first.get_by_role("button", name="Move down").click()
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_text("Saved at")).to_be_visible()
+    # The message stands above the fields: on a busy machine it is there before they are.
+    expect(headings).to_have_count(len(before))
     after = [headings.nth(n).input_value() for n in range(headings.count())]
     assert after[:2] == before[:2][::-1]
     expect(page.locator(".ProseMirror aside[data-callout=note]")).to_contain_text("Ask us if you are not sure.")

@@ -139,7 +139,9 @@ def _by_itself(sentence: str) -> list[str]:
     if found and not NO_LABEL.match(sentence) and not STOPS.match(rest) and is_bar(rest):
         return [rest] if len(pieces(rest)) < 2 else terms_of(rest)
     if found := GOES_ON.match(sentence):
-        return terms_of(sentence[found.end() :])
+        named = terms_of(sentence[found.end() :])
+        is_sure = "includ" in found.group().casefold() or any(KNOWN.search(each) for each in named)
+        return named if is_sure else []
     if not (MAIN.search(sentence) or NEEDS.search(sentence)) and _names_conditions(sentence):
         return terms_of(sentence)
     return terms_of(_told_alone(sentence))

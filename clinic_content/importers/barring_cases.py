@@ -13,7 +13,7 @@ from clinic_content.content.cues import Sought
 from .barring import condition_of, is_bar, terms_of
 from .barring_apart import each_of_item, without_reason
 from .barring_known import CONDITION
-from .barring_words import ALLOWED, BUT_HARMS, CONTRA, NOUN, OFFERS, TELLS
+from .barring_words import ALLOWED, BUT_HARMS, CONTRA, NOUN, OFFERS, SUITS, TELLS
 from .effect_words import HELP
 from .terms import pieces, sentences, without_markers
 
@@ -62,8 +62,9 @@ CLAUSE = re.compile(
 def cases_in(sentence: str) -> list[str]:
     """Return whom the cases of a sentence bar, where its part is about that."""
     plain = without_markers(sentence).strip()
-    is_allowed = ALLOWED.search(BRACKETS.sub("", plain)) and not (
-        BUT_HARMS.search(plain) or CONTRA.search(plain) or WAITS.search(plain)
+    bars = CONTRA.search(plain) or WAITS.search(plain)
+    is_allowed = not bars and (
+        SUITS.search(plain) or (ALLOWED.search(BRACKETS.sub("", plain)) and not BUT_HARMS.search(plain))
     )
     if plain.endswith("?") or HELP.search(plain) or is_allowed or EVEN.match(plain):
         return []

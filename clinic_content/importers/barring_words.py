@@ -8,6 +8,7 @@ from clinic_content.content.cues import Sought
 
 CONTRA = Sought(
     r"contra-?indicated|\bcontra-?indications?\b"
+    r"|\bnot (?:yet |currently |been )*approved (?=for\b|in\b)|\bboxed warning (?=for\b|in\b|against\b)"
     r"|\b(?:not|n[’']t) for (?=you\b|everyone|people|anyone|those)"
     r"|\bnot (?:be )?(?:an? )?(?:recommended|suitable"
     r"|appropriate|advised|advisable|safe|given|used|taken|combined|mixed|prescribed|administered"
@@ -159,6 +160,12 @@ FRAGMENT = re.compile(
     rf"(?:(?:no|yes|mainly|mostly|also|and)[.,:]? )?{NOUN} (?:who|with|under|over|on|taking|aged|whose)\b",
     re.IGNORECASE,
 )
+SUITS = re.compile(
+    r"\b(?:an? |the )?(?:\w+ )?(?:excellent|good|great|ideal|effective|perfect|right) (?:option|choice|candidate|solution"
+    r"|alternative|fit)\b",
+    re.IGNORECASE,
+)
+"""Says of somebody that the treatment is for them, unless it is denied."""
 ALLOWED = re.compile(
     r"\b(?:can(?!['’]t| ?not)|qualif\w+|as usual|(?:is|are) (?:\w+ )?safe|keep taking|option|suits|candidates|may"
     r"|might|could|able|fine"
@@ -168,7 +175,10 @@ ALLOWED = re.compile(
     r"|experience|notice)\b",
     re.IGNORECASE,
 )
-GOES_ON = re.compile(r"(?:this|these|those|they|that|examples)\b (?:\w+ ){0,2}?includes?:?\s+", re.IGNORECASE)
+GOES_ON = re.compile(
+    r"(?:yes[.,]? )?(?:(?:this|these|those|they|that|examples)\b (?:\w+ ){0,2}?includes?|(?:these|they) are):?\s+",
+    re.IGNORECASE,
+)
 """Goes on about those that the sentence before it bars."""
 LEFT = re.compile(
     r"(?:\s+(?:are|is|were|was|may|might|can|could|will|would|should|also|all|both|each|usually|generally|often|an?|the"
@@ -228,7 +238,7 @@ STOPS = re.compile(
     re.IGNORECASE,
 )
 NOT_PEOPLE = re.compile(
-    r"there are some\b|(?:and|or|but|also|very|not|nor|then|(?:have |had )?(?:it|this|that|them))\W*$"
+    r"there are some\b|(?:current |the )?evidence\b|.*\b(?:isn|aren)['’]t\b|(?:and|or|but|also|very|not|nor|then|(?:have |had )?(?:it|this|that|them))\W*$"
     r"|(?:had|have) (?:it|this"
     r"|that|one)\b|without exception|let us\b|anything\b|any (?:new|dose|change)|your course|falls? into|are just\b"
     r"|won['’]t\b|(?:take|on) (?:it|either one|them)\b|(?:have|are|take|had|can|like|wish|do)(?: or)?\W*$|within\b"

@@ -180,18 +180,22 @@ def changing(sentence: str, *, certain: bool, subject: str) -> Read:
 
 RISK = Sought(
     r"\b(?:(?:small|slight|slightly|low|very|rare|increased|higher|added|elevated|serious|some|real|potential|possible"
-    r"|theoretical|remote)\s+)+(?:risks?|chances?|possibility|likelihood) (?:of|for)\s+"
-    r"(?:having |getting |developing )?"
+    r"|theoretical|remote)\s+)+(?:increase in (?:the )?)?(?:risks?|chances?|possibility|likelihood) (?:of|for)\s+"
+    r"(?:having |getting |developing |being diagnosed with )?"
 )
+SO_FAR = re.compile(r"\s(?:if|when|but|unless|because|compared)\b")
+"""Ends what there is a risk of."""
 UNTREATED = re.compile(r"\b(?:untreated|without treatment|left alone|people (?:with|who have))\b", re.IGNORECASE)
 
 
 def risking(sentence: str, *, named: bool) -> Read:
     """Read what there is a risk of: “a small chance of infection”, “increased risk of blood clots, stroke”."""
     found = RISK.search(sentence) if named else None
-    if not found or is_negated(sentence[: found.end()]) or is_if(sentence) or UNTREATED.search(sentence):
+    if not found or is_negated(sentence[: found.end()]) or UNTREATED.search(sentence):
         return NONE
-    return all_known(enumerated(sentence[found.end() :])), sentence[: found.end()]
+    if is_if(sentence[: found.start()]) and not FELT_FROM_IT.search(sentence):
+        return NONE
+    return all_known(enumerated(SO_FAR.split(sentence[found.end() :])[0])), sentence[: found.end()]
 
 
 FOR_THE_WORSE = (

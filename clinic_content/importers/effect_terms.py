@@ -49,6 +49,18 @@ LED = re.compile(
     r"|some |the )?(?=\w)",
     re.IGNORECASE,
 )
+RISKED = re.compile(
+    r"^(?:(?:an?|the|some|very|slight(?:ly)?|small|low|minor|modest|possible|potential|increased?|higher|raised|in"
+    r"|there is|there['’]s) )*(?:risks?|chances?|possibility|likelihood|danger) (?:of|for) (?:(?:being diagnosed with"
+    r"|developing|having|getting|experiencing|suffering) )?(?:an? |the |some )?(?=\w)",
+    re.IGNORECASE,
+)
+"""What a name is said to be a risk of: “a small increase in the risk of developing cysts”."""
+EXPLAINED = re.compile(
+    r"\s[–—-]\s(?:these|this|they|it|which|that|but|usually|often|most|though|although|and|not|if|when|particularly"
+    r"|especially|in)\b.*$",
+    re.IGNORECASE,
+)
 NAMELESS = re.compile(
     r"(?:at (?:least|most)|compared|versus|vs|a|an|the|of|more|fewer|less|up to|over|under|about|than|in|and|or"
     r"|most|some|many|few|no|mild|severe|serious)?(?: (?:a|an|the|with|to|of|than))*$|compared (?:with"
@@ -66,7 +78,8 @@ def effect_of(term: str, source: str, *, lead: str = "") -> Effect:
     strength = INTENSITY.match(name)
     if strength:
         name = name[strength.end() :]
-    name, seldom = _without_leading(LED.sub("", ASIDE.sub("", name)))
+    name, seldom = _without_leading(LED.sub("", ASIDE.sub("", EXPLAINED.sub("", name))))
+    name = RISKED.sub("", name)
     behind = source[source.find(term) + len(term) :] if term in source else ""
     intensity = SEVERITIES[strength.group(1).split()[0].lower()] if strength else ""
     frequency = own or seldom or frequency_of(lead) or _figure_behind(behind)

@@ -87,7 +87,7 @@ CHANGES = Sought(
     r"^(?:(?:also|rarely|sometimes|occasionally|in some people),? |after (?:many|several|long"
     r"|repeated) \w+,? |(?:(?:immediately|right|soon|shortly|just) )?(?:after|during) [^,.;]{3,45}, |in addition, "
     r")?(?:your |the )?"
-    r"(?P<terms>(?:[\w' -]{3,40}?\b(?:rises|goes up|climbs|goes down|drops|falls|worsens|spikes|runs high)\b"
+    r"(?P<terms>(?:[\w' -]{3,40}?\b(?:rises|goes up|climbs|goes down|(?<!eye )drops|falls|worsens|spikes|runs high)\b"
     r"|[\w' -]{3,60}?\b(?:may|can"
     r"|might|could|will)\s+(?:also |sometimes |briefly )?(?:rise|go up|go down|drop|fall|increase|decrease|worsen|flare"
     r"|be affected|run high|climb|creep up|spike|burn|sting|tear|water|fluctuate|dim|blur|crust|scab|throb|weep|leak"
@@ -148,7 +148,7 @@ FIGURE = re.compile(
     re.IGNORECASE,
 )
 OFTEN = re.compile(
-    r"\b(?:most common(?:ly)?|very common(?:ly)?|more common(?:ly)?|less common(?:ly)?|not as common|not uncommon"
+    r"\b(?:most common(?:ly)?|very common(?:ly)?|more common(?:ly)?|less common(?:ly)?|not (?:as |very |that |so )?common(?:ly)?|not uncommon"
     r"|uncommon(?:ly)?"
     r"|less frequent(?:ly)?|most frequent(?:ly)?|extremely rare(?:ly)?|very rare(?:ly)?|(?:in )?(?:very |extremely"
     r" )?rare"

@@ -23,10 +23,11 @@ from .barring_naming import barred_by_name
 from .barring_words import CONTRA, PEOPLE, TELLS
 from .blocks import Item, Items, Paragraph
 from .effect_cases import signs_in, told_in
+from .effect_hints import hints_at_harm
 from .effect_items import of_item
 from .effect_naming import named_in
 from .effect_terms import Effect, effect_of, frequency_of, severity_of
-from .effect_words import A_FEW, ADVICE, EFFECT, GROUP, HELP, NEGATED, PLAIN_EFFECT, is_known
+from .effect_words import A_FEW, ADVICE, EFFECT, GROUP, HELP, NEGATED, NOT_UNCOMMON, PLAIN_EFFECT, is_known
 from .effects import effects_in
 from .rates import Lasting
 from .references import markers
@@ -73,7 +74,9 @@ RESTRICTS = Sought(
 """What may not be taken before the treatment."""
 BELOW = Sought(r"\b(?:below|following)\b")
 CAUSE = Sought(r"\b(?:can|may|might|could) (?:also )?(?:cause|feel|experience|notice|have)\W*$")
-OFFERS = Sought(r"\b(?:instead|alternatives|good candidates?|ideal candidates?|benefit from)\b")
+OFFERS = Sought(r"\b(?:(?:generally|usually|considered) safe (?:when|if|for)|instead|alternatives|good candidates?|ideal candidates?|benefit from)\b")
+GAINS = Sought(r"\b(?:benefits|advantages|pros|positive effects)\b[^.;]{0,60}$")
+"""Announces what is good about it."""
 DENIES = Sought(r"\b(?:not|never|un\w+|isn['’]t|aren['’]t|poor)\b")
 DASHED = re.compile(r"([^\W\d_][^.:!?;–—]{1,58}?)\s[-–—]\s+(?=\S)")
 IF_YOU = re.compile(r"\bif (?:you|they|any|your)\b[^.;]{0,40}:\s*$", re.IGNORECASE)
@@ -215,18 +218,25 @@ def _bars(last: str) -> bool:
 
 def _tells_of_effects(list_: Items, said: tuple[str, ...], role: Role, *, announces: bool) -> bool:
     last = said[-1]
+    if GAINS.search(last) and not PLAIN_EFFECT.search(last):
+        return False
     share = _known_share(list_)
-    if announces and PLAIN_EFFECT.search(last) and not NEGATED.search(last):
+    if announces and PLAIN_EFFECT.search(last) and not _is_denied(last):
         return True
-    if announces and EFFECT.search(last) and not NEGATED.search(last):
+    if announces and EFFECT.search(last) and not _is_denied(last):
         return share >= 0.5
     if role is Role.SIDE_EFFECTS:
         return share >= A_FEW
     if role is Role.GET_HELP or HELP.search(last) or (announces and (frequency_of(last) or CAUSE.search(last))):
         return share >= (0.6 if role in HELP_ROLES else 0.7)
-    if share >= 0.8 and EFFECT.search(last) and not NEGATED.search(last):
+    if share >= 0.8 and EFFECT.search(last) and not _is_denied(last):
         return True
-    return share >= 0.7 and any(PLAIN_EFFECT.search(each) and not NEGATED.search(each) for each in said)
+    return share >= 0.7 and any(PLAIN_EFFECT.search(each) and not _is_denied(each) for each in said)
+
+
+def _is_denied(sentence: str) -> bool:
+    """Return whether a sentence denies what it speaks of; “these are not common” does not."""
+    return bool(NEGATED.search(NOT_UNCOMMON.sub("", sentence)))
 
 
 def _known_share(list_: Items) -> float:
@@ -367,7 +377,14 @@ def _stated(sentence: str, *, role: Role, subject: str, goes_on: bool, near: boo
         return list(signs)
     found = effects_in(sentence, certain=certain or goes_on, subject=subject, near=near)
     if not certain:
-        return found
+        return found or _hinted(sentence, subject=subject, near=near)
     found = found or [effect_of(term, sentence, lead=sentence) for term in named_in(sentence)]
     told = told_in(sentence)
     return told if len(told) > len(found) else found
+
+
+def _hinted(sentence: str, *, subject: str, near: bool) -> list[Effect]:
+    """Return the complaints that a sentence names which gives enough hints that the treatment may bring them."""
+    if sentence.endswith("?") or not hints_at_harm(sentence, subject, near=near):
+        return []
+    return [effect_of(term, sentence, lead=sentence) for term in named_in(sentence)]

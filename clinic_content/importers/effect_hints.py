@@ -1,0 +1,55 @@
+"""Whether a sentence outside the parts about side effects tells of some: by how many hints of it the sentence gives.
+
+Pages say what a treatment may do wherever it comes up: under “What to expect”, in an answer about pain, in passing. No
+frame of words covers that, but several hints together do: that it may be, that it comes of the treatment or after it,
+that it is rare or passes. What speaks of the disease or of what helps against it takes hints away.
+"""
+
+from __future__ import annotations
+
+from clinic_content.content.cues import Sought
+
+from .effect_words import EFFECT, ITSELF, OTHER
+
+ENOUGH = 3
+RISKS = Sought(
+    r"\b(?:risks? of|chance of|possibility of|complicat\w+|reactions?|side[ -]effects?|unwanted|adverse|downside)\b"
+)
+MAYBE = Sought(r"\b(?:may|might|can|could|possible|possibly|expect|normal to|not unusual|likely)\b")
+RARELY = Sought(
+    r"\b(?:rare(?:ly)?|uncommon(?:ly)?|occasional(?:ly)?|sometimes|common(?:ly)?|in (?:some|a few|very few) (?:cases"
+    r"|people|patients)|(?:some|a few|most|many|few|a (?:very )?small number of) (?:people|patients|women|men|clients"
+    r"|users))\b"
+)
+PASSES = Sought(
+    r"\b(?:temporar\w+|transient\w*|brief\w*|short-lived|mild(?:ly)?|minor|slight(?:ly)?|minimal|subsides?|resolves?"
+    r"|goes? away|settles?|fades?|wears? off|clears? up|within (?:a few|\w+) (?:hours|days|weeks)|for (?:a few|a couple of"
+    r"|\w+ (?:to|or) \w+) (?:hours|days|weeks))\b"
+)
+AFTER = Sought(
+    r"\b(?:(?:immediately |soon |shortly |right )?(?:after|following|during|at the site of) (?:the |your |a |an |each |this )?"
+    r"(?:\w+ )?(?:treatments?|procedures?|injections?|infusions?|sessions?|surgery|operation|appointment|extraction"
+    r"|placement|removal|application|visit|doses?|scan|test|starting|use)"
+    r"|afterwards?|post-?(?:treatment|procedure|operative\w*|surg\w+)|(?:treated|injection|insertion) (?:area|site)s?)\b"
+)
+HELPS = Sought(
+    r"\b(?:treat(?:s|ed|ing)?|reliev\w+|eas(?:e|es|ing)|reduc\w+|improv\w+|manag\w+|prevent\w*|minimi[sz]\w*|avoid\w*"
+    r"|alleviat\w+|helps?|heal(?:s|ing)?|symptoms? (?:of|such as|like)|signs? of|suffer\w*|struggl\w+|cope|due to"
+    r"|caused by|diagnos\w+|conditions? (?:such|like)|benefits?|designed|for people with|better than|instead of"
+    r"|compared|if left untreated|untreated)\b"
+)
+OF_DISEASE = Sought(
+    r"\b(?:people|patients|those|adults|children|women|men|individuals|someone|anyone) (?:with|who have|living with)\b"
+    r"|\bif you(?:['’]re| are)? (?:have|suffer|struggl\w+|live with|experienc\w+)\b"
+)
+
+
+def hints_at_harm(sentence: str, subject: str, *, near: bool) -> bool:
+    """Return whether a sentence gives enough hints that it tells what the treatment may do."""
+    is_subject = bool(subject and subject in sentence.casefold())
+    hints = 2 * bool(EFFECT.search(sentence) or RISKS.search(sentence))
+    hints += sum(bool(each.search(sentence)) for each in (MAYBE, RARELY, PASSES))
+    hints += 2 * bool(AFTER.search(sentence)) + bool(is_subject or ITSELF.search(sentence)) + near
+    hints -= 3 * bool(HELPS.search(sentence)) + 2 * bool(OF_DISEASE.search(sentence))
+    hints -= 2 * (bool(OTHER.search(sentence)) and not is_subject)
+    return hints >= ENOUGH

@@ -134,9 +134,13 @@ NAMED = re.compile(
 
 def each_of_item(text: str) -> list[str]:
     """Return what an item of a list enumerates, each as one that bars by itself."""
+    if found := OF_A_SORT.fullmatch(text):
+        return [one for each in split_last(pieces(found["which"])) for one in each_of(JOINS.sub("", each))]
     if named := _examples(text):
         return named
     divided = pieces(text)
+    if len(divided) > 1 and all(COLOUR.search(each) for each in divided[:-1]):
+        return [text]
     parts = split_last(divided)
     joins = len(parts) > len(divided) or any(BEGINS_LAST.match(each) for each in parts[1:]) or _joins_last(parts)
     is_one = len(parts) < 2 or not joins or any(len(BRACKETS.sub("", each).split()) > MOST_OF_ITEM for each in parts)
@@ -155,6 +159,17 @@ def _with_lead(parts: list[str]) -> list[str]:
     return told
 
 
+OF_A_SORT = re.compile(
+    r"(?:certain|some|specific|particular|other|various) (?:\w+ )?(?:medications?|medicines?|drugs?|conditions?"
+    r"|supplements?|illnesses|diseases|disorders|allergies|treatments?|antibiotics) \((?:(?:especially|such as|like"
+    r"|including|particularly|e\.g\.,?|for example,?|for instance,?) )?(?P<which>[^()]{3,200})\)",
+    re.IGNORECASE,
+)
+"""Names a sort, and in brackets those of it that bar: “certain medicines (especially retinoids)”."""
+COLOUR = re.compile(
+    r"\b(?:blonde?|gr[ae]y|red|white|black|brown|dark|light|fair|tanned|pale|thin|thick|fine|coarse)$", re.IGNORECASE
+)
+"""Shares the noun at the end of the enumeration: “grey, red or white hair” is one."""
 BRACKETS = re.compile(r"\([^()]*\)")
 OTHERS = re.compile(r"(?:(?:and|or) )?(?:any )?other \w+ \w", re.IGNORECASE)
 """What stands before the last of several: “gout, angina, or other serious heart problems”."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 from .effect_terms import Effect, effect_of, frequency_of, severity_of
 from .effect_words import CAUSES, ENUMERATES, FELT, GROUP, HOW_OFTEN, NOT_EFFECTS, all_known, is_known
 from .effects import effects_in
-from .terms import enumerated, is_term, paired, pieces, sentences, trimmed, without_markers
+from .terms import enumerated, is_term, paired, pieces, sentences, trimmed, with_adjectives, without_markers
 
 
 def of_item(text: str, *, label: str, rest: str) -> Iterator[Effect]:
@@ -17,7 +17,10 @@ def of_item(text: str, *, label: str, rest: str) -> Iterator[Effect]:
     plain = without_markers(text)
     if NOT_EFFECTS.search(plain):
         return
-    if label and is_group(label):
+    if label and (sign := SIGNS.match(label)) and (named := all_known(enumerated(rest))):
+        yield effect_of(label[sign.end() :], label)
+        yield from (effect_of(each, rest) for each in named)
+    elif label and is_group(label):
         for each in _of_group(rest):
             yield _or_lead(each, f"{label} side effects: ")
     elif label:
@@ -27,6 +30,8 @@ def of_item(text: str, *, label: str, rest: str) -> Iterator[Effect]:
         yield from _of_plain_item(plain)
 
 
+SIGNS = re.compile(r"(?:signs?|symptoms?)(?: (?:and|or) (?:signs?|symptoms?))? of (?:an? )?", re.IGNORECASE)
+"""The name of what shows itself by what stands behind it: “Signs of an allergic reaction: hives, wheezing”."""
 SINCE = re.compile(
     r"(?:with|after|from|during) (?:repeated|long|many|several|each|every|years|high"
     r"|the)\b",
@@ -81,7 +86,8 @@ def _of_plain_item(plain: str) -> Iterator[Effect]:
     if len(plain.split()) <= 2 or "," not in re.sub(r"\([^()]*\)", "", plain):
         yield effect_of(re.sub(r",?\s(?:that|which|lasting|usually)\s.*$", "", plain.rstrip(". ")), plain)
         return
-    terms = [each for part in pieces(re.sub(r"\band/or\b", ",", plain)) for each in paired(trimmed(_joined(part)))]
+    parts = with_adjectives(pieces(re.sub(r"\band/or\b", ",", plain)))
+    terms = [each for part in parts for each in paired(trimmed(_joined(part)))]
     if all(is_term(each) and is_known(each) for each in terms if each):
         yield from (effect_of(each, plain) for each in terms if each)
     else:

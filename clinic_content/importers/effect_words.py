@@ -22,9 +22,8 @@ PLAIN_EFFECT = Sought(
     r"\b(?:side[ -]?effects?|adverse (?:effects?|events?|reactions?)|unwanted effects?|complications)\b"
 )
 ENUMERATES = Sought(
-    r"(?<!-)\b(?:includ(?:es?|ing)(?:,? but (?:is |are )?not limited to)?|such as|like"
-    r"|for example|consists? of|involves?|rang(?:e|es|ing) from"
-    r"|e\.g\.,?)\b:?,?\s*"
+    r"^(?:signs|symptoms) (?:of \w+(?: \w+)? )?(?:are|include)\s+|(?<!-)\b(?:includ(?:es?|ing)(?:,? but (?:is |are )?not limited to)?|such as|like"
+    r"|for example|consists? of|involves?|rang(?:e|es|ing) from)\b:?,?\s*|\be\.g\.,?\s*"
     r"|(?<=effects):\s+|(?<=effect):\s+|(?<=actions):\s+|\b(?:are|is|was|were|be|report(?:ed)?|experienced?|felt):\s*"
 )
 IS = Sought(r"\b(?:are|is|was|were)\s+(?:also\s+)?")
@@ -34,7 +33,7 @@ CAUSES = Sought(
     r" |occasionally |even |potentially |temporarily )?(?:cause|lead to|result in|produce|trigger|bring on"
     r"|(?:increase|raise) (?:the|your|a) (?:risk|chance) of|carry (?:a|the|some) (?:\w+ )?risks? of)\s+"
     r"|\b(?:causes|causing|leading to|resulting in|leads to|results in|produces|is known to cause|(?:has"
-    r"|have) (?:led to|caused)|has been (?:linked"
+    r"|have) (?:led to|caused)|(?:has|have) been (?:reported|known|shown) to cause|has been (?:linked"
     r"|associated) (?:to|with)"
     r"|is (?:linked|associated) (?:to|with)|carries (?:a|the|some) (?:\w+ )?risks? of|(?:increases|raises) (?:the"
     r"|your) (?:risk|chance)"

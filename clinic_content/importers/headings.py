@@ -64,6 +64,9 @@ OPEN_END = re.compile(r"(?<=\bif) ?…$|(?<=\byou) ?…$|(?<=\bwho) ?…$|(?<=\b
 DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}\.?\s+(?=[A-Z])")
 ADDRESSED = re.compile(r"\d[^,]*,[^,]*(?:,|\d)|,[^,]*\d[^,]*,|\S@\S|\bwww\.")
 LONGEST_CONTACT = 300
+FEWEST_COUNTED = 3
+WRAPPED = 60
+"""A line of so many letters can be the first of a paragraph whose lines were broken at a width."""
 SMALL = 4
 """Shorter words may be lower-case in a title: of, in, the, and."""
 
@@ -142,7 +145,8 @@ def is_close_heading(line: Line, before: str, after: Line | None) -> bool:
         is_short(text) and not text.endswith((":", ")")) and len(text.split()) <= MOST_OF_CLOSE and text[0].isupper()
     )
     below = after.body.text
-    is_sentence = after.shape is Shape.TEXT and below.endswith((".", "!", "?")) and len(below) > 1.5 * len(text)
+    is_whole = below.endswith((".", "!", "?")) or (len(below) >= WRAPPED and below[0].isupper() and " " in text)
+    is_sentence = after.shape is Shape.TEXT and is_whole and len(below) > 1.5 * len(text)
     ended = not before or before.endswith((".", "!", "?", ":")) or is_short(before)
     return (
         is_one
@@ -175,7 +179,31 @@ def numbered_headings(lines: list[Line]) -> set[int]:
     found = [place for place, line in enumerate(lines[:-1]) if _is_numbered(line, lines[place + 1])]
     dotted = any(DOTTED.match(lines[place].body.text) for place in found)
     dangers = {role_of(lines[place].body.text) for place in found} & DANGERS
-    return set(found) if len(found) > 1 and (dotted or dangers) else set()
+    return set(found) if len(found) > 1 and (dotted or dangers) else _counted_headings(lines)
+
+
+def _counted_headings(lines: list[Line]) -> set[int]:
+    """Return the places of lines in title case that count on from one, each over a list or over whole sentences."""
+    found: list[int] = []
+    for place, line in enumerate(lines[:-1]):
+        if _is_counted(line, lines[place + 1]) and _count_of(line) == len(found) + 1:
+            found.append(place)
+    return set(found) if len(found) >= FEWEST_COUNTED else set()
+
+
+def _is_counted(line: Line, after: Line) -> bool:
+    text, below = line.body.text, after.body.text
+    is_over = after.shape is Shape.BULLET or (
+        after.shape is Shape.TEXT and len(below) >= WRAPPED and below[0].isupper()
+    )
+    is_one = line.shape is Shape.NUMBER and not line.sure and not line.indent and is_over
+    is_named = is_one and len(text) <= LONGEST and not text.endswith((".", ":", ";", ",")) and is_title_case(text)
+    return is_named and not ("http" in text or re.search(r"\b(?:19|20)\d\d\b", text))
+
+
+def _count_of(line: Line) -> int:
+    digits = re.sub(r"\D", "", line.mark.text) if line.mark else ""
+    return int(digits) if digits else 0
 
 
 def _is_numbered(line: Line, after: Line) -> bool:

@@ -9,7 +9,7 @@ from enum import Enum
 
 from .spans import Span, has_words
 
-BULLET = re.compile(r"(?:[•●◦‣▪▫■□·∙➢➤✓✔❖→►▶⇒☐☑]\s*|[-–—*+]\s+)(?=\S)")
+BULLET = re.compile(r"(?:(?:[-–—*+]\s+)?[›»]\s+|[•●◦‣▪▫■□·∙➢➤✓✔❖→►▶⇒☐☑]\s*|[-–—*+]\s+)(?=\S)")
 EMPTY_BULLET = re.compile(r"[•●◦‣▪▫■□·∙➢➤✓✔❖\-–*+]$")
 NUMBER = re.compile(r"((?:[Ss]tep |STEP )\d{1,2}\.|\(?\d{1,3}[.)]|\(?[a-h]\)|\[\d{1,3}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s+(?=\S)")
 EMPTY_NUMBER = re.compile(r"\(?\d{1,3}[.)]$")
@@ -65,6 +65,8 @@ def line_of(whole: Span, indent: int, gap: int) -> Line:
     """Return a line by what it begins with."""
     if bold := BOLD.match(whole.text):
         whole = whole.cut(bold.start(2), bold.end(2))
+    if sign := OPENER.search(whole.text):
+        whole = whole.cut(0, sign.start())
     text = whole.text
     for shape, pattern in BEGINNINGS:
         if found := pattern.match(text):
@@ -75,6 +77,8 @@ def line_of(whole: Span, indent: int, gap: int) -> Line:
     return Line(Shape.RULE if is_rule else Shape.TEXT, whole, None, indent, gap)
 
 
+OPENER = re.compile(r"(?<=\?)\s*[+＋−▼▾⌄›»▶►]\s*$")
+"""The sign behind a question that opened its answer on the page: “Does it hurt? +”."""
 BEGINNINGS = (
     (Shape.HEADING, HASHES), (Shape.BULLET, BULLET), (Shape.NUMBER, NUMBER),
     (Shape.NUMBER, EMPTY_NUMBER), (Shape.BULLET, EMPTY_BULLET),

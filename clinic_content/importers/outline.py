@@ -90,7 +90,17 @@ def _asks_throughout(blocks: list[Block]) -> set[int]:
     asked = [each for each in headings if _asks(each)]
     levels = {each.level for each in asked}
     counted = [each for each in headings if each.level in levels and not _is_beside_questions(each.span.text)]
-    return levels if len(asked) >= FEWEST_HEADINGS and 5 * len(asked) >= 4 * len(counted) else set()
+    is_most = len(asked) >= FEWEST_HEADINGS and 5 * len(asked) >= 4 * len(counted)
+    return levels if is_most and not _is_article(blocks) else set()
+
+
+def _is_article(blocks: list[Block]) -> bool:
+    """Return whether under headings that ask stand the parts of an article: several blocks each, or long ones."""
+    first = next(place for place, block in enumerate(blocks) if isinstance(block, Heading) and _asks(block))
+    below = [block for block in blocks[first:] if not isinstance(block, Heading)]
+    asked = sum(isinstance(block, Heading) and _asks(block) for block in blocks[first:])
+    words = sum(len(joined(spans_of(block)).split()) for block in below)
+    return len(below) > MOST_BLOCKS * asked or words > LONGEST_ANSWER * asked
 
 
 def _asks(heading: Heading) -> bool:
@@ -102,6 +112,8 @@ def _is_beside_questions(text: str) -> bool:
 
 
 FEWEST_HEADINGS = 4
+MOST_BLOCKS = 2.5
+"""An answer has so many paragraphs and lists at most, on the average."""
 STEP = re.compile(
     r"(?:step|stage|phase|part) ?(?:\d|one|two|three|four|five|six)\b|(?:step|stage|phase)(?:one|two|three|four|five)",
     re.I,

@@ -82,7 +82,7 @@ WORDS_OF: tuple[tuple[Role, str], ...] = (
      r" reactions|^(is|are) .{2,40} safe\b"
      r"|what (patients|people|you) (may |might |can |could )?(notice|feel|experience|expect to feel)"
      r"|how (you|people) (may|might|will) feel|after (the|your) (shot|vaccine|jab)|side effects and recovery"),
-    (Role.INTERACTIONS, r"interact|other medic|alcohol"),
+    (Role.INTERACTIONS, r"interact|other medic|alcohol|\b(food|medic|drug|supplement|drink)\w*\b.{0,40}\bavoid"),
     (Role.PREGNANCY, r"pregnan|breast-?feed"),
     (Role.DRIVING, r"\bdriv(e|ing)\b"),
     (Role.DEPENDENCE, r"dependen|addict|misuse|abuse|withdrawal"),

@@ -20,6 +20,7 @@ from .barring_apart import each_of_item, without_reason
 from .barring_cases import by_label, cases_in, named_by
 from .barring_known import CONDITION as KNOWN
 from .barring_naming import barred_by_name
+from .barring_taken import may_not_be_taken
 from .barring_words import CONTRA, PEOPLE, TELLS
 from .blocks import Item, Items, Paragraph
 from .effect_cases import signs_in, told_in
@@ -74,7 +75,9 @@ RESTRICTS = Sought(
 """What may not be taken before the treatment."""
 BELOW = Sought(r"\b(?:below|following)\b")
 CAUSE = Sought(r"\b(?:can|may|might|could) (?:also )?(?:cause|feel|experience|notice|have)\W*$")
-OFFERS = Sought(r"\b(?:(?:generally|usually|considered) safe (?:when|if|for)|instead|alternatives|good candidates?|ideal candidates?|benefit from)\b")
+OFFERS = Sought(
+    r"\b(?:(?:generally|usually|considered) safe (?:when|if|for)|instead|alternatives|good candidates?|ideal candidates?|benefit from)\b"
+)
 GAINS = Sought(r"\b(?:benefits|advantages|pros|positive effects)\b[^.;]{0,60}$")
 """Announces what is good about it."""
 DENIES = Sought(r"\b(?:not|never|un\w+|isn['’]t|aren['’]t|poor)\b")
@@ -320,7 +323,7 @@ def _barred(sentence: str, *, role: Role, subject: str, goes_on: bool) -> list[s
     certain = role is Role.CONTRAINDICATIONS
     found = barred_in(sentence, certain=certain or goes_on, cautions=role in SAFETY_ROLES, subject=subject)
     if not certain:
-        return found
+        return found or may_not_be_taken(sentence, role)
     if (labelled := by_label(sentence)) is not None:
         return labelled
     by_case = cases_in(sentence)

@@ -10,6 +10,7 @@ from clinic_content.content.schema import Kind, Role
 
 from . import safety
 from .barring_cases import barred_by_asking
+from .barring_lacking import barred_by_lacking
 from .barring_tables import barred_by_table
 from .barring_words import CONTRA, TELLS
 from .blocks import Block, Items, Paragraph, Table
@@ -96,6 +97,8 @@ class Gathered:
     def state_items(self, list_: Items, intro: Block | None, role: Role, heading: str) -> set[Kind]:
         """Draw from a list that stays in the text what it states; return the lists that grew."""
         kind = safety.kind_of_list(list_, intro if isinstance(intro, Paragraph) else None, role)
+        if not kind and self.draws and (lacking := barred_by_lacking(list_, role, heading)):
+            return {Kind.CONTRAINDICATIONS} if self._take(Kind.CONTRAINDICATIONS, lacking) else set()
         if not kind or not self.draws:
             self.use(uses_of_list(list_, joined(intro.spans) if isinstance(intro, Paragraph) else "", role=role))
             grown_by = (self.state(joined(item.spans), item.spans[0].line, role, heading) for item in list_.items)
@@ -166,19 +169,33 @@ def _announced(part: Part) -> str:
     last = part.blocks[-1] if part.blocks else None
     said = sentences(joined(last.spans))[-1] if isinstance(last, Paragraph) else ""
     is_one = said.endswith(":") and PLAIN_EFFECT.search(said) and not ADVICE.search(said)
-    return said if is_one else ""
+    return said if is_one else _over_others(part)
+
+
+def _over_others(part: Part) -> str:
+    """Return the heading of a part about side effects that has a sentence or two: headings below it may name them."""
+    heading = _heading(part)
+    is_short = all(isinstance(each, Paragraph) for each in part.blocks) and len(part.blocks) <= 1
+    found = PLAIN_EFFECT.search(heading) if is_short else None
+    return heading if found and not ADVICE.search(heading[: found.start()]) else ""
 
 
 def _take_heading(part: Part, announced: str, gathered: Gathered) -> str:
     """Take a heading for the side effect that was announced; return what still is announced to the parts after it."""
     name = _heading(part).strip(" .:")
-    if not announced or not gathered.draws or len(name.split()) > 6 or name.endswith("?") or not is_known(name):
+    is_name = (
+        len(name.split()) <= MOST_OF_NAME and not name.endswith("?") and is_known(name) and not ADVICE.search(name)
+    )
+    if not announced or not gathered.draws or not is_name:
         return ""
     effects = [effect_of(each, name, lead=announced) for each in enumerated(name)]
     gathered.list_of(Kind.SIDE_EFFECTS)
     for each in effects:
         gathered.lists[Kind.SIDE_EFFECTS].add(safety.entry_of(each, announced, part.line))
     return announced
+
+
+MOST_OF_NAME = 6
 
 
 def _of_part(part: Part, gathered: Gathered) -> Iterator[Drafted]:

@@ -132,7 +132,7 @@ def enumerated(text: str) -> list[str]:
     if whole := TROUBLE.match(first):
         goes_on = JOINS.sub("", first[whole.end() :].lstrip(", "))
         return [whole.group(), *(enumerated(goes_on) if first[whole.end() :].startswith(", ") else [])]
-    for part in to_last(split_last(_with_adjectives(pieces(first)))):
+    for part in to_last(split_last(with_adjectives(pieces(first)))):
         term = JOINS.sub("", part)
         if STARTS_ANEW.match(term):
             break
@@ -140,7 +140,7 @@ def enumerated(text: str) -> list[str]:
     return terms
 
 
-def _with_adjectives(parts: list[str]) -> list[str]:
+def with_adjectives(parts: list[str]) -> list[str]:
     """Put an adjective before a comma back to what it describes: “Dry, cracked lips”."""
     is_one = len(parts) > 1 and ADJECTIVE.fullmatch(parts[0]) and ADJECTIVE.match(parts[1]) and " " in parts[1]
     return [f"{parts[0]}, {parts[1]}", *parts[2:]] if is_one else parts

@@ -129,8 +129,15 @@ def named_by(label: str, rest: str) -> list[str]:
 
 def _more(rest: str) -> list[str]:
     """Return what stands behind a label that bars where it is nothing but more of such: “angina, a weak heart”."""
-    parts = terms_of(rest) if len(pieces(rest)) > 1 and not CLAUSE.search(rest) and not EXPLAINS.match(rest) else []
+    if found := INCLUDED.match(rest):
+        return terms_of(rest[found.end() :])
+    is_several = len(pieces(rest)) > 1 or " or " in rest
+    parts = terms_of(rest) if is_several and not CLAUSE.search(rest) and not EXPLAINS.match(rest) else []
     return parts if all(CONDITION.search(each) for each in parts) else []
+
+
+INCLUDED = re.compile(r"(?:these|this|they|examples) (?:may )?includes?:? ", re.IGNORECASE)
+"""Goes on behind a label with what it stands for: “This includes stents and clips”."""
 
 
 EXPLAINS = re.compile(

@@ -15,7 +15,8 @@ from .spans import joined
 from .terms import sentences
 
 SUITS = re.compile(
-    r"\bcandidates?\b|\bsuitab\w+|\beligib\w+|\bqualif\w+|\bright for\b|\bwho (?:can|may|is it for|it is for|it suits)\b"
+    r"\bcandidates?\b|\bsuitab\w+|\beligib\w+|\bqualif\w+|\bright for\b|\bwho (?:can|may|is it for|it is for"
+    r"|it suits)\b"
     r"|\brequirements?\b|\bcriteria\b",
     re.IGNORECASE,
 )
@@ -27,7 +28,7 @@ LACKS = re.compile(
 
 
 def barred_by_lacking(list_: Items, role: Role, heading: str) -> list[Entry]:
-    """Return whom the items of a list bar that says who may have a treatment; nothing of a list about something else."""
+    """Return whom the items of a list bar that says who may have a treatment; nothing of another list."""
     if role is not Role.USES and not SUITS.search(heading):
         return []
     return [

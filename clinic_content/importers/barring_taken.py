@@ -11,12 +11,14 @@ from .barring import terms_of
 from .terms import without_markers
 
 AVOIDS = Sought(
-    r"(?:^|[.,;] (?:and |please )?)(?:please |you (?:should|must|need to) )?(?:also )?(?:avoid|do not|don['’]t|never|stop)"
+    r"(?:^|[.,;] (?:and |please )?)(?:please |you (?:should|must|need to) )?(?:also )?(?:avoid|do not|don['’]t|never"
+    r"|stop)"
     r" (?:(?:taking|using|drinking|eating|consuming|take|use|drink|eat|consume) )?(?P<what>[^.;:]{3,120})"
 )
 BEFORE = Sought(r"\b(?:before|beforehand|prior to|ahead of|leading up to)\b")
 UNTIL = re.compile(
-    r"\s(?:for (?=a|one|two|three|at|the|\d)|at least|within|in the|before|beforehand|prior|ahead|when|while|during|with"
+    r"\s(?:for (?=a|one|two|three|at|the|\d)|at least|within|in the|before|beforehand|prior|ahead|when|while|during"
+    r"|with"
     r"|as|because|unless|until|if|to (?:reduce|minimi[sz]e|lower|avoid|prevent)|\d).*$",
     re.IGNORECASE | re.DOTALL,
 )

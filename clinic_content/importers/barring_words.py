@@ -116,6 +116,7 @@ PEOPLE = Sought(
     r"|had))?"
     r"| (?=(?:with|currently|taking|receiving|undergoing|living|under|over|younger|older|aged|on|allergic|prone"
     r"|using|having)\b))\s*"
+    r"|\b(?:if|when) the (?:patient|person|individual) (?:also )?(?=has|is|takes|had)"
     r"|\bif:? (?:you|they)(?:['’](?:re|ve))?\s+|\bif (?=pregnan|breast|nursing|allergic"
     r"|undergoing|taking|under the age)|\bif (?=your (?!doctor|clinician|provider|dentist))|\bif (?:the"
     r" patient|a person|someone|your child) "
@@ -161,7 +162,8 @@ FRAGMENT = re.compile(
     re.IGNORECASE,
 )
 SUITS = re.compile(
-    r"\b(?:an? |the )?(?:\w+ )?(?:excellent|good|great|ideal|effective|perfect|right) (?:option|choice|candidate|solution"
+    r"\b(?:an? |the )?(?:\w+ )?(?:excellent|good|great|ideal|effective|perfect|right) (?:option|choice|candidate"
+    r"|solution"
     r"|alternative|fit)\b",
     re.IGNORECASE,
 )
@@ -238,7 +240,9 @@ STOPS = re.compile(
     re.IGNORECASE,
 )
 NOT_PEOPLE = re.compile(
-    r"there are some\b|(?:current |the )?evidence\b|.*\b(?:isn|aren)['’]t\b|(?:and|or|but|also|very|not|nor|then|(?:have |had )?(?:it|this|that|them))\W*$"
+    r"there are some\b|(?:current |the )?evidence\b|.*\b(?:isn|aren)['’]t\b|.*\bis (?:an? )?(?:[\w-]+ )*safe\b|(?:and"
+    r"|or|but|also|very|not|nor|then"
+    r"|(?:have |had )?(?:it|this|that|them))\W*$"
     r"|(?:had|have) (?:it|this"
     r"|that|one)\b|without exception|let us\b|anything\b|any (?:new|dose|change)|your course|falls? into|are just\b"
     r"|won['’]t\b|(?:take|on) (?:it|either one|them)\b|(?:have|are|take|had|can|like|wish|do)(?: or)?\W*$|within\b"

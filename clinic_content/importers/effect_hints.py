@@ -23,14 +23,17 @@ RARELY = Sought(
 )
 PASSES = Sought(
     r"\b(?:temporar\w+|transient\w*|brief\w*|short-lived|mild(?:ly)?|minor|slight(?:ly)?|minimal|subsides?|resolves?"
-    r"|goes? away|settles?|fades?|wears? off|clears? up|within (?:a few|\w+) (?:hours|days|weeks)|for (?:a few|a couple of"
+    r"|goes? away|settles?|fades?|wears? off|clears? up|within (?:a few|\w+) (?:hours|days|weeks)|for (?:a few"
+    r"|a couple of"
     r"|\w+ (?:to|or) \w+) (?:hours|days|weeks))\b"
 )
 AFTER = Sought(
-    r"\b(?:(?:immediately |soon |shortly |right )?(?:after|following|during|at the site of) (?:the |your |a |an |each |this )?"
+    r"\b(?:(?:immediately |soon |shortly |right )?(?:after|following|during|at the site of) (?:the |your |a |an |each "
+    r"|this )?"
     r"(?:\w+ )?(?:treatments?|procedures?|injections?|infusions?|sessions?|surgery|operation|appointment|extraction"
     r"|placement|removal|application|visit|doses?|scan|test|starting|use)"
-    r"|afterwards?|post-?(?:treatment|procedure|operative\w*|surg\w+)|(?:treated|injection|insertion) (?:area|site)s?)\b"
+    r"|afterwards?|post-?(?:treatment|procedure|operative\w*|surg\w+)|(?:treated|injection|insertion) (?:area"
+    r"|site)s?)\b"
 )
 HELPS = Sought(
     r"\b(?:treat(?:s|ed|ing)?|reliev\w+|eas(?:e|es|ing)|reduc\w+|improv\w+|manag\w+|prevent\w*|minimi[sz]\w*|avoid\w*"

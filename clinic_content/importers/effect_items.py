@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from .effect_terms import Effect, effect_of, frequency_of, severity_of
+from .effect_terms import Effect, apart, effect_of, frequency_of, severity_of
 from .effect_words import CAUSES, ENUMERATES, FELT, GROUP, HOW_OFTEN, NOT_EFFECTS, all_known, is_known
 from .effects import effects_in
 from .terms import enumerated, is_term, paired, pieces, sentences, trimmed, with_adjectives, without_markers
@@ -15,23 +15,51 @@ from .terms import enumerated, is_term, paired, pieces, sentences, trimmed, with
 def of_item(text: str, *, label: str, rest: str) -> Iterator[Effect]:
     """Yield the side effects that an item of a list of them states; its label names it, or a group of them."""
     plain = without_markers(text)
-    if NOT_EFFECTS.search(plain):
+    if NOT_EFFECTS.search(plain) or SPARES.match(plain):
         return
     if label and (sign := SIGNS.match(label)) and (named := all_known(enumerated(rest))):
         yield effect_of(label[sign.end() :], label)
         yield from (effect_of(each, rest) for each in named)
-    elif label and is_group(label):
+    elif label and (is_group(label) or REACTIONS.fullmatch(label)):
+        if REACTIONS.fullmatch(label):
+            yield effect_of(label, label, lead=rest)
         for each in _of_group(rest):
             yield _or_lead(each, f"{label} side effects: ")
     elif label:
         first = sentences(rest)[0] if rest else ""
         yield replace(effect_of(label, label, lead=first), severity=severity_of(f"{first} effects"))
+        yield from _named_alone(first)
     else:
         yield from _of_plain_item(plain)
 
 
+REACTIONS = re.compile(
+    r"(?:injection|infusion|application|insertion|needle|local|skin|allergic)(?:[- ]site)? reactions?", re.IGNORECASE
+)
+"""The name of a group that is a side effect itself, of whatever kind."""
+SPARES = re.compile(
+    r"(?:it )?(?:does|do|will|is|are|has)(?: not|n['’]t)\b|(?:no|without|avoids?|never|free (?:of|from)) \w",
+    re.IGNORECASE,
+)
+"""Denies what it names: “Does not cause weight gain”."""
 SIGNS = re.compile(r"(?:signs?|symptoms?)(?: (?:and|or) (?:signs?|symptoms?))? of (?:an? )?", re.IGNORECASE)
 """The name of what shows itself by what stands behind it: “Signs of an allergic reaction: hives, wheezing”."""
+
+
+def _named_alone(sentence: str) -> Iterator[Effect]:
+    """Yield what stands behind a label where it is nothing but more of the same: “mild fatigue or muscle aches”."""
+    terms = [one for each in enumerated(re.sub(r"\([^()]*\)", "", sentence)) for one in apart(each)]
+    is_name = all(len(each.split()) <= MOST_OF_MORE for each in terms) and not VERB.search(sentence)
+    if len(terms) > 1 and is_name and len(all_known(terms)) == len(terms) and all(map(is_known, terms)):
+        yield from (effect_of(each, sentence) for each in terms)
+
+
+MOST_OF_MORE = 3
+VERB = re.compile(
+    r"\b(?:is|are|was|were|may|might|can|could|will|would|has|have|occurs?|happens?|resolves?|goes?|common|rare|usually"
+    r"|often|if|when|from|due|caused?)\b",
+    re.IGNORECASE,
+)
 SINCE = re.compile(
     r"(?:with|after|from|during) (?:repeated|long|many|several|each|every|years|high"
     r"|the)\b",

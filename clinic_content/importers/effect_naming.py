@@ -24,7 +24,8 @@ COMPLAINT = Sought(
     r"|scar(?:s|ring)?\b"
     r"|flush|sweat|chills|shiver|fever|allergic|anaphyla|droop|blurr|double vision|tinnitus|ringing in|hair loss"
     r"|weight (?:gain|loss)|dehydrat|clots?\b|embol|jaundice|nosebleed|blister|peeling|crusting|nodule|lump|wheez|cough"
-    r"|hoarse|disturbance|irregularit|discolou?r|spasm|stiffness|pins and needles|taste\b|yawn|hiccup|malaise|(?:nerve|kidney|liver|bladder|tissue)"
+    r"|hoarse|disturbance|irregularit|discolou?r|spasm|stiffness|pins and needles|taste\b|yawn|hiccup|malaise|(?:nerve"
+    r"|kidney|liver|bladder|tissue)"
     r" (?:injury|damage|trouble|problems)|blindness|necrosis|stroke|heart attack|vision loss|overdose|dependence"
     r"|addiction|withdrawal|asymmetr|unevenness|nightmares"
     r"|\b(?:dry|sore|stiff|heavy|blocked|stuffy|runny|swollen|droopy|red|puffy|tight|cold|hot|warm|itchy|odd|vivid"
@@ -77,7 +78,8 @@ HARMING = (
     r"|irritat(?:e|ing)|injur(?:e|ing)|stain(?:ing)?|dull(?:ing)?|blur(?:ring)?|inflam(?:e|ing)|affect(?:ing)?)"
 )
 HARMS = re.compile(
-    r"(?<!\bwe )(?<!\byou )(?<!nurse )(?<!doctor )(?<!which )(?<!that )\b(?:can|may|might|could)\s+(?:also |sometimes |rarely )?"
+    r"(?<!\bwe )(?<!\byou )(?<!nurse )(?<!doctor )(?<!which )(?<!that )\b(?:can|may|might|could)\s+(?:also |sometimes "
+    r"|rarely )?"
     rf"(?={HARMING}\s+(?!(?:for|in|over|after|during|by|at|to|from|with|and|or)\b))",
     re.IGNORECASE,
 )
@@ -151,7 +153,8 @@ def _is_complaint(term: str) -> bool:
 
 
 REMEDY = re.compile(
-    r"\b(?:medicat\w+|medicines?|drugs?|relievers?|killers?|control|management|specialists?|clinics?|creams?|drops?)$",
+    r"\b(?:medicat\w+|medicines?|drugs?|relievers?|killers?|control|management|specialists?|clinics?|creams?|drops?"
+    r"|relief)\b",
     re.IGNORECASE,
 )
 """Names what helps: “pain medication”."""

@@ -68,7 +68,9 @@ NAMELESS = re.compile(
     re.IGNORECASE,
 )
 """What is left of “at least a 50% drop” when its figure is taken: no name."""
-UNNAMED = re.compile(r"\bside[ -]?effects?\b|\badverse\b", re.IGNORECASE)
+UNNAMED = re.compile(r"\bside[ -]?effects?\b|\badverse\b|^(?:(?:most|these|any|some|all) )?symptoms$", re.IGNORECASE)
+WHEN = re.compile(r"(?:after )?(?:week|day|month|hour|year|visit|session|dose)s? ?\d|after \d", re.IGNORECASE)
+"""Says when, and names nothing: “Week 1–2”."""
 SHARES = re.compile(r" or (?!ringing in)(?:\w+ing\b|\w+ (?:of|in|at|on|under|around|near|with|from|to)\b)")
 
 
@@ -88,7 +90,9 @@ def effect_of(term: str, source: str, *, lead: str = "") -> Effect:
 
 def is_name(term: str) -> bool:
     """Return whether what is left of a term names something: not a comparison, and not side effects as such."""
-    return not NAMELESS.match(term) and (not UNNAMED.search(term) or is_known(UNNAMED.sub("", term)))
+    return not (NAMELESS.match(term) or WHEN.match(term)) and (
+        not UNNAMED.search(term) or is_known(UNNAMED.sub("", term))
+    )
 
 
 def apart(term: str) -> list[str]:

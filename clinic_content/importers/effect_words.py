@@ -13,7 +13,8 @@ EFFECT = Sought(
     r"|complications?|(?:possible|potential|associated|known|common|commonest|usual|main|serious|minor|major|rare)"
     r"(?:,? but \w+)? (?:risks?|reactions?"
     r"|problems?)"
-    r"|(?:normal|usual|common|possible|potential|unpleasant|expected|harmful|temporary|transient|immediate|delayed|mild|minor"
+    r"|(?:normal|usual|common|possible|potential|unpleasant|expected|harmful|temporary|transient|immediate|delayed|mild"
+    r"|minor"
     r"|serious|systemic|short-term|long-term) effects?|risks"
     r"|drawbacks|downsides|disadvantages|hazards|dangers"
     r"|(?:common|frequent|usual|main|serious|mild|temporary) complaints?)\b"
@@ -22,7 +23,8 @@ PLAIN_EFFECT = Sought(
     r"\b(?:side[ -]?effects?|adverse (?:effects?|events?|reactions?)|unwanted effects?|complications)\b"
 )
 ENUMERATES = Sought(
-    r"^(?:signs|symptoms) (?:of \w+(?: \w+)? )?(?:are|include)\s+|(?<!-)\b(?:includ(?:es?|ing)(?:,? but (?:is |are )?not limited to)?|such as|like"
+    r"^(?:signs|symptoms) (?:of \w+(?: \w+)? )?(?:are|include)\s+|(?<!-)\b(?:includ(?:es?|ing)(?:,? but (?:is "
+    r"|are )?not limited to)?|such as|like"
     r"|for example|consists? of|involves?|rang(?:e|es|ing) from)\b:?,?\s*|\be\.g\.,?\s*"
     r"|(?<=effects):\s+|(?<=effect):\s+|(?<=actions):\s+|\b(?:are|is|was|were|be|report(?:ed)?|experienced?|felt):\s*"
 )
@@ -49,7 +51,7 @@ FELT = Sought(
     r"|\d\s?%|\bpercent\b|\bin (?:\d+|ten|five|a hundred|a thousand)\b)"
     r"[^.;:]{0,60}?(?<!who )(?<!that )(?<!to )\b(?:experience|experiences|experienced|report|reports|reported|feel|felt"
     r"|notice|noticed|develop|developed|have|had|get|got|complain of|run|see|lose|sweat (?=more)|find (?:it|them"
-    r"|this)|describe|mention"
+    r"|this)|mention"
     r"|suffer(?: from)?):?\s+"
     r"|^(?:you (?:can|should|may) )?expect (?:some |to (?:feel|have|notice|see) )?"
 )
@@ -147,7 +149,8 @@ FIGURE = re.compile(
     re.IGNORECASE,
 )
 OFTEN = re.compile(
-    r"\b(?:most common(?:ly)?|very common(?:ly)?|more common(?:ly)?|less common(?:ly)?|not (?:as |very |that |so )?common(?:ly)?|not uncommon"
+    r"\b(?:most common(?:ly)?|very common(?:ly)?|more common(?:ly)?|less common(?:ly)?|not (?:as |very |that "
+    r"|so )?common(?:ly)?|not uncommon"
     r"|uncommon(?:ly)?"
     r"|less frequent(?:ly)?|most frequent(?:ly)?|extremely rare(?:ly)?|very rare(?:ly)?|(?:in )?(?:very |extremely"
     r" )?rare"
@@ -249,7 +252,8 @@ THEY = Sought(
 )
 ITSELF = Sought(
     r"\b(?:it|the (?:treatment|procedure|therapy|medication|medicine|drug|injections?|infusions?|vaccine|shot"
-    r"|spray|session|sedation|drip|gas|device|medication|cream|gel|filler|laser|peel|implant|coil|pill|tablet|capsule|patch)s?"
+    r"|spray|session|sedation|drip|gas|device|medication|cream|gel|filler|laser|peel|implant|coil|pill|tablet|capsule"
+    r"|patch)s?"
     r"|(?:these|the|your|higher|lower|large|high|low) (?:\w+ )?(?:drops|doses?|concentrations?|strengths?|hormones?)"
     r"|treatments?|infusions?|injections?|procedures?|sessions?"
     r"|vaccin\w+|sedation|drips?)\b"
@@ -257,7 +261,7 @@ ITSELF = Sought(
 ADVICE = Sought(
     r"\b(?:manag(?!ed by)|reduc|prevent|lower (?:the|your)|relie|protocol|tips|steps|measures|monitor|you can\b|help"
     r" with|cope"
-    r"|minimi[sz]|avoid|discuss|ask|decreas|treat(?:ed|ing)? )"
+    r"|minimi[sz]|avoid|discuss|ask|decreas|treat(?:ed(?! (?:area|site|skin|region))|ing)? )"
 )
 
 

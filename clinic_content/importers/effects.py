@@ -180,7 +180,8 @@ def _leads(sentence: str, effect: re.Match[str], lead: str, subject: str) -> boo
     if of_another and not ITSELF.search(between):
         return False
     own = re.match(
-        r"\W*(?:watch|look|out|aware|monitor|know|be|of|for|even|rarer|health|surgical|medical|procedural|general|specific|associated|treatment|procedure|surgery|injection|infusion"
+        r"\W*(?:watch|look|out|aware|monitor|know|be|of|for|even|rarer|health|surgical|medical|procedural|general"
+        r"|specific|associated|treatment|procedure|surgery|injection|infusion"
         r"|the|some|other|most|more|less|possible|potential|common|rare|serious|mild|known|typical|these|many"
         r"|reported|short-term|minor|while|although|in|very|uncommon|frequent\w*|additional|however|like|,|\s|as"
         r"|with|any"

@@ -100,7 +100,8 @@ WORDS_OF: tuple[tuple[Role, str], ...] = (
     (Role.EFFECTIVENESS, r"benefit|effective|how well|^does .{0,40}work|advantages|results"),
     (Role.HOW_IT_WORKS, r"how .{0,60}\bworks?\b|functioning of|mechanism|how it may work|in the brain"),
     (Role.WHAT_HAPPENS, r"what to expect|during|^(?:right |immediately |straight )?after (?:the |your |a )?"
-     r"(?:treatment|surgery|procedure|operation|session|vaccination|test|scan)\W*$|infusions?\b|nasal|injection|\boral\b|tablet"
+     r"(?:treatment|surgery|procedure|operation|session|vaccination|test|scan)\W*$|infusions?\b|nasal|injection"
+     r"|\boral\b|tablet"
      r"|types of|how .{0,40}\b(given|administered|done|taken)\b|ways? (of|to) (taking|giving|take|have)|session"
      r"|procedure|visit"),
     (Role.USES, r"^wh(ich|at) .{0,40}\b(treats?|address(es)?|fix(es)?|corrects?)\b|\bconditions .{0,20}\btreat(ed|s)?\b"

@@ -17,7 +17,7 @@ from clinic_content.content.schema import Kind, Role
 
 from .barring import barred_in, first_of, is_bar, is_treatment
 from .barring_apart import each_of_item, without_reason
-from .barring_cases import by_label, cases_in, named_by
+from .barring_cases import GENERIC, by_label, cases_in, named_by
 from .barring_known import CONDITION as KNOWN
 from .barring_naming import barred_by_name
 from .barring_taken import may_not_be_taken
@@ -76,7 +76,8 @@ RESTRICTS = Sought(
 BELOW = Sought(r"\b(?:below|following)\b")
 CAUSE = Sought(r"\b(?:can|may|might|could) (?:also )?(?:cause|feel|experience|notice|have)\W*$")
 OFFERS = Sought(
-    r"\b(?:(?:generally|usually|considered) safe (?:when|if|for)|instead|alternatives|good candidates?|ideal candidates?|benefit from)\b"
+    r"\b(?:(?:generally|usually|considered) safe (?:when|if|for)|instead|alternatives|good candidates?"
+    r"|ideal candidates?|benefit from)\b"
 )
 GAINS = Sought(r"\b(?:benefits|advantages|pros|positive effects)\b[^.;]{0,60}$")
 """Announces what is good about it."""
@@ -193,7 +194,8 @@ def kind_of_list(list_: Items, intro: Paragraph | None, role: Role) -> Kind | No
     if role is Role.CONTRAINDICATIONS:
         is_advice = ADVICE.search(last) and not (IF_YOU.search(last) or OF_CASES.search(last))
         return None if is_advice else Kind.CONTRAINDICATIONS
-    if not ADVICE.search(last) and _tells_of_effects(list_, said, role, announces=announces):
+    is_gain = GAINS.search(last) and not PLAIN_EFFECT.search(last)
+    if not (is_gain or ADVICE.search(last)) and _tells_of_effects(list_, said, role, announces=announces):
         return Kind.SIDE_EFFECTS
     return None
 
@@ -221,8 +223,6 @@ def _bars(last: str) -> bool:
 
 def _tells_of_effects(list_: Items, said: tuple[str, ...], role: Role, *, announces: bool) -> bool:
     last = said[-1]
-    if GAINS.search(last) and not PLAIN_EFFECT.search(last):
-        return False
     share = _known_share(list_)
     if announces and PLAIN_EFFECT.search(last) and not _is_denied(last):
         return True
@@ -311,7 +311,10 @@ def _barred_by(item: Item, text: str) -> list[str]:
         return [each for each in enumerated(rest) if is_bar(each)] or [label]
     if label:
         said = cases_in(rest) if CONTRA.search(rest) or TELLS.search(rest) else []
-        return said or named_by(label, rest) or each_of_item(without_reason(label))
+        named = each_of_item(without_reason(label))
+        if said and KNOWN.search(label) and not GENERIC.fullmatch(label):
+            return [*named, *(each for each in said if not is_treatment(each, "treatment"))]
+        return said or named_by(label, rest) or named
     first = sentences(without_markers(text))[0]
     stated = barred_in(first, certain=True, cautions=True, subject="") if CONTRA.search(first) else []
     whom = (one for each in OR_ELSE.split(first_of(without_reason(text))) for one in each_of_item(each))

@@ -66,6 +66,7 @@ class Gathered:
     asides: list[Aside] = field(default_factory=list)
     uses: list[str] = field(default_factory=list)
     calls: list[str] = field(default_factory=list)
+    title: str = ""
     draws: bool = True
     """Whether the page is about a treatment, so that lists are drawn from it."""
 
@@ -85,7 +86,8 @@ class Gathered:
                 else None
             )
             before = found[0] if found else None
-            if found and self._take(found[0], found[1]):
+            entries = [each for each in found[1] if not self._is_treated(each, found[0], role)] if found else []
+            if found and self._take(found[0], entries):
                 grown.add(found[0])
         return grown
 
@@ -145,6 +147,12 @@ class Gathered:
         self.asides += [Aside(span, CALL) for span in paragraph.spans]
         return True
 
+    def _is_treated(self, entry: Entry, kind: Kind, role: Role) -> bool:
+        """Return whether an entry names what the page is for: outside the parts about side effects it is none."""
+        is_elsewhere = kind is Kind.SIDE_EFFECTS and role is not Role.SIDE_EFFECTS
+        name = entry.term.casefold().removesuffix("s")
+        return is_elsewhere and len(name) >= SHORTEST_NAME and name in self.title
+
     def _take(self, kind: Kind, entries: Sequence[Entry]) -> bool:
         drawn = self.list_of(kind)
         if kind is Kind.CONTRAINDICATIONS and not drawn.entries and entries:
@@ -155,7 +163,8 @@ class Gathered:
 def gather(parts: list[Part], *, keys: Keys, subject: str, title: str = "") -> Gathered:
     """Return the sections of these parts, and the safety lists that they state."""
     says_so = any(part.reads in DANGERS and not CONDITION.search(_heading(part)) for part in parts if part.heading)
-    gathered = Gathered(keys, subject, draws=says_so or draws_lists(title, subject))
+    treats = "" if PLAIN_EFFECT.search(title) else title.casefold()
+    gathered = Gathered(keys, subject, title=treats, draws=says_so or draws_lists(title, subject))
     announced = ""
     for part in parts:
         announced = _take_heading(part, announced, gathered)
@@ -196,6 +205,8 @@ def _take_heading(part: Part, announced: str, gathered: Gathered) -> str:
 
 
 MOST_OF_NAME = 6
+SHORTEST_NAME = 7
+"""Shorter words of a title, “sore” or “pain”, may be what the treatment does as well."""
 
 
 def _of_part(part: Part, gathered: Gathered) -> Iterator[Drafted]:

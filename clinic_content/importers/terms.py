@@ -44,7 +44,8 @@ STARTS_ANEW = re.compile(
     r"|please|all"
     r"|although|in|due|until|unless|to|for|making|leading|causing|lasting|typically|generally|often|among|both of"
     r"|each of"
-    r"|followed|peaking|resolving|subsiding|fading|improving|requiring|indicating|suggesting|showing|offering|do not|never|always|talk|speak|tell|contact|call|seek"
+    r"|followed|peaking|resolving|subsiding|fading|improving|requiring|indicating|suggesting|showing|offering|do not"
+    r"|never|always|talk|speak|tell|contact|call|seek"
     r"|patients|people|though|not)\b",
     re.IGNORECASE,
 )

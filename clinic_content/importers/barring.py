@@ -96,7 +96,7 @@ def _barred_by_one(plain: str, *, certain: bool, cautions: bool, subject: str) -
 
 AFTERWARDS = re.compile(
     r"^(?!.*\b(?:before|prior)\b).*\b(?:after|following|post|once you are home|afterwards|for (?:the next"
-    r"|at least|\d))\b",
+    r"|at least|\d+))\b",
     re.IGNORECASE | re.DOTALL,
 )
 """Tells what not to do when the treatment is over."""
@@ -251,7 +251,7 @@ ALTHOUGH = re.compile(
 )
 OBJECT = re.compile(
     r"(?:\b(?:not be (?:taking|using)|(?:refrain|abstain) from(?: \w+ing)?|disclose|inform\b.* of|tell\b.* (?:about|of)"
-    r"|notify\b.* of|inform\b.* about|combining\b.* with|mixing\b.* with|when \w+ with|if you)) ?$",
+    r"|notify\b.* of|inform\b.* about|free (?:from|of)|combining\b.* with|mixing\b.* with|when \w+ with|if you)) ?$",
     re.IGNORECASE,
 )
 """What stands right behind is whom it bars, or what may not be taken with it."""

@@ -109,12 +109,23 @@ def _question(span: Span, mark: Span | None = None) -> Asked | None:
 
 def _from_item(item: Item) -> Asked | None:
     """Return an item's question: on its first line, with the answer in the lines and paragraphs under it."""
-    asked = _question(item.spans[0], item.mark) if item.spans else None
+    asked = _question(item.spans[0], item.mark) or _in_item(item) if item.spans else None
     if asked and len(item.spans) > 1:
         asked.answer.append(Paragraph(item.spans[1:], 0))
     if asked:
         asked.answer += [_unmarked(each, asked) for each in item.under]
     return asked
+
+
+def _in_item(item: Item) -> Asked | None:
+    """Return the question that an item begins with, its answer behind it: “Can I drive? Yes, the same day.”"""
+    span = item.spans[0]
+    found = RUN_IN_ITEM.match(span.text) if len(item.spans) == 1 else None
+    marks = [item.mark] if item.mark else []
+    return Asked(span.cut(0, found.end()), [Paragraph([span.cut(found.end())], 0)], marks) if found else None
+
+
+RUN_IN_ITEM = re.compile(r"[\"“]?[A-Z][^.?!:;]{5,140}\?[\"”]?\s+(?=\S)")
 
 
 def _unmarked(block: Block, asked: Asked) -> Block:

@@ -193,9 +193,8 @@ def _counted_headings(lines: list[Line]) -> set[int]:
 
 def _is_counted(line: Line, after: Line) -> bool:
     text, below = line.body.text, after.body.text
-    is_over = after.shape is Shape.BULLET or (
-        after.shape is Shape.TEXT and len(below) >= WRAPPED and below[0].isupper()
-    )
+    is_long = len(below) >= WRAPPED and below[0].isupper()
+    is_over = after.shape in {Shape.BULLET, Shape.ROW} or (after.shape is Shape.TEXT and (is_long or "|" in below))
     is_one = line.shape is Shape.NUMBER and not line.sure and not line.indent and is_over
     is_named = is_one and len(text) <= LONGEST and not text.endswith((".", ":", ";", ",")) and is_title_case(text)
     return is_named and not ("http" in text or re.search(r"\b(?:19|20)\d\d\b", text))
@@ -267,9 +266,14 @@ def _is_label(text: str, after: Line, *, alone: bool) -> bool:
     """Return whether a line with a colon is a heading and no sentence that announces what follows."""
     if use_of(text) is not Use.SECTION:
         return True
-    if after.shape is not Shape.TEXT or ANNOUNCES.search(text.rstrip(": ")):
+    if ANNOUNCES.search(text.rstrip(": ")):
         return False
     words = len(text.split())
+    if after.shape in LISTED:
+        is_named = bool(OPENS.match(text)) or not VERBS.search(text)
+        return 2 <= words <= MOST_OF_CLOSE and is_title_case(text) and is_named
+    if after.shape is not Shape.TEXT:
+        return False
     longer = after.body.text[0].isupper() and len(after.body.text) > 2 * len(text)
     return (words <= 4 and is_title_case(text)) or (alone and words <= 8 and longer and not VERBS.search(text))
 

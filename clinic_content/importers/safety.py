@@ -221,6 +221,20 @@ def _bars(last: str) -> bool:
     )
 
 
+ABOUT_THEM = re.compile(
+    r"(?:why|how (?:long|to|we|do we|can)|manag|tips|prevent|reduc|avoid|minimi[sz]|what (?:to do|you can do|helps)"
+    r"|deal"
+    r"|cop(?:e|ing)|when)",
+    re.IGNORECASE,
+)
+"""Opens a heading over what is said about side effects: “Why side effects happen”, “How long they last”."""
+
+
+def tells_about(heading: str, intro: str) -> bool:
+    """Return whether a list under a heading tells something about side effects and does not name them."""
+    return bool(ABOUT_THEM.match(heading)) and not PLAIN_EFFECT.search(sentences(intro)[-1] if intro else "")
+
+
 def _tells_of_effects(list_: Items, said: tuple[str, ...], role: Role, *, announces: bool) -> bool:
     last = said[-1]
     share = _known_share(list_)

@@ -98,7 +98,7 @@ class Gathered:
 
     def state_items(self, list_: Items, intro: Block | None, role: Role, heading: str) -> set[Kind]:
         """Draw from a list that stays in the text what it states; return the lists that grew."""
-        kind = safety.kind_of_list(list_, intro if isinstance(intro, Paragraph) else None, role)
+        kind = _kind(list_, intro, role, heading)
         if not kind and self.draws and (lacking := barred_by_lacking(list_, role, heading)):
             return {Kind.CONTRAINDICATIONS} if self._take(Kind.CONTRAINDICATIONS, lacking) else set()
         if not kind or not self.draws:
@@ -259,7 +259,7 @@ def _level(part: Part) -> int:
 
 def _taken(block: Block, intro: Block | None, part: Part, gathered: Gathered) -> Kind | None:
     """Take a plain safety list out of the text; return its kind where it was one."""
-    kind = _kind(block, intro, part) if gathered.draws else None
+    kind = _kind(block, intro, part.role, _heading(part)) if gathered.draws else None
     if not kind or not isinstance(block, Items) or not safety.is_plain(block, kind):
         return None
     drawn = gathered.list_of(kind)
@@ -273,10 +273,13 @@ def _taken(block: Block, intro: Block | None, part: Part, gathered: Gathered) ->
     return kind
 
 
-def _kind(block: Block, intro: Block | None, part: Part) -> Kind | None:
+def _kind(block: Block, intro: Block | None, role: Role, heading: str) -> Kind | None:
     if not isinstance(block, Items):
         return None
-    return safety.kind_of_list(block, intro if isinstance(intro, Paragraph) else None, part.role)
+    before = intro if isinstance(intro, Paragraph) else None
+    kind = safety.kind_of_list(block, before, role)
+    said = joined(before.spans) if before else ""
+    return None if kind is Kind.SIDE_EFFECTS and safety.tells_about(heading, said) else kind
 
 
 def lead_of(intro: Block | None, heading: str) -> str:

@@ -35,7 +35,7 @@ TAIL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 STARTS_ANEW = re.compile(
-    r"(?:about|around|fewer than|less than|more than|up to|roughly|over|under) (?:\d|one\b|two\b|half\b)|\d"
+    r"[”\"] \w|(?:about|around|fewer than|less than|more than|up to|roughly|over|under) (?:\d|one\b|two\b|half\b)|\d"
     r"|(?:are|is|was|were|go(?:es)?|fades?|settles?|pass(?:es)?|clears|resolves?|eases?|improves?|disappears?|lasts?"
     r"|which|who"
     r"|that|while|but|usually|may|can|so|although|though|especially|depending|your?|we"

@@ -67,7 +67,8 @@ OFFERS = Sought(
 )
 """Behind “who cannot take tablets”: these people the treatment is for."""
 TELLS = Sought(
-    r"\b(?:be|are|is|and) free (?:from|of) (?=(?:any|certain|active|serious|significant|other) )|\bdisclose (?=(?:all|any|your|every)\b)|\b(?:tell|inform|notify) (?:us|your|the|our"
+    r"\b(?:be|are|is|and) free (?:from|of) (?=(?:any|certain|active|serious|significant|other) )|\bdisclose (?=(?:all"
+    r"|any|your|every)\b)|\b(?:tell|inform|notify) (?:us|your|the|our"
     r"|a)(?: \w+){0,5}? about (?=all|any)"
     r"|\bif you (?:have|are|take|had|use) [^.;:]{3,90}, (?:please )?(?:ask|talk to|talk with|consult|speak to"
     r"|speak with"

@@ -29,7 +29,8 @@ EXACT = {
         r"|continue reading|explore more|see also|more from (the|our) blog"
     ),
     "A button or menu of a web page.": (
-        r"skip to (main )?content|(main )?menu|home|back to (top|blog|home)|search|log ?in"
+        r"[←‹«] ?\S.{1,60}|[^.]{2,60} ?[→»›]|skip to (main )?content|(main )?menu|home|back to (top|blog|home)|search"
+        r"|log ?in"
         r"|sign ?(in|up)|subscribe( now)?"
         r"|book( (now|online|today|an? (\w+ )?(consultation|appointment|visit|call)))?( now| online| today)?"
         r"|table of contents|contents|(on|in) this (page|article|guide|post)|jump to( section)?|advertisement|toggle"

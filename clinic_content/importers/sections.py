@@ -102,8 +102,10 @@ class Gathered:
         if not kind and self.draws and (lacking := barred_by_lacking(list_, role, heading)):
             return {Kind.CONTRAINDICATIONS} if self._take(Kind.CONTRAINDICATIONS, lacking) else set()
         if not kind or not self.draws:
-            self.use(uses_of_list(list_, joined(intro.spans) if isinstance(intro, Paragraph) else "", role=role))
-            grown_by = (self.state(joined(item.spans), item.spans[0].line, role, heading) for item in list_.items)
+            said = uses_of_list(list_, joined(intro.spans) if isinstance(intro, Paragraph) else "", role=role)
+            self.use(said)
+            read_as = Role.OTHER if said and role is Role.USES else role
+            grown_by = (self.state(joined(item.spans), item.spans[0].line, read_as, heading) for item in list_.items)
             return {each for grown in grown_by for each in grown}
         drawn = self.list_of(kind)
         grown = sum(drawn.add(entry) for entry in safety.from_items(list_, kind, lead_of(intro, heading)))

@@ -200,7 +200,27 @@ def uses_of_list(list_: Items, intro: str, *, role: Role) -> list[str]:
         return []
     if not (USED.search(last) or re.search(TREATS, last) or role is Role.USES):
         return []
-    return [re.sub(r"^to (?=\w)", "", first_of(item.text), flags=re.IGNORECASE) for item in list_.items if item.spans]
+    named = (_named(item.text) for item in list_.items if item.spans)
+    return [each for each in named if is_use(each) and not OF_PEOPLE.match(each) and not VERB.search(each)]
+
+
+def _named(text: str) -> str:
+    """Return what an item says a treatment is used for: its label where it has one."""
+    label = LABEL.match(text)
+    return re.sub(r"^to (?=\w)", "", label["name"] if label else first_of(text), flags=re.IGNORECASE)
+
+
+LABEL = re.compile(r"(?P<name>[A-Z][^.:!?–—]{2,60}?)(?::| [–—-]) +(?=\S)")
+OF_PEOPLE = re.compile(
+    r"(?:(?:are|is|have|has|had|be|being|been|able|willing|willingness|open|openness|realistic|good|overall|stable"
+    r"|support"
+    r"|in|at|not|no|without|medically|committed|commitment|understand\w*|ready|motivated|genuinely|failed|tried|18"
+    r"|adults?"
+    r"|women|men|age[ds]?|over|under|other uses|availab\w+|cost|tolerab\w+)\b|contra-?indic)",
+    re.IGNORECASE,
+)
+"""Says who may have it, or what else counts, and names nothing that is treated."""
+VERB = re.compile(r"\b(?:can|may|will|should|must|is|are|was|were|has|have|you|your|we)\b", re.IGNORECASE)
 
 
 def uses_of_table(table: Table) -> list[str]:

@@ -29,6 +29,13 @@ USED = Sought(
     r"|\bis (?:a|an) (?:\w+ ){0,3}(?:capsule|tablet|spray|injection|medicine|drug|treatment|shot|vaccine|gel|cream"
     r"|patch|infusion) for\s+"
     r"|^(?:approved|licensed|used|cleared|indicated) for:\s+"
+    r"|\b(?:is|are|as|be|been) (?:an? |the )?(?:[\w-]+,? ){0,6}(?:treatment|therapy|option|solution|procedure)s? "
+    r"(?:that (?:is|has been|have been) \w+ )?(?:for|of)\s+(?=\w)"
+    r"|\b(?:especially|highly|particularly|very|most|is|are|be) effective (?:for|in|against)\s+(?:(?:treating"
+    r"|managing|reducing|relieving) )?(?=\w)"
+    r"|\b(?:alleviat|reliev|eas|reduc)(?:es?|ing) (?:the )?symptoms of\s+"
+    r"|\b(?:diminish|reduc|soften|smooth)(?:es|e|s|ing)? the (?:appearance|signs|look) of\s+"
+    r"|\bcorrects\s+(?=\w)"
     r"|\bis (?:a|an) [^.:;,]{2,50}? for (?=(?:adults|people|patients|children) (?:with|who have)\b)"
 )
 OFFERED = Sought(
@@ -42,7 +49,7 @@ ENDS = re.compile(
     r"|a)|when|where"
     r"|because|but|with (?:the|a) |as (?:well|a|an)|through|via|at (?:the|a)|under (?:the|medical)|is|are|was|were"
     r"|has|have (?:also)"
-    r"|over|that (?:does|has)|until|unless|after|during (?!surgery|pregnancy))\b.*$",
+    r"|over|by (?:\w+ly )?\w+ing|—those|that (?:does|has)|until|unless|after|during (?!surgery|pregnancy))\b.*$",
     re.IGNORECASE,
 )
 STOPS = re.compile(
@@ -68,7 +75,9 @@ TITLE = re.compile(
 )
 TREATMENT = Sought(r"therap|treat|infusion|inject|shot|vaccin|drip|medic|spray|[®™]|tablet|pill|stimulat|surgery")
 NOT_USES = re.compile(
-    r"(?:everyone|you|your|many|more|years|decades|centuries|use\b|a (?:variety|number|range|long|wide)|those|weeks"
+    r"(?:[”\"]|individuals|determin\w+|even|failed|stable|realistic|maintaining|enjoying|enhancing|promoting|behind"
+    r"|certain|treatment|the .{3,40} (?:foundation|association|society)|medications cause|everyone|you|your|many|more"
+    r"|years|decades|centuries|use\b|a (?:variety|number|range|long|wide)|those|weeks"
     r"|months|over|up"
     r"|various|several|other|this|that|these|it|such|the (?:first|same|next|future)|\d|approval|example|free|home"
     r"|now|some|people\b|life\b|good\b|beginners|families|patients)",
@@ -136,7 +145,10 @@ def uses_in(sentence: str, *, role: Role, subject: str) -> list[str]:
 def _opens(sentence: str) -> bool:
     is_named = re.match(r"[A-Z]\w+®? (?:is|was) (?:also )?(?:approved|licensed|indicated|cleared) ", sentence)
     is_meant = re.match(
-        r"(?:it|we|they|these|the|this|approved|licensed|used|cleared|indicated)\b", sentence, re.IGNORECASE
+        r"(?:it|we|they|these|the|this|approved|licensed|used|cleared|indicated|(?:originally|now|also) (?:FDA|approved"
+        r"|cleared)|FDA)\b",
+        sentence,
+        re.IGNORECASE,
     )
     return bool(is_named or is_meant)
 

@@ -214,6 +214,8 @@ def _who(sentence: str, states: re.Match[str]) -> str:
         return sentence[found.end() :]
     if found := LISTED.match(after) or IN_PREGNANCY.match(after) or PLACE.match(after):
         return after[found.end() :]
+    if "approved" in states.group() and (found := FOR_WHAT.match(after)):
+        return after[found.end() :]
     return _people(after, states) or _before(sentence[: states.start()], states.group())
 
 
@@ -245,6 +247,7 @@ def _before(text: str, states: str) -> str:
     return found.group(1) if found and (NAMES_BEFORE.match(states) or IS_BARRED.search(states)) else ""
 
 
+FOR_WHAT = re.compile(r"(?:for|in) (?!(?:use|this|the|all|every\w+) )(?=\w)", re.IGNORECASE)
 REASON = re.compile(r"(?:due to|because|since|as|for|in|at|during|given|based on)\b", re.IGNORECASE)
 ALTHOUGH = re.compile(
     r"^\s*(?:though|although|while|however|also|therefore|in addition|additionally),? ", re.IGNORECASE

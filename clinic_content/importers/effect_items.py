@@ -126,7 +126,8 @@ def _of_sentences(told: Iterable[str]) -> Iterator[Effect]:
     """Yield what the sentences of an item state; the first may only name it, and say more of it."""
     for place, sentence in enumerate(told):
         name = SAYS_MORE.sub("", sentence).rstrip(". ")
-        if place == 0 and name != sentence.rstrip(". ") and len(name.split()) <= LONGEST_NAME and is_known(name):
+        is_cut = place == 0 and name != sentence.rstrip(". ")
+        if is_cut and len(name.split()) <= LONGEST_NAME and is_known(name) and not CLAUSE.match(name):
             yield effect_of(name, sentence)
         else:
             found = effects_in(sentence, certain=True, subject="", near=True) or _all_of(sentence)

@@ -125,7 +125,7 @@ def _in_item(item: Item) -> Asked | None:
     return Asked(span.cut(0, found.end()), [Paragraph([span.cut(found.end())], 0)], marks) if found else None
 
 
-RUN_IN_ITEM = re.compile(r"[\"“]?[A-Z][^.?!:;]{5,140}\?[\"”]?\s+(?=\S)")
+RUN_IN_ITEM = re.compile(r"[\"“]?[A-Z][^.?!:;]{2,140}\?[\"”]?\s+(?=\S)")
 
 
 def _unmarked(block: Block, asked: Asked) -> Block:

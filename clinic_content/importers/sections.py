@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from clinic_content.content.schema import Kind, Role
 
-from . import safety
+from . import list_kinds, safety
 from .barring_cases import barred_by_asking
 from .barring_lacking import barred_by_lacking
 from .barring_tables import barred_by_table
@@ -102,14 +102,19 @@ class Gathered:
         if not kind and self.draws and (lacking := barred_by_lacking(list_, role, heading)):
             return {Kind.CONTRAINDICATIONS} if self._take(Kind.CONTRAINDICATIONS, lacking) else set()
         if not kind or not self.draws:
-            said = uses_of_list(list_, joined(intro.spans) if isinstance(intro, Paragraph) else "", role=role)
-            self.use(said)
-            read_as = Role.OTHER if said and role is Role.USES else role
-            grown_by = (self.state(joined(item.spans), item.spans[0].line, read_as, heading) for item in list_.items)
-            return {each for grown in grown_by for each in grown}
+            return self._state_each(list_, joined(intro.spans) if isinstance(intro, Paragraph) else "", role, heading)
         drawn = self.list_of(kind)
         grown = sum(drawn.add(entry) for entry in safety.from_items(list_, kind, lead_of(intro, heading)))
         return {kind} if grown else set()
+
+    def _state_each(self, list_: Items, said: str, role: Role, heading: str) -> set[Kind]:
+        """Draw from each item of a list what it states by itself; return the lists that grew."""
+        used_for = uses_of_list(list_, said, role=role)
+        self.use(used_for)
+        if used_for or list_kinds.tells_about(heading, said) or list_kinds.offers(said):
+            role = Role.OTHER
+        grown_by = (self.state(joined(item.spans), item.spans[0].line, role, heading) for item in list_.items)
+        return {each for grown in grown_by for each in grown}
 
     def state_table(self, table: Table, role: Role) -> set[Kind]:
         """Draw from a table what it states of uses, contraindications and side effects; return the lists that grew."""
@@ -279,16 +284,16 @@ def _kind(block: Block, intro: Block | None, role: Role, heading: str) -> Kind |
     if not isinstance(block, Items):
         return None
     before = intro if isinstance(intro, Paragraph) else None
-    kind = safety.kind_of_list(block, before, role)
+    kind = list_kinds.kind_of_list(block, before, role)
     said = joined(before.spans) if before else ""
-    return None if kind is Kind.SIDE_EFFECTS and safety.tells_about(heading, said) else kind
+    return None if kind is Kind.SIDE_EFFECTS and list_kinds.tells_about(heading, said) else kind
 
 
 def lead_of(intro: Block | None, heading: str) -> str:
     """Return what is said of a whole list: by its heading, and by the sentence that announces it."""
     heading = f"{heading} side effects" if OF_GROUP.fullmatch(heading) else heading
     last = " ".join(sentences(joined(intro.spans))[-2:]) if isinstance(intro, Paragraph) else ""
-    return f"{heading}: {last if safety.ANNOUNCES.search(last) and len(last) < 200 else ''}"
+    return f"{heading}: {last if list_kinds.ANNOUNCES.search(last) and len(last) < 200 else ''}"
 
 
 def _take_lead(begun: Drafted, intro: Block | None, drawn: Drawn) -> None:

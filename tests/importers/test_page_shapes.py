@@ -1,0 +1,195 @@
+"""Shapes in which clinics' pages come as plain text: counted titles, signs of a page, lists that only talk."""
+
+from __future__ import annotations
+
+import pytest
+
+from clinic_content.importers import read
+
+
+def understood(text):
+    whole = read("page.txt", text.encode())
+    assert whole.account.source == whole.account.placed + whole.account.unplaced_words
+    return whole.understood
+
+
+def page(body, title="Calmex Treatment For Sore Knees"):
+    return f"{title}\n\nCalmex treatment is new. Calmex treatment is a gel.\n\n{body}\n"
+
+
+def headings(text):
+    return [each.heading for each in understood(text).sections]
+
+
+def effects(body):
+    return [each.name for each in understood(page(body)).side_effects]
+
+
+def barred(body):
+    return [each.entry for each in understood(page(body)).contraindications]
+
+
+def uses(body):
+    return list(understood(page(body)).indications)
+
+
+LONG = "The nurse puts the gel on the knee, waits for a quarter of an hour, and looks at the skin before you go home."
+
+
+def test_titles_that_count_on_from_one_are_headings():
+    body = "".join(
+        f"{n}. {each}\n{LONG}\n" for n, each in enumerate(("Getting Ready", "The Gel Itself", "Going Home"), 1)
+    )
+
+    assert headings(page(body)) == ["Getting Ready", "The Gel Itself", "Going Home"]
+
+
+def test_steps_that_count_on_are_a_list():
+    body = "1. Wash the knee with soap\n2. Let it dry\n3. Put the gel on it"
+
+    assert [len(each.items) for each in understood(page(body)).lists] == [3]
+
+
+def test_a_label_in_title_case_over_a_list_is_a_heading():
+    assert headings(page("How Calmex Helps Your Knee:\n- Less stiffness\n- Better sleep")) == [
+        "How Calmex Helps Your Knee:"
+    ]
+
+
+def test_a_sentence_that_announces_a_list_is_none():
+    read_in = understood(page("The gel comes in these sizes:\n- Small\n- Large"))
+
+    assert [each.intro for each in read_in.lists] == ["The gel comes in these sizes:"]
+    assert read_in.sections == ()
+
+
+ASKING = ("What Is Calmex?", "How Does Calmex Work?", "What Are the Side Effects?", "How Long Does It Last?")
+
+
+def test_an_article_whose_headings_ask_is_an_article():
+    body = "\n".join(f"{each}\n{LONG}\n{LONG}\n{LONG}" for each in ASKING)
+
+    assert headings(page(body)) == list(ASKING)
+    assert understood(page(body)).faqs == ()
+
+
+def test_a_page_that_asks_and_answers_in_a_sentence_is_a_list_of_questions():
+    body = "\n".join(f"{each}\nAn hour, or two at most." for each in ASKING)
+
+    assert [each.question for each in understood(page(body)).faqs] == list(ASKING)
+
+
+@pytest.mark.parametrize("sign", ["+", "−", "▼", "›"])
+def test_the_sign_that_opened_an_answer_does_not_hide_its_question(sign):
+    body = f"Frequently Asked Questions\n\nDoes it hurt? {sign}\n\nNo.\n\nCan I drive? {sign}\n\nYes."
+
+    assert [each.question for each in understood(page(body)).faqs] == ["Does it hurt?", "Can I drive?"]
+
+
+def test_items_that_ask_and_answer_are_questions():
+    body = "Frequently Asked Questions\n\n- Does it hurt? Only a little.\n- How often? Once a week.\n- Cost? Ask us."
+
+    assert [(each.question, each.answer) for each in understood(page(body)).faqs] == [
+        ("Does it hurt?", "Only a little."), ("How often?", "Once a week."), ("Cost?", "Ask us."),
+    ]  # fmt: skip
+
+
+def test_a_second_bullet_is_no_part_of_an_item():
+    assert effects("Common side effects:\n- › Itching – for an hour\n- › Cramps – at night") == ["Itching", "Cramps"]
+
+
+def test_links_back_and_on_are_set_aside():
+    said = understood(f"← All Treatments\n{page('Book a Visit →')}")
+
+    assert {each.text.strip("←→ ") for each in said.set_aside} == {"All Treatments", "Book a Visit"}
+    assert said.title == "Calmex Treatment For Sore Knees"
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("The gel can have some serious side effects, but these are not common. They may include:\n- Raised blood"
+         " pressure\n- Blisters", ["Raised blood pressure", "Blisters"]),
+        ("Possible side effects:\n- A small increase in the risk of developing gallstones\n- Cramps",
+         ["gallstones", "Cramps"]),
+        ("Possible side effects:\n- A few women may develop a blister which can block a gland\n- Cramps",
+         ["blister", "Cramps"]),
+        ("Possible side effects:\n- Signs of an allergic reaction: hives, wheezing\n- Cramps",
+         ["allergic reaction", "hives", "wheezing", "Cramps"]),
+        ("Possible side effects:\n- Injection site reactions: redness, itching\n- Cramps",
+         ["Injection site reactions", "redness", "itching", "Cramps"]),
+        ("Possible side effects:\n- Flu-like symptoms – tiredness or muscle aches\n- Cramps",
+         ["Flu-like symptoms", "tiredness", "muscle aches", "Cramps"]),
+        ("Possible Complications and How to Avoid Them\n\nDry Skin\n\nThe gel takes water from the skin.\n\nBlisters"
+         " (Rare)\n\nThey heal by themselves.", ["Dry Skin", "Blisters"]),
+        ("Recovery\n\nMost people go back to work right after treatment, though there may be mild swelling in the"
+         " treated area for a day or two.", ["swelling in the treated area"]),
+    ],
+)  # fmt: skip
+def test_side_effects_are_found_in_these_shapes(body, names):
+    assert effects(body) == names
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Side Effects\n\nCompared with tablets, the gel:\n- Does not cause weight gain\n- Does not lead to cramps",
+        "Side Effects\n\nBenefits may include:\n- Less nausea from other medicines\n- Better pain control",
+        "Why Side Effects Happen\n\n- Digestion slows down\n- Appetite drops",
+        "How Long Do Side Effects Last?\n\n- Week 1–2: strongest symptoms\n- Week 3: body adjustment",
+        "What to Expect\n\nMost people take simple pain medication for a day after the treatment.",
+        "What to Expect\n\nMost people describe the sensation as a minor sting.",
+        "The gel is long-lasting, and a number of people switch to it after the treatment.",
+    ],
+)
+def test_what_only_talks_about_side_effects_names_none(body):
+    assert effects(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("Who Is a Good Candidate?\n\n- Dry skin\n- Not pregnant or breastfeeding\n- No active skin infection",
+         ["pregnant", "breastfeeding", "active skin infection"]),
+        ("Are there any contraindications?\n\nYes. They are pregnancy, a pacemaker, and bleeding disorders.",
+         ["pregnancy", "a pacemaker", "bleeding disorders"]),
+        ("Getting Ready\n\nAvoid aspirin or ibuprofen for one week before your visit.", ["aspirin", "ibuprofen"]),
+        ("Who Should Not Have It\n\n- Certain medications (especially retinoids, steroids)\n- Gout",
+         ["retinoids", "steroids", "Gout"]),
+        ("Who Should Not Have It\n\n- Gray, red, or white hair\n- Gout", ["Gray, red, or white hair", "Gout"]),
+        ("Who Should Not Have It\n\n- Metal in the head: This includes stents, clips, or implants.\n- Gout",
+         ["Metal in the head", "stents", "clips", "implants", "Gout"]),
+        ("It is not currently approved for gout or lupus.", ["gout", "lupus"]),
+        ("You should be free from any active infection.", ["any active infection"]),
+    ],
+)  # fmt: skip
+def test_who_should_not_have_it_is_found_in_these_shapes(body, names):
+    assert barred(body) == names
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Is Calmex Right for You?\n\nIf you live with gout that hasn't improved with rest, Calmex may be an excellent"
+        " option.",
+        "Safety and Contraindications\n\nCalmex is generally safe when:\n- A nurse puts it on\n- The skin was checked",
+        "Who Should Not Have It\n\nWhile Calmex is a natural and safe treatment, ask us first.",
+        "Aftercare\n\n- Refrain from sport or drinking alcohol for 24 hours.",
+    ],
+)
+def test_what_bars_nobody_bars_nobody(body):
+    assert barred(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("Conditions We Treat\n\n- Gout: redness and heat in a joint\n- Lupus – in adults", ["Gout", "Lupus"]),
+        ("Who Is a Good Candidate?\n\n- Able to come weekly\n- Have realistic expectations", []),
+        ("Calmex is a proven treatment for gout.", ["sore Knees", "gout"]),
+    ],
+)
+def test_what_it_is_used_for_is_named_without_what_is_said_of_it(body, names):
+    assert [each for each in uses(body) if each.casefold() != "sore knees"] == [
+        each for each in names if each.casefold() != "sore knees"
+    ]

@@ -211,7 +211,8 @@ def _who(sentence: str, states: re.Match[str]) -> str:
     if CONDITION.match(states.group()):
         return states.group()[len("if you ") : states.group().rfind(",")]
     if found := INCLUDE.search(sentence):
-        return sentence[found.end() :]
+        rest = sentence[found.end() :]
+        return rest.partition(")")[0] if found.group().endswith("(") else rest
     if found := LISTED.match(after) or IN_PREGNANCY.match(after) or PLACE.match(after):
         return after[found.end() :]
     if "approved" in states.group() and (found := FOR_WHAT.match(after)):

@@ -22,6 +22,8 @@ SUITS = re.compile(
 )
 LACKS = re.compile(
     r"(?:(?:you )?(?:are|be|have|has|had|must|is|do|should) )*(?:not? |without |free (?:of|from) |never had )"
+    r"(?!(?:(?:have|had|been) )*(?:respond|tried|found|achiev|improv|benefi|tolerat|helped|seen|gotten|receiv|got\b"
+    r"|success))"
     r"(?:(?:currently|presently|known|history of|be|have|had|taking|any|a|an|other) )*(?=\w)",
     re.IGNORECASE,
 )

@@ -99,7 +99,7 @@ ASKS = Sought(
 )
 WORSENS = Sought(r"\bworsen|\bmake .{1,40} worse\b")
 INCLUDE = Sought(
-    r"\bcontra-?indications?\b[^.,;]{0,80}?\b(?:includ(?:es?|ing)|are|is)\b:?\s*"
+    r"\bcontra-?indications? \(|\bcontra-?indications?\b[^.,;]{0,80}?\b(?:includ(?:es?|ing)|are|is)\b:?\s*"
     r"|\bcontra-?indications?\b[^.:]{0,40}:\s+"
     r"|\bthe exceptions (?:are|include):?\s+|\bcontra-?indicated (?:in|for|during"
     r"|with)\s+"
@@ -163,7 +163,9 @@ FRAGMENT = re.compile(
     re.IGNORECASE,
 )
 SUITS = re.compile(
-    r"\b(?:an? |the )?(?:\w+ )?(?:excellent|good|great|ideal|effective|perfect|right) (?:option|choice|candidate"
+    r"\b(?:an? |the )?(?:\w+ )?(?:excellent|good|great|ideal|effective|perfect|right|viable|suitable|promising"
+    r"|reasonable|helpful)"
+    r" (?:option|choice|candidate"
     r"|solution"
     r"|alternative|fit)\b",
     re.IGNORECASE,

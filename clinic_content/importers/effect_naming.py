@@ -68,7 +68,8 @@ ADVISES = re.compile(
     r"\W*(?:drink|take|eat|rest|avoid|use|apply|do not|don['’]t|keep|put|try|ask|tell|talk|speak|wear|bring|stop"
     r"|start|lie"
     r"|sit|sleep|wait|plan|let|make|read|see|remember|call|contact|get|seek|go|ring)\b"
-    r"|.*\b(?:helps?|relieves?|eases?|soothes?|prevents?|avoids?|treats?|worth|instead|compared|unlike|against"
+    r"|.*\b(?:should (?:wait|be avoided)|helps?|relieves?|eases?|soothes?|prevents?|avoids?|treats?|worth|instead"
+    r"|compared|unlike|against"
     r"|symptoms of"
     r"|we (?:give|offer|use|check|monitor|test|treat|ask|keep)|you (?:can|should|must) (?:take|use|try|ask|drink"
     r"|treat))\b",

@@ -68,7 +68,11 @@ NAMELESS = re.compile(
     re.IGNORECASE,
 )
 """What is left of “at least a 50% drop” when its figure is taken: no name."""
-UNNAMED = re.compile(r"\bside[ -]?effects?\b|\badverse\b|^(?:(?:most|these|any|some|all) )?symptoms$", re.IGNORECASE)
+UNNAMED = re.compile(
+    r"\bside[ -]?effects?\b|\badverse\b|^(?:(?:most|these|any|some|all|other|new"
+    r"|concerning|unusual|worsening|troubling|severe) )*symptoms$",
+    re.IGNORECASE,
+)
 WHEN = re.compile(r"(?:after )?(?:week|day|month|hour|year|visit|session|dose)s? ?\d|after \d", re.IGNORECASE)
 """Says when, and names nothing: “Week 1–2”."""
 SHARES = re.compile(r" or (?!ringing in)(?:\w+ing\b|\w+ (?:of|in|at|on|under|around|near|with|from|to)\b)")

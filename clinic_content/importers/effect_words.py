@@ -273,13 +273,22 @@ ADVICE = Sought(
 
 MOST, A_FEW = 0.6, 0.3
 """How many of several terms sound unwanted: under a heading of side effects, few are enough for the others too."""
-NONE_OF = re.compile(r"(?:no|nothing|without|any|less|fewer)\b", re.IGNORECASE)
+NONE_OF = re.compile(r"(?:no|nothing|without|any|less|fewer|little(?: to no| or no)?|hardly any)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4_096)
 def is_known(term: str) -> bool:
     """Return whether a term sounds like something that nobody wants to have."""
-    return bool(KNOWN.search(term)) and not GOOD.search(term)
+    return bool(KNOWN.search(term)) and not (GOOD.search(term) or REMEDY.search(term))
+
+
+REMEDY = re.compile(
+    r"(?:^|\b(?:pain|nausea|\w*anti\w*|sleep|stomach|headache|blood|allergy|cough)[ -]?(?:\w+ )?)(?:medicat\w+"
+    r"|medicines?|drugs?"
+    r"|relievers?|killers?|tablets|pills|specialists?|clinics?|management)$|\b(?:high|low|higher|lower) doses?$",
+    re.IGNORECASE,
+)
+"""Names what helps or what is given, and nothing unwanted: “antinausea medication”."""
 
 
 def all_known(terms: list[str], least: float = 0.6) -> list[str]:

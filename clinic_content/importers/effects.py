@@ -109,6 +109,8 @@ def _is_about(sentence: str, subject: str, *, certain: bool) -> bool:
     return is_general or not OTHER.search(sentence) or (certain and not OTHER.match(sentence))
 
 
+OF_WHOM = re.compile(r"\bwho (?:may|might|can|could|also|often|still) (?:\w+ )?$", re.IGNORECASE)
+"""Says of which people it speaks: “patients who may have trouble with the way”."""
 CLAUSE = Sought(r";\s+(?=(?:there|it|they|you|some|other|others|less|rare)\b)")
 GOES_ON = Sought(
     r"(?:,\s+(?:(?:and|but|while|whereas|although|though)\s+)?|;|\s+(?:and|but|while|whereas)\s+)"
@@ -204,7 +206,7 @@ def _caused(sentence: str, *, certain: bool, subject: str) -> Read:
         for found, end in zip(matches, ends, strict=False):
             before = sentence[: found.end()]
             of_it = ITSELF.search(before) if pattern is CAUSES else FELT_FROM_IT.search(sentence)
-            if is_negated(before) or is_if(before) or not (is_named or of_it):
+            if is_negated(before) or is_if(before) or not (is_named or of_it) or OF_WHOM.search(before):
                 continue
             loses = found.start() + found.group().rfind("lose ") if found.group().endswith("lose ") else found.end()
             rest, _, named = sentence[loses:end].partition(": ")

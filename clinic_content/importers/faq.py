@@ -51,7 +51,7 @@ NO_MARK = re.compile(r"(?:what|how|why|when|where|who)\b[^.:!?]{8,90}[^.:!?,;]$"
 """A question that lost its mark; only among others with theirs, and only as a line by itself, is it one."""
 
 
-RUN_IN = re.compile(r"[\"“]?(?P<asked>[A-Z][^.?!:;]{8,140}\?)[\"”]?\s+(?=[A-Z\"“])")
+RUN_IN = re.compile(r"(?:Q\s?\d{1,3}\s?[:.)]\s+)?[\"“]?(?P<asked>[A-Z][^.?!:;]{8,140}\?)[\"”]?\s+(?=[A-Z\"“])")
 FEWEST = 3
 
 
@@ -89,7 +89,11 @@ def _in_bold(span: Span) -> Asked | None:
 
 def _run_in(span: Span) -> Asked | None:
     found = RUN_IN.match(span.text)
-    return Asked(span.cut(0, found.end()), [Paragraph([span.cut(found.end())], 0)]) if found else None
+    if not found:
+        return None
+    begin = found.start("asked")
+    marks = [span.cut(0, begin)] if MARK.match(span.text) else []
+    return Asked(span.cut(begin, found.end()), [Paragraph([span.cut(found.end())], 0)], marks)
 
 
 def _question(span: Span, mark: Span | None = None) -> Asked | None:

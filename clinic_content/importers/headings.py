@@ -64,7 +64,7 @@ OPEN_END = re.compile(r"(?<=\bif) ?…$|(?<=\byou) ?…$|(?<=\bwho) ?…$|(?<=\b
 DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}\.?\s+(?=[A-Z])")
 ADDRESSED = re.compile(r"\d[^,]*,[^,]*(?:,|\d)|,[^,]*\d[^,]*,|\S@\S|\bwww\.")
 LONGEST_CONTACT = 300
-FEWEST_COUNTED = 3
+FEWEST_COUNTED, MOST_OF_COUNTED = 3, 6
 WRAPPED = 60
 """A line of so many letters can be the first of a paragraph whose lines were broken at a width."""
 SMALL = 4
@@ -196,7 +196,8 @@ def _is_counted(line: Line, after: Line) -> bool:
     is_long = len(below) >= WRAPPED and below[0].isupper()
     is_over = after.shape in {Shape.BULLET, Shape.ROW} or (after.shape is Shape.TEXT and (is_long or "|" in below))
     is_one = line.shape is Shape.NUMBER and not line.sure and not line.indent and is_over
-    is_named = is_one and len(text) <= LONGEST and not text.endswith((".", ":", ";", ",")) and is_title_case(text)
+    is_named = is_one and len(text) <= LONGEST and not text.endswith((".", ":", ";", ","))
+    is_named = is_named and (is_title_case(text) or len(text.split()) <= MOST_OF_COUNTED)
     return is_named and not ("http" in text or re.search(r"\b(?:19|20)\d\d\b", text))
 
 

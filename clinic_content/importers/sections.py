@@ -156,9 +156,10 @@ class Gathered:
 
     def _is_treated(self, entry: Entry, kind: Kind, role: Role) -> bool:
         """Return whether an entry names what the page is for: outside the parts about side effects it is none."""
-        is_elsewhere = kind is Kind.SIDE_EFFECTS and role is not Role.SIDE_EFFECTS
+        if kind is not Kind.SIDE_EFFECTS or role is Role.SIDE_EFFECTS:
+            return False
         name = entry.term.casefold().removesuffix("s")
-        return is_elsewhere and len(name) >= SHORTEST_NAME and name in self.title
+        return WANTED.search(name) is not None or (len(name) >= SHORTEST_NAME and name in self.title)
 
     def _take(self, kind: Kind, entries: Sequence[Entry]) -> bool:
         drawn = self.list_of(kind)
@@ -212,6 +213,8 @@ def _take_heading(part: Part, announced: str, gathered: Gathered) -> str:
 
 
 MOST_OF_NAME = 6
+WANTED = re.compile(r"\b(?:weight|fat) (?:loss|reduction)\b")
+"""What many treatments are for; under a heading of side effects it is one all the same."""
 SHORTEST_NAME = 7
 """Shorter words of a title, “sore” or “pain”, may be what the treatment does as well."""
 

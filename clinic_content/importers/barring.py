@@ -184,7 +184,7 @@ NO_MORE = re.compile(
     r"\b(?:no|any|without|of|about|for|your|their|possible|potential|understands?|screens?|checks?|reviews?"
     r"|discuss|assess"
     r"|identif(?:y|ies)|rule out|(?:\w+, )+)(?: \w+,?){0,3}? contra-?indications?\b(?!\W+(?:includ|are|is\b"
-    r"|to\b))(?!:)",
+    r"|to\b))(?!:| \()",
     re.IGNORECASE,
 )
 """Speaks of contraindications and names none: “the nurse found no contraindication”."""

@@ -233,7 +233,8 @@ ENDS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 STOPS = re.compile(
-    r"(?:but|consider|monitor|however|which|as|since|because|so|your (?:doctor|clinician|provider|dentist)|we"
+    r"(?:but|see (?:below|above)|consider|monitor|however|which|as|since|because|so|your (?:doctor|clinician|provider"
+    r"|dentist)|we"
     r"|it|its|this|that|please"
     r"|talk|speak"
     r"|consult|tell|call|contact|they|should|must|our|the (?:doctor|clinician|team|dentist)|even|unless|you"

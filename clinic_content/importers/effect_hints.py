@@ -39,7 +39,7 @@ HELPS = Sought(
     r"\b(?:treat(?:s|ed|ing)?|reliev\w+|eas(?:e|es|ing)|reduc\w+|improv\w+|manag\w+|prevent\w*|minimi[sz]\w*|avoid\w*"
     r"|alleviat\w+|helps?|heal(?:s|ing)?|symptoms? (?:of|such as|like)|signs? of|suffer\w*|struggl\w+|cope|due to"
     r"|caused by|diagnos\w+|conditions? (?:such|like)|benefits?|designed|prescribed|used (?:for|to)|off-label"
-    r"|for people with|better than|instead of"
+    r"|for people with|better than|free (?:from|of)|instead of"
     r"|compared|describe[sd]?|if left untreated|untreated)\b"
 )
 OF_DISEASE = Sought(

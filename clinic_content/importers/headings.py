@@ -64,6 +64,8 @@ OPEN_END = re.compile(r"(?<=\bif) ?…$|(?<=\byou) ?…$|(?<=\bwho) ?…$|(?<=\b
 DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}\.?\s+(?=[A-Z])")
 ADDRESSED = re.compile(r"\d[^,]*,[^,]*(?:,|\d)|,[^,]*\d[^,]*,|\S@\S|\bwww\.")
 LONGEST_CONTACT = 300
+HOURS = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b.*(?:\d|\bclosed\b)", re.IGNORECASE)
+"""“Monday – Friday: 9 to 5”."""
 FEWEST_COUNTED, MOST_OF_COUNTED = 3, 6
 WRAPPED = 60
 """A line of so many letters can be the first of a paragraph whose lines were broken at a width."""
@@ -115,7 +117,7 @@ def opens_list(text: str) -> bool:
 
 def is_contact(text: str) -> bool:
     """Return whether a line is an address or a telephone number."""
-    return len(text) <= LONGEST_CONTACT and bool(PHONE.search(text) or ADDRESSED.search(text))
+    return len(text) <= LONGEST_CONTACT and bool(PHONE.search(text) or ADDRESSED.search(text) or HOURS.match(text))
 
 
 def _is_in_sentence_case(line: Line, after: Line, *, alone: bool) -> bool:
@@ -147,11 +149,12 @@ def is_close_heading(line: Line, before: str, after: Line | None) -> bool:
     below = after.body.text
     is_whole = below.endswith((".", "!", "?")) or (len(below) >= WRAPPED and below[0].isupper() and " " in text)
     is_sentence = after.shape is Shape.TEXT and is_whole and len(below) > 1.5 * len(text)
+    leads_on = (below.endswith(":") and not is_title_case(below)) or (below.count("|") > 1 and "|" not in text)
     ended = not before or before.endswith((".", "!", "?", ":")) or is_short(before)
     return (
         is_one
         and ended
-        and (is_sentence or after.shape in LISTED)
+        and (is_sentence or leads_on or after.shape in LISTED)
         and (names_danger(text) or not ANNOUNCES.search(text))
     )
 

@@ -45,7 +45,8 @@ OFFERED = Sought(
 )
 NEGATED = re.compile(r"\b(?:not|never|no|without|nor|avoid|un\w+able)\b|n['’]t\b", re.IGNORECASE)
 ENDS = re.compile(
-    r"\s(?:in (?:the (?:us|form|late|early)|\d{4}|conjunction|combination|doses|a |many|some|clinic)|since|by (?:the"
+    r"\s(?:in (?:(?:therapeutic|several|clinical) |the (?:us|form|late|early)|\d{4}|conjunction|combination|doses|a "
+    r"|many|some|clinic)|since|by (?:the"
     r"|a)|when|where"
     r"|because|but|with (?:the|a) |as (?:well|a|an)|through|via|at (?:the|a)|under (?:the|medical)|is|are|was|were"
     r"|has|have (?:also)"
@@ -76,7 +77,8 @@ TITLE = re.compile(
 TREATMENT = Sought(r"therap|treat|infusion|inject|shot|vaccin|drip|medic|spray|[®™]|tablet|pill|stimulat|surgery")
 NOT_USES = re.compile(
     r"(?:[”\"]|individuals|determin\w+|even|failed|stable|realistic|maintaining|enjoying|enhancing|promoting|behind"
-    r"|certain|treatment|the .{3,40} (?:foundation|association|society)|medications cause|everyone|you|your|many|more"
+    r"|certain|treatment\b(?!-)|serving|especially|particularly|the .{3,40} (?:foundation|association|society)"
+    r"|medications cause|everyone|you|your|many|more"
     r"|years|decades|centuries|use\b|a (?:variety|number|range|long|wide)|those|weeks"
     r"|months|over|up"
     r"|various|several|other|this|that|these|it|such|the (?:first|same|next|future)|\d|approval|example|free|home"
@@ -213,7 +215,16 @@ def uses_of_list(list_: Items, intro: str, *, role: Role) -> list[str]:
     if not (USED.search(last) or re.search(TREATS, last) or role is Role.USES):
         return []
     named = (_named(item.text) for item in list_.items if item.spans)
-    return [each for each in named if is_use(each) and not OF_PEOPLE.match(each) and not VERB.search(each)]
+    return [each for each in named if is_use(OTHER_ONES.sub("", each)) and not _is_said(each)]
+
+
+def _is_said(name: str) -> bool:
+    """Return whether an item says something of people or of what else counts, and names nothing that is treated."""
+    return bool(OF_PEOPLE.match(name) or VERB.search(OF_WHOM.sub("", name)))
+
+
+OTHER_ONES = re.compile(r"^other ", re.IGNORECASE)
+OF_WHOM = re.compile(r",? \b(?:who|that|which)\b.*$", re.IGNORECASE)
 
 
 def _named(text: str) -> str:
@@ -224,7 +235,8 @@ def _named(text: str) -> str:
 
 LABEL = re.compile(r"(?P<name>[A-Z][^.:!?–—]{2,60}?)(?::| [–—-]) +(?=\S)")
 OF_PEOPLE = re.compile(
-    r"(?:(?:are|is|have|has|had|be|being|been|able|willing|willingness|open|openness|realistic|good|overall|stable"
+    r"(?:(?:cannot|prefer|want|looking|seeking|active adults|individuals|are|is|have|has|had|be|being|been|able|willing"
+    r"|willingness|open|openness|realistic|good|overall|stable"
     r"|support"
     r"|in|at|not|no|without|medically|committed|commitment|understand\w*|ready|motivated|genuinely|failed|tried|18"
     r"|adults?"

@@ -193,3 +193,40 @@ def test_what_it_is_used_for_is_named_without_what_is_said_of_it(body, names):
     assert [each for each in uses(body) if each.casefold() != "sore knees"] == [
         each for each in names if each.casefold() != "sore knees"
     ]
+
+
+def test_numbered_questions_with_their_answers_behind_them_are_questions():
+    body = "\n".join(f"Q{n}. {each} {LONG}" for n, each in enumerate(ASKING, 1))
+
+    assert [each.question for each in understood(page(f"FAQ\n\n{body}")).faqs] == list(ASKING)
+
+
+def test_a_line_over_what_leads_into_a_list_is_a_heading():
+    body = "\n".join([f"{LONG}", "How the gel pairs with rest", "It works well as part of a plan:", "- Rest", "- Ice"])
+
+    assert "How the gel pairs with rest" in headings(f"Calmex Treatment For Sore Knees\n{LONG}\n{body}\n")
+
+
+@pytest.mark.parametrize("line", ["Monday - Friday: 9.00 AM - 5.30 PM", "Saturday & Sunday: Closed"])
+def test_opening_hours_are_no_heading(line):
+    assert headings(page(f"{line}\n\n{LONG}")) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "What to Expect\n\nMost people have little to no discomfort during the treatment.",
+        "What to Expect\n\nYou may also get an antinausea medication before the treatment.",
+        "Calmex at home helps patients who may have difficulty with stairs.",
+        "The gel leads to more weight loss on average.",
+        "Calmex is free from side effects like weight gain or cramps.",
+    ],
+)
+def test_what_is_denied_given_or_wanted_is_no_side_effect(body):
+    assert effects(body) == []
+
+
+def test_contraindications_in_brackets_are_each_read():
+    said = "The nurse looks for contraindications (gout, lupus, pregnancy) first."
+
+    assert barred(said) == ["gout", "lupus", "pregnancy"]

@@ -26,7 +26,7 @@ from .blocks import Item, Items
 from .effect_cases import signs_in, told_in
 from .effect_hints import hints_at_harm
 from .effect_items import of_item
-from .effect_naming import named_in
+from .effect_naming import COMPLAINT, named_in
 from .effect_terms import Effect, effect_of, frequency_of, severity_of
 from .effects import effects_in
 from .list_kinds import HELP_ROLES, label_of
@@ -267,6 +267,6 @@ def _stated(sentence: str, *, role: Role, subject: str, goes_on: bool, near: boo
 
 def _hinted(sentence: str, *, subject: str, near: bool) -> list[Effect]:
     """Return the complaints that a sentence names which gives enough hints that the treatment may bring them."""
-    if sentence.endswith("?") or not hints_at_harm(sentence, subject, near=near):
+    if sentence.endswith("?") or not COMPLAINT.may(sentence) or not hints_at_harm(sentence, subject, near=near):
         return []
     return [effect_of(term, sentence, lead=sentence) for term in named_in(sentence)]

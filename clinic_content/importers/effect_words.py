@@ -101,7 +101,8 @@ CHANGES = Sought(
 )
 PAIRED = re.compile(r"([^\W\d_][\w’'/ -]{2,60}?\**\s*\([^()]*\d[^()]*\))")
 NEGATED = re.compile(
-    r"\b(?:no|zero|not|never|without|unlike|fewer|less than|rather|free (?:from|of))\b|n['’]t\b|\bless\b(?! (?:common|often|frequent))",
+    r"\b(?:no|zero|not|never|without|unlike|fewer|less than|rather|free (?:from|of))\b|n['’]t\b"
+    r"|\bless\b(?! (?:common|often|frequent))",
     re.IGNORECASE,
 )
 NOT_UNCOMMON = Sought(

@@ -284,10 +284,18 @@ def condition_of(text: str) -> str:
     return condition_of(before) if comma and MAIN.search(last) and not JOINS.match(last) else text
 
 
+SHOWS_ITSELF = re.compile(
+    r"\s*(?:if )?(?:(?:you|they|someone) )?(?:ever )?(?:develops?|notices?|experiences?|feels?) ", re.IGNORECASE
+)
+"""Begins what shows itself under the treatment: “if you develop a lump, hoarseness”."""
+
+
 def terms_of(who: str) -> list[str]:
     """Return the terms of what says who, each as the list would hold it."""
     first = sentences(who)[0] if who else ""
     found: list[str] = []
+    if SHOWS_ITSELF.match(first):
+        return []
     for part in _divided(LEFT.sub("", ENDS.sub("", f"{first.strip().rstrip('.:;, ')} ").strip())):
         term = JOINS.sub("", part)
         if STOPS.match(term):

@@ -134,8 +134,8 @@ NAMED = re.compile(
 
 def each_of_item(text: str) -> list[str]:
     """Return what an item of a list enumerates, each as one that bars by itself."""
-    if found := OF_A_SORT.fullmatch(text):
-        return [one for each in split_last(pieces(found["which"])) for one in each_of(JOINS.sub("", each))]
+    if found := OF_A_SORT.fullmatch(text.rstrip(". ")):
+        return [one for each in split_last(pieces(found["which"])) for one in each_of(SOME.sub("", each))]
     if named := _examples(text):
         return named
     divided = pieces(text)
@@ -187,6 +187,7 @@ def _joins_last(parts: list[str]) -> bool:
 MOST_OF_NAME = 3
 BEGINS_LAST = re.compile(r"(?:and|or|and/or)\b", re.IGNORECASE)
 JOINS = re.compile(r"^(?:and/or|and|or)\s+", re.IGNORECASE)
+SOME = re.compile(r"^(?:(?:and/or|and|or|some|certain)\s+)+", re.IGNORECASE)
 GOES_ON = re.compile(
     r"(?:(?:and|or) )?(?:which|that|who|but|as|so|because|such as|including|like|for example|e\.g|even"
     r"|especially|particularly"
@@ -204,4 +205,5 @@ REASON = re.compile(
 
 def without_reason(text: str) -> str:
     """Return whom an item bars, without the reason in brackets."""
-    return REASON.sub("", text).strip() or text
+    is_sort = OF_A_SORT.fullmatch(text.rstrip(". "))
+    return text if is_sort else REASON.sub("", text).strip() or text

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from .effect_naming import is_complaint
 from .effect_terms import Effect, apart, effect_of, frequency_of, severity_of
 from .effect_words import CAUSES, ENUMERATES, FELT, GROUP, HOW_OFTEN, NOT_EFFECTS, all_known, is_known
 from .effects import effects_in
@@ -50,13 +51,14 @@ def _named_alone(sentence: str) -> Iterator[Effect]:
     """Yield what stands behind a label where it is nothing but more of the same: “mild fatigue or muscle aches”."""
     terms = [one for each in enumerated(re.sub(r"\([^()]*\)", "", sentence)) for one in apart(each)]
     is_name = all(len(each.split()) <= MOST_OF_MORE for each in terms) and not VERB.search(sentence)
-    if len(terms) > 1 and is_name and len(all_known(terms)) == len(terms) and all(map(is_known, terms)):
+    if len(terms) > 1 and is_name and all(map(is_complaint, terms)):
         yield from (effect_of(each, sentence) for each in terms)
 
 
 MOST_OF_MORE = 3
 VERB = re.compile(
-    r"\b(?:is|are|was|were|may|might|can|could|will|would|has|have|occurs?|happens?|resolves?|goes?|common|rare|usually"
+    r"\b(?:is|are|was|were|may|might|can|could|will|would|has|have|helps?|occurs?|happens?|resolves?|goes?|common|rare"
+    r"|usually"
     r"|often|if|when|from|due|caused?)\b",
     re.IGNORECASE,
 )

@@ -51,7 +51,7 @@ BREAKS = frozenset(
     generally typically briefly now again first later normal common uncommon rare usual possible likely temporary
     expected like such though although while because as since until unless after before during within for to by per
     when where if from into through between without not no never still once soon tomorrow yesterday today afterwards
-    perhaps maybe probably
+    perhaps maybe probably experience experiences experienced clients individuals women men users participants
     """.split()  # noqa: SIM905 - two hundred words read better so
 )
 """Words that no name of a complaint goes across."""
@@ -135,7 +135,7 @@ def named_in(sentence: str) -> list[str]:
     clauses = [
         each for each in CLAUSE.split(said) if not (NEGATED.search(NOT_UNCOMMON.sub("", each)) or BETTER.search(each))
     ]
-    return list(dict.fromkeys(term for each in clauses for term in _phrases(each) if _is_complaint(term)))
+    return list(dict.fromkeys(term for each in clauses for term in _phrases(each) if is_complaint(term)))
 
 
 def harms_in(plain: str) -> list[str]:
@@ -150,7 +150,8 @@ def harms_in(plain: str) -> list[str]:
     return [TAIL.sub("", each.group(1)).rstrip(". ") for each in harms]
 
 
-def _is_complaint(term: str) -> bool:
+def is_complaint(term: str) -> bool:
+    """Return whether a few words name something that people complain of."""
     is_one = len(term.split()) <= MOST_WORDS and not REMEDY.search(term) and not GOOD.search(term)
     return is_one and bool(COMPLAINT.search(term))
 

@@ -12,7 +12,7 @@ EFFECT = Sought(
     r" effects?"
     r"|complications?|(?:possible|potential|associated|known|common|commonest|usual|main|serious|minor|major|rare)"
     r"(?:,? but \w+)? (?:risks?|reactions?"
-    r"|problems?)"
+    r"|problems?|concerns)"
     r"|(?:normal|usual|common|possible|potential|unpleasant|expected|harmful|temporary|transient|immediate|delayed|mild"
     r"|minor"
     r"|serious|systemic|short-term|long-term) effects?|risks"
@@ -35,7 +35,8 @@ CAUSES = Sought(
     r"|rarely"
     r" |occasionally |even |potentially |temporarily )?(?:cause|lead to|result in|produce|trigger|bring on"
     r"|(?:increase|raise) (?:the|your|a) (?:risk|chance) of|carry (?:a|the|some) (?:\w+ )?risks? of)\s+"
-    r"|\b(?:causes|causing|leading to|resulting in|leads to|results in|produces|is known to cause|(?:has"
+    r"|\b(?:causes|causing|(?:increasing|raising) (?:the|your) risk of|leading to|resulting in|leads to|results in"
+    r"|produces|is known to cause|(?:has"
     r"|have) (?:led to|caused)|(?:has|have) been (?:reported|known|shown) to cause|has been (?:linked"
     r"|associated) (?:to|with)"
     r"|is (?:linked|associated) (?:to|with)|carries (?:a|the|some) (?:\w+ )?risks? of|(?:increases|raises) (?:the"
@@ -268,7 +269,7 @@ ITSELF = Sought(
 ADVICE = Sought(
     r"\b(?:manag(?!ed by)|reduc|prevent|lower (?:the|your)|relie|protocol|tips|steps|measures|monitor|you can\b|help"
     r" with|cope"
-    r"|minimi[sz]|avoid|discuss|ask|decreas|treat(?:ed(?! (?:area|site|skin|region))|ing)? )"
+    r"|minimi[sz]|avoid|discuss(?!ed)|ask|decreas|treat(?:ed(?! (?:area|site|skin|region))|ing)? )"
 )
 
 

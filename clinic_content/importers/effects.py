@@ -89,7 +89,7 @@ def _readings(plain: str, *, certain: bool, subject: str, near: bool) -> Iterato
     yield bare(plain, certain=certain, subject=subject)
     yield risking(plain, named=named)
     yield made_worse(plain, named=named)
-    yield behind_colon(plain, certain=certain or near, subject=subject)
+    yield behind_colon(plain, certain=certain, subject=subject)
 
 
 def _told_apart(clauses: list[str], *, certain: bool, subject: str) -> list[str]:

@@ -22,7 +22,8 @@ ANNOUNCES = re.compile(
     re.IGNORECASE,
 )
 NAMES_WHOM = re.compile(
-    r"\b(?:for|in|by|if|who|with|are|have|had|includ\w+|contra-?indications?|following(?: \w+){0,3}|candidates?|people"
+    r"\bcontra-?indications?\b[^.;]*:\s*$|\b(?:for|in|by|if|who|with|are|have|had|includ\w+|contra-?indications?"
+    r"|following(?: \w+){0,3}|candidates?|people"
     r"|patients|individuals|those|anyone|you|conditions|use|apply|applies|true)\W*$",
     re.IGNORECASE,
 )
@@ -59,6 +60,12 @@ OFFERS = Sought(
     r"\b(?:(?:generally|usually|considered) safe (?:when|if|for)|instead|alternatives|good candidates?"
     r"|ideal candidates?|benefit from)\b"
 )
+NAMES_CONCERNS = re.compile(
+    r"(?:(?:rare|uncommon|serious|severe|other|common|important|possible|potential)(?:,| but| and)? )+"
+    r"(?:concerns?|risks?|problems|effects|complications|reactions|side effects)\b",
+    re.IGNORECASE,
+)
+"""Names what the list below holds, whatever advice goes on: “Rare but serious problems to talk about”."""
 GAINS = Sought(r"\b(?:benefits|advantages|pros|positive effects)\b[^.;]{0,60}$")
 """Announces what is good about it."""
 DENIES = Sought(r"\b(?:not|never|un\w+|isn['’]t|aren['’]t|poor)\b")
@@ -88,7 +95,8 @@ def kind_of_list(list_: Items, intro: Paragraph | None, role: Role) -> Kind | No
         is_advice = ADVICE.search(last) and not (IF_YOU.search(last) or OF_CASES.search(last))
         return None if is_advice else Kind.CONTRAINDICATIONS
     is_gain = GAINS.search(last) and not PLAIN_EFFECT.search(last)
-    if not (is_gain or ADVICE.search(last)) and _tells_of_effects(list_, said, role, announces=announces):
+    is_advice = ADVICE.search(last) and not NAMES_CONCERNS.match(last)
+    if not (is_gain or is_advice) and _tells_of_effects(list_, said, role, announces=announces):
         return Kind.SIDE_EFFECTS
     return None
 

@@ -76,7 +76,7 @@ WORDS_OF: tuple[tuple[Role, str], ...] = (
      r"|things)\b|what (can|may|might"
      r"|could) happen"
      r"|^how (will|might|may|do|could) (i|you|it) feel|^(the )?(cons|bad news|not so good)\b|side[ -]?effects?"
-     r"|adverse|risks?\b"
+     r"|\bpossible (?:(?:short|long|medium)[- ]?term |late |early |unwanted )?effects?\b|adverse|risks?\b"
      r"|unwanted effects?|what you (may|might|could) (feel|notice)"
      r"|complications|downsides|drawbacks|\bharms?\b|after-?effects|(?:possible|common|potential|allergic"
      r"|skin) reactions|go wrong|unwanted|^how does it feel|bad"

@@ -53,7 +53,7 @@ SAFETY_ROLES = {Role.WARNINGS, Role.PREGNANCY, Role.INTERACTIONS, Role.KEY_SAFET
 NEAR_EFFECTS = {Role.WHAT_HAPPENS, Role.SELF_CARE, Role.WARNINGS, Role.GET_HELP, Role.KEY_SAFETY, Role.DRIVING}
 NEAR = re.compile(
     r"\b(?:hurts?|pain(?:ful)?|downtime|recover\w*|(?:will|might|does) (?:i|it) feel|drive|swell\w*|sore"
-    r"|afterwards?)\b",
+    r"|afterwards?|after(?=\W*$))\b",
     re.IGNORECASE,
 )
 """Over what may tell of side effects too."""
@@ -152,20 +152,31 @@ def _is_one(text: str, kind: Kind) -> bool:
         one = first_of(text)
         is_whole = text.rstrip(".;, ").endswith(one) and len(text) - len(one) < 8
         return is_whole and not OR_ELSE.search(one) and each_of_item(without_reason(one)) == [one]
-    return [each.name for each in of_item(text, label="", rest=text)] == [text.rstrip(".;, ")]
+    return not bars_whom(text) and [each.name for each in of_item(text, label="", rest=text)] == [text.rstrip(".;, ")]
 
 
 def from_items(list_: Items, kind: Kind, lead: str = "") -> Iterator[Entry]:
     """Yield what the items of a list that stays in the text state; `lead` is what announces them."""
     for item in list_.items:
         line, text = item.spans[0].line, joined(item.spans)
-        if text.endswith("?"):
+        if text.endswith("?") or (kind is Kind.SIDE_EFFECTS and bars_whom(text)):
             continue
         if kind is Kind.SIDE_EFFECTS:
             label, rest = label_of(text) if not item.under else (text.rstrip(": "), joined(item.under[0].spans))
             yield from (entry_of(each, text, line, lead) for each in of_item(text, label=label, rest=rest))
         else:
             yield from (Entry(term, text, line) for term in _barred_by(item, text))
+
+
+def bars_whom(text: str) -> bool:
+    """Return whether an item among side effects says who should not have the treatment."""
+    return bool(NOT_FOR.match(text))
+
+
+NOT_FOR = re.compile(
+    r"(?:not (?:suitable|recommended|advised|safe|appropriate) (?:for|in|if|during)|should not be|contra-?indicated)\b",
+    re.I,
+)
 
 
 def entry_of(effect: Effect, source: str, line: int, lead: str = "") -> Entry:
@@ -230,7 +241,8 @@ def from_sentence(
     ):
         return None
     is_sign = _shows_after(sentence, role) and bool(signs_in(sentence))
-    if not is_sign and (
+    is_suited = role is Role.USES and OF_PEOPLE.match(sentence) is not None and not sentence.endswith(".")
+    if not (is_sign or is_suited) and (
         found := _barred(sentence, role=role, subject=subject, goes_on=before is Kind.CONTRAINDICATIONS)
     ):
         return Kind.CONTRAINDICATIONS, [Entry(term, sentence, line) for term in found]
@@ -238,6 +250,12 @@ def from_sentence(
     if stated := _stated(sentence, role=role, subject=subject, goes_on=before is Kind.SIDE_EFFECTS, near=near):
         return Kind.SIDE_EFFECTS, [entry_of(each, sentence, line) for each in stated]
     return None
+
+
+OF_PEOPLE = re.compile(
+    r"(?:patients|people|those|adults|women|men|anyone|individuals) who (?:cannot|can['’]t)\b", re.IGNORECASE
+)
+"""An item of those whom it suits: “people who cannot take tablets”."""
 
 
 def _shows_after(sentence: str, role: Role) -> bool:

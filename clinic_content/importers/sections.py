@@ -105,7 +105,23 @@ class Gathered:
             return self._state_each(list_, joined(intro.spans) if isinstance(intro, Paragraph) else "", role, heading)
         drawn = self.list_of(kind)
         grown = sum(drawn.add(entry) for entry in safety.from_items(list_, kind, lead_of(intro, heading)))
-        return {kind} if grown else set()
+        more = self._state_reasons(list_) if kind is Kind.CONTRAINDICATIONS else self._state_barred(list_)
+        return more | ({kind} if grown else set())
+
+    def _state_barred(self, list_: Items) -> set[Kind]:
+        """Draw from a list of side effects whom an item of it bars."""
+        barring = [item for item in list_.items if safety.bars_whom(joined(item.spans))]
+        grown = (self.state(joined(item.spans), item.spans[0].line, Role.OTHER) for item in barring)
+        return {each for one in grown for each in one}
+
+    def _state_reasons(self, list_: Items) -> set[Kind]:
+        """Draw from why the items of a list bar what the treatment would do: “…: it can worsen a rash”."""
+        entries: list[Entry] = []
+        for item in list_.items:
+            for sentence in reasons_of(joined(item.spans)):
+                found = safety.from_sentence(sentence, item.spans[0].line, role=Role.OTHER, subject=self.subject)
+                entries += found[1] if found and found[0] is Kind.SIDE_EFFECTS else []
+        return {Kind.SIDE_EFFECTS} if entries and self._take(Kind.SIDE_EFFECTS, entries) else set()
 
     def _state_each(self, list_: Items, said: str, role: Role, heading: str) -> set[Kind]:
         """Draw from each item of a list what it states by itself; return the lists that grew."""
@@ -210,6 +226,12 @@ def _take_heading(part: Part, announced: str, gathered: Gathered) -> str:
     for each in effects:
         gathered.lists[Kind.SIDE_EFFECTS].add(safety.entry_of(each, announced, part.line))
     return announced
+
+
+def reasons_of(text: str) -> tuple[str, ...]:
+    """Return the sentences that stand behind the label or behind the first sentence of an item."""
+    label, rest = list_kinds.label_of(text)
+    return sentences(rest) if label and rest else sentences(text)[1:]
 
 
 MOST_OF_NAME = 6

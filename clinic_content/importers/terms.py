@@ -38,13 +38,14 @@ STARTS_ANEW = re.compile(
     r"[”\"] \w|(?:about|around|fewer than|less than|more than|up to|roughly|over|under) (?:\d|one\b|two\b|half\b)|\d"
     r"|(?:are|is|was|were|go(?:es)?|fades?|settles?|pass(?:es)?|clears|resolves?|eases?|improves?|disappears?|lasts?"
     r"|which|who"
-    r"|that|while|but|usually|may|can|so|although|though|especially|depending|your?|we"
+    r"|that|while|but|usually|may|can|so|although|though|especially|particularly|depending|your?|we"
     r"|our|it"
     r"|its|they|their|these|this|there|those|however|then|as|since|because|with|if|when|after|during|most|many"
     r"|please|all"
     r"|although|in|due|until|unless|to|for|making|leading|causing|lasting|typically|generally|often|among|both of"
     r"|each of"
-    r"|followed|peaking|resolving|subsiding|fading|improving|requiring|indicating|suggesting|showing|offering|do not"
+    r"|followed|likely|peaking|resolving|subsiding|fading|improving|requiring|indicating|suggesting|showing|offering"
+    r"|do not"
     r"|never|always|talk|speak|tell|contact|call|seek"
     r"|patients|people|though|not)\b",
     re.IGNORECASE,

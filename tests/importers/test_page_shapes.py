@@ -124,6 +124,14 @@ def test_links_back_and_on_are_set_aside():
          " (Rare)\n\nThey heal by themselves.", ["Dry Skin", "Blisters"]),
         ("Recovery\n\nMost people go back to work right after treatment, though there may be mild swelling in the"
          " treated area for a day or two.", ["swelling in the treated area"]),
+        ("Immediately After\n\nSome clients experience minor swelling, particularly around the knee, for a day.",
+         ["swelling"]),
+        ("The most discussed risk of the gel is a blister, but this is rare.", ["blister"]),
+        ("Possible Short-Term Effects of the Gel\n\n- Swelling – for a day\n- Redness – for a week",
+         ["Swelling", "Redness"]),
+        ("Rare but important concerns to discuss with your provider:\n- Blisters\n- Gallstones",
+         ["Blisters", "Gallstones"]),
+        ("Possible Side Effects\n\n- Cramps\n- Not suitable for patients with gout", ["Cramps"]),
     ],
 )  # fmt: skip
 def test_side_effects_are_found_in_these_shapes(body, names):
@@ -161,6 +169,16 @@ def test_what_only_talks_about_side_effects_names_none(body):
          ["Metal in the head", "stents", "clips", "implants", "Gout"]),
         ("It is not currently approved for gout or lupus.", ["gout", "lupus"]),
         ("You should be free from any active infection.", ["any active infection"]),
+        ("Who Should Not Have It\n\n- Certain medications (especially retinoids, some antibiotics)\n- Gout",
+         ["retinoids", "antibiotics", "Gout"]),
+        ("This is especially important if you are taking warfarin, or have lupus.",
+         ["are taking warfarin", "have lupus"]),
+        ("There are specific contraindications that rule out treatment:\n- · Gout\n- · Active skin infection",
+         ["Gout", "Active skin infection"]),
+        ("I also advise caution in clients with lupus, those who are pregnant, and those with gout.",
+         ["lupus", "are pregnant", "gout"]),
+        ("Possible Side Effects\n\n- Cramps\n- Not suitable for patients with gout", ["gout"]),
+        ("Inform Dr. Lee if you are on blood thinners.", ["are on blood thinners"]),
     ],
 )  # fmt: skip
 def test_who_should_not_have_it_is_found_in_these_shapes(body, names):
@@ -174,6 +192,7 @@ def test_who_should_not_have_it_is_found_in_these_shapes(body, names):
         " option.",
         "Safety and Contraindications\n\nCalmex is generally safe when:\n- A nurse puts it on\n- The skin was checked",
         "Who Should Not Have It\n\nWhile Calmex is a natural and safe treatment, ask us first.",
+        "Who Is a Good Candidate?\n\n- Patients who cannot take tablets, including those with a weak heart",
         "Aftercare\n\n- Refrain from sport or drinking alcohol for 24 hours.",
     ],
 )

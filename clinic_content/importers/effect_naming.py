@@ -152,11 +152,11 @@ def harms_in(plain: str) -> list[str]:
 
 def is_complaint(term: str) -> bool:
     """Return whether a few words name something that people complain of."""
-    is_one = len(term.split()) <= MOST_WORDS and not REMEDY.search(term) and not GOOD.search(term)
+    is_one = len(term.split()) <= MOST_WORDS and not GIVEN.search(term) and not GOOD.search(term)
     return is_one and bool(COMPLAINT.search(term))
 
 
-REMEDY = re.compile(
+GIVEN = re.compile(
     r"\b(?:medicat\w+|medicines?|drugs?|relievers?|killers?|control|management|specialists?|clinics?|creams?|drops?"
     r"|relief)\b",
     re.IGNORECASE,

@@ -285,7 +285,7 @@ def is_known(term: str) -> bool:
 
 
 REMEDY = re.compile(
-    r"(?:^|\b(?:pain|nausea|\w*anti\w*|sleep|stomach|headache|blood|allergy|cough)[ -]?(?:\w+ )?)(?:medicat\w+"
+    r"(?:^|\b(?:pain|nausea|anti-?\w{2,20}|sleep|stomach|headache|blood|allergy|cough)[ -]?(?:\w{1,20} )?)(?:medicat\w+"
     r"|medicines?|drugs?"
     r"|relievers?|killers?|tablets|pills|specialists?|clinics?|management)$|\b(?:high|low|higher|lower) doses?$",
     re.IGNORECASE,

@@ -71,4 +71,11 @@ GIVEN_FOR = re.compile(
 
 def draws_lists(title: str, subject: str) -> bool:
     """Return whether safety lists are drawn from a page: of a condition there are symptoms, and no side effects."""
-    return bool(subject) or not CONDITION.search(title) or bool(TREATMENT.search(title) or GIVEN_FOR.match(title))
+    is_about = bool(subject) and not _is_of_condition(subject, title)
+    return is_about or not CONDITION.search(title) or bool(TREATMENT.search(title) or GIVEN_FOR.match(title))
+
+
+def _is_of_condition(subject: str, title: str) -> bool:
+    """Return whether what was taken for a treatment only says where the condition in the title is: “joint pain”."""
+    found = re.search(rf"\b{re.escape(subject)}\s+", title, re.IGNORECASE)
+    return bool(found and CONDITION.match(title, found.end()))

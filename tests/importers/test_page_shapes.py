@@ -249,3 +249,9 @@ def test_contraindications_in_brackets_are_each_read():
     said = "The nurse looks for contraindications (gout, lupus, pregnancy) first."
 
     assert barred(said) == ["gout", "lupus", "pregnancy"]
+
+
+def test_a_page_about_where_it_hurts_draws_no_side_effects():
+    said = "Joint treatment helps many. Joint treatment takes weeks. Gout may cause pain, swelling, and redness."
+
+    assert understood(f"What Is Joint Pain?\n\n{said}\n\nCauses of Joint Pain\n\n{said}\n").side_effects == ()

@@ -39,7 +39,8 @@ REACTIONS = re.compile(
 )
 """The name of a group that is a side effect itself, of whatever kind."""
 SPARES = re.compile(
-    r"(?:it )?(?:does|do|will|is|are|has)(?: not|n['’]t)\b|(?:no|without|avoids?|never|free (?:of|from)) \w",
+    r"(?:it )?(?:does|do|will|is|are|has)(?: not|n['’]t)\b|(?:no|without|avoids?|never|free (?:of|from)) \w|not (?!un"
+    r"|rare|common)\w",
     re.IGNORECASE,
 )
 """Denies what it names: “Does not cause weight gain”."""

@@ -182,7 +182,8 @@ def numbered_headings(lines: list[Line]) -> set[int]:
     found = [place for place, line in enumerate(lines[:-1]) if _is_numbered(line, lines[place + 1])]
     dotted = any(DOTTED.match(lines[place].body.text) for place in found)
     dangers = {role_of(lines[place].body.text) for place in found} & DANGERS
-    return set(found) if len(found) > 1 and (dotted or dangers) else _counted_headings(lines)
+    counted = _counted_headings(lines)
+    return counted | set(found) if len(found) > 1 and (dotted or dangers) else counted
 
 
 def _counted_headings(lines: list[Line]) -> set[int]:

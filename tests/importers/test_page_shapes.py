@@ -255,3 +255,19 @@ def test_a_page_about_where_it_hurts_draws_no_side_effects():
     said = "Joint treatment helps many. Joint treatment takes weeks. Gout may cause pain, swelling, and redness."
 
     assert understood(f"What Is Joint Pain?\n\n{said}\n\nCauses of Joint Pain\n\n{said}\n").side_effects == ()
+
+
+def test_counted_titles_are_headings_whether_they_ask_or_name_a_danger():
+    names = ("How the Gel Works", "Possible Short-Term Effects", "Who Is a Good Candidate?")
+    lists = ("- Rest\n- Ice", "- Redness\n- Dry skin", "- Sore knees\n- Not pregnant")
+    body = "\n".join(f"{n}. {name}\n{each}" for n, (name, each) in enumerate(zip(names, lists, strict=True), 1))
+
+    assert headings(page(body)) == list(names)
+    assert effects(body) == ["Redness", "Dry skin"]
+    assert barred(body) == ["pregnant"]
+
+
+def test_who_somebody_must_not_be_is_no_side_effect():
+    assert effects("Possible Side Effects\n\n- Redness\n- Dry skin\n- Not pregnant or breastfeeding") == [
+        "Redness", "Dry skin",
+    ]  # fmt: skip

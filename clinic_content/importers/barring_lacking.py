@@ -14,7 +14,7 @@ from .safety import Entry
 from .spans import joined
 from .terms import sentences
 
-SUITS = re.compile(
+WHO_MAY = re.compile(
     r"\bcandidates?\b|\bsuitab\w+|\beligib\w+|\bqualif\w+|\bright for\b|\bwho (?:can|may|is it for|it is for"
     r"|it suits)\b"
     r"|\brequirements?\b|\bcriteria\b",
@@ -31,7 +31,7 @@ LACKS = re.compile(
 
 def barred_by_lacking(list_: Items, role: Role, heading: str) -> list[Entry]:
     """Return whom the items of a list bar that says who may have a treatment; nothing of another list."""
-    if role is not Role.USES and not SUITS.search(heading):
+    if role is not Role.USES and not WHO_MAY.search(heading):
         return []
     return [
         Entry(term, text, item.spans[0].line)

@@ -21,8 +21,8 @@ def of_item(text: str, *, label: str, rest: str) -> Iterator[Effect]:
     if label and (sign := SIGNS.match(label)) and (named := all_known(enumerated(rest))):
         yield effect_of(label[sign.end() :], label)
         yield from (effect_of(each, rest) for each in named)
-    elif label and (is_group(label) or REACTIONS.fullmatch(label)):
-        if REACTIONS.fullmatch(label):
+    elif (reacts := REACTIONS.fullmatch(label)) or (label and is_group(label)):
+        if reacts:
             yield effect_of(label, label, lead=rest)
         for each in _of_group(rest):
             yield _or_lead(each, f"{label} side effects: ")

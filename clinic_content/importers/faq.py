@@ -51,7 +51,8 @@ NO_MARK = re.compile(r"(?:what|how|why|when|where|who)\b[^.:!?]{8,90}[^.:!?,;]$"
 """A question that lost its mark; only among others with theirs, and only as a line by itself, is it one."""
 
 
-RUN_IN = re.compile(r"(?:Q\s?\d{1,3}\s?[:.)]\s+)?[\"“]?(?P<asked>[A-Z][^.?!:;]{8,140}\?)[\"”]?\s+(?=[A-Z\"“])")
+RUN_IN = re.compile(r"(?P<mark>Q\s?\d{1,3}\s?[:.)]\s+)?[\"“]?[A-Z][^.?!:;]{8,140}\?[\"”]?\s+(?=[A-Z\"“])")
+RUN_IN_ITEM = re.compile(r"(?P<mark>)[\"“]?[A-Z][^.?!:;]{2,140}\?[\"”]?\s+(?=\S)")
 FEWEST = 3
 
 
@@ -87,12 +88,13 @@ def _in_bold(span: Span) -> Asked | None:
     return asked
 
 
-def _run_in(span: Span) -> Asked | None:
-    found = RUN_IN.match(span.text)
+def _run_in(span: Span, pattern: re.Pattern[str] = RUN_IN, mark: Span | None = None) -> Asked | None:
+    """Return the question that a text begins with, its answer behind it: “Can I drive? Yes, the same day.”"""
+    found = pattern.match(span.text)
     if not found:
         return None
-    begin = found.start("asked")
-    marks = [span.cut(0, begin)] if MARK.match(span.text) else []
+    begin = max(found.end("mark"), 0)
+    marks = [each for each in (mark, span.cut(0, begin) if begin else None) if each]
     return Asked(span.cut(begin, found.end()), [Paragraph([span.cut(found.end())], 0)], marks)
 
 
@@ -113,23 +115,14 @@ def _question(span: Span, mark: Span | None = None) -> Asked | None:
 
 def _from_item(item: Item) -> Asked | None:
     """Return an item's question: on its first line, with the answer in the lines and paragraphs under it."""
-    asked = _question(item.spans[0], item.mark) or _in_item(item) if item.spans else None
+    asked = _question(item.spans[0], item.mark) if item.spans else None
+    if not asked and len(item.spans) == 1:
+        asked = _run_in(item.spans[0], RUN_IN_ITEM, item.mark)
     if asked and len(item.spans) > 1:
         asked.answer.append(Paragraph(item.spans[1:], 0))
     if asked:
         asked.answer += [_unmarked(each, asked) for each in item.under]
     return asked
-
-
-def _in_item(item: Item) -> Asked | None:
-    """Return the question that an item begins with, its answer behind it: “Can I drive? Yes, the same day.”"""
-    span = item.spans[0]
-    found = RUN_IN_ITEM.match(span.text) if len(item.spans) == 1 else None
-    marks = [item.mark] if item.mark else []
-    return Asked(span.cut(0, found.end()), [Paragraph([span.cut(found.end())], 0)], marks) if found else None
-
-
-RUN_IN_ITEM = re.compile(r"[\"“]?[A-Z][^.?!:;]{2,140}\?[\"”]?\s+(?=\S)")
 
 
 def _unmarked(block: Block, asked: Asked) -> Block:

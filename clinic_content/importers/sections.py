@@ -102,7 +102,7 @@ class Gathered:
         if not kind and self.draws and (lacking := barred_by_lacking(list_, role, heading)):
             return {Kind.CONTRAINDICATIONS} if self._take(Kind.CONTRAINDICATIONS, lacking) else set()
         if not kind or not self.draws:
-            return self._state_each(list_, joined(intro.spans) if isinstance(intro, Paragraph) else "", role, heading)
+            return self._state_each(list_, _said_by(intro), role, heading)
         drawn = self.list_of(kind)
         grown = sum(drawn.add(entry) for entry in safety.from_items(list_, kind, lead_of(intro, heading)))
         more = self._state_reasons(list_) if kind is Kind.CONTRAINDICATIONS else self._state_barred(list_)
@@ -310,14 +310,18 @@ def _kind(block: Block, intro: Block | None, role: Role, heading: str) -> Kind |
         return None
     before = intro if isinstance(intro, Paragraph) else None
     kind = list_kinds.kind_of_list(block, before, role)
-    said = joined(before.spans) if before else ""
-    return None if kind is Kind.SIDE_EFFECTS and list_kinds.tells_about(heading, said) else kind
+    return None if kind is Kind.SIDE_EFFECTS and list_kinds.tells_about(heading, _said_by(intro)) else kind
+
+
+def _said_by(intro: Block | None) -> str:
+    """Return the paragraph that stands before a list; nothing where something else does."""
+    return joined(intro.spans) if isinstance(intro, Paragraph) else ""
 
 
 def lead_of(intro: Block | None, heading: str) -> str:
     """Return what is said of a whole list: by its heading, and by the sentence that announces it."""
     heading = f"{heading} side effects" if OF_GROUP.fullmatch(heading) else heading
-    last = " ".join(sentences(joined(intro.spans))[-2:]) if isinstance(intro, Paragraph) else ""
+    last = " ".join(sentences(_said_by(intro))[-2:])
     return f"{heading}: {last if list_kinds.ANNOUNCES.search(last) and len(last) < 200 else ''}"
 
 

@@ -4,29 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from clinic_content.importers import read
-
-
-def understood(text):
-    whole = read("page.txt", text.encode())
-    assert whole.account.source == whole.account.placed + whole.account.unplaced_words
-    return whole.understood
-
-
-def page(body, title="Calmex Treatment For Sore Knees"):
-    return f"{title}\n\nCalmex treatment is new. Calmex treatment is a gel.\n\n{body}\n"
+from tests.importers.test_recall import barred, effects, page, understood
 
 
 def headings(text):
     return [each.heading for each in understood(text).sections]
-
-
-def effects(body):
-    return [each.name for each in understood(page(body)).side_effects]
-
-
-def barred(body):
-    return [each.entry for each in understood(page(body)).contraindications]
 
 
 def uses(body):

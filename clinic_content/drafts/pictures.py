@@ -42,9 +42,12 @@ class Pictured:
 
 
 def cleaned(data: bytes) -> images.Picture | str:
-    """Return a picture decoded and written anew as the library does with every upload, or why it is refused."""
+    """Return a picture decoded and written anew as the library does with every upload, or why it is refused.
+
+    One that came back in a Word file of ours is the library's own: written anew it would be another.
+    """
     try:
-        return images.read(io.BytesIO(data))
+        return images.stored_as(data) or images.read(io.BytesIO(data))
     except images.BadImage as fault:
         return str(fault)
 

@@ -8,5 +8,6 @@ reads it, `markdown.py` and `word.py` write what was read. `data.py` writes and 
 from .data import Held, Unfit, from_json_bytes
 from .export import FORMATS, Format, name_of, write
 from .given import Export
+from .word import PICTURE_NAME
 
-__all__ = ["FORMATS", "Export", "Format", "Held", "Unfit", "from_json_bytes", "name_of", "write"]
+__all__ = ["FORMATS", "PICTURE_NAME", "Export", "Format", "Held", "Unfit", "from_json_bytes", "name_of", "write"]

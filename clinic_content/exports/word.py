@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import io
 import re
 from collections.abc import Callable, Iterable
@@ -13,6 +14,7 @@ from docx.document import Document as WordFile
 from docx.shared import Cm, Emu, RGBColor
 from docx.text.paragraph import Paragraph as WordParagraph
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from . import word_parts as parts
 from .blocks import Block, Box, Cell, Heading, Items, Paragraph, Picture, Run, Runs, Table, read
@@ -26,6 +28,8 @@ WIDEST = Cm(15)
 DEEPEST = 3
 """Word's own list styles go so deep; what is deeper is moved in by hand."""
 LINK = RGBColor(0x0B, 0x5A, 0x8A)
+PICTURE_NAME = "Clinic Content picture"
+"""Under this a picture in a Word file tells the SHA-256 of the one that it was made from, so that it is known again."""
 
 
 def written(export: Export) -> bytes:
@@ -172,11 +176,12 @@ def _fit(text: str) -> str:
 
 
 def _as_png(source: str) -> bytes | None:
-    """Return a picture in a form that Word shows; it knows no WebP."""
+    """Return a picture in a form that Word shows, saying which it is: Word knows no WebP."""
     data = base64.b64decode(source.partition(",")[2])
     if not data:
         return None
-    out = io.BytesIO()
+    out, told = io.BytesIO(), PngInfo()
+    told.add_text(PICTURE_NAME, hashlib.sha256(data).hexdigest())
     with Image.open(io.BytesIO(data), formats=["WEBP"]) as opened:
-        opened.save(out, "PNG")
+        opened.save(out, "PNG", pnginfo=told)
     return out.getvalue()

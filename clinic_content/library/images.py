@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from typing import BinaryIO
 
 from django.conf import settings
 from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
+
+from clinic_content.exports import PICTURE_NAME
 
 FORMATS = ("JPEG", "PNG", "WEBP")
 MAX_BYTES = 10 * 1024 * 1024
@@ -57,6 +60,32 @@ def again(data: bytes) -> Picture:
     """Return a picture that was written anew before, under the name it has, with its narrower copies."""
     picture = _decode(data)
     return Picture(data, hashlib.sha256(data).hexdigest(), picture.width, picture.height, _smaller(picture))
+
+
+def stored_as(data: bytes) -> Picture | None:
+    """Return the stored picture that a file of ours shows: one that it names itself, pixel by pixel."""
+    name = _told_by(data)
+    if not NAME.fullmatch(name) or not path_of(name).is_file():
+        return None
+    stored = path_of(name).read_bytes()
+    try:
+        is_same = _decode(data).tobytes() == _decode(stored).tobytes()
+    except BadImage:
+        return None
+    return again(stored) if is_same else None
+
+
+NAME = re.compile("[0-9a-f]{64}")
+
+
+def _told_by(data: bytes) -> str:
+    """Return what a picture in a Word file of ours says of which it is."""
+    try:
+        with Image.open(io.BytesIO(data), formats=["PNG"]) as opened:
+            return str(opened.info.get(PICTURE_NAME, ""))
+    except Exception:
+        # As in `_decode`: what is no PNG, or is a broken one, names nothing.
+        return ""
 
 
 def store(picture: Picture) -> None:

@@ -14,7 +14,7 @@ from clinic_content.content.words import to_slug
 
 from .arranging import CannotArrange
 from .classes import body_system_of, kind_of_contraindication
-from .compiling import LIST_ROLE, LIST_TITLE, TO_CONFIRM
+from .compiling import LIST_OF_PAGE, LIST_ROLE, TO_CONFIRM
 from .proposal import Part, Proposal, Use
 from .reading import Made, Note
 from .roles import role_of
@@ -62,8 +62,7 @@ def _of_kind(proposal: Proposal, kind: Kind, parts: list[Part], article: Mapping
 
 def _new_head(kind: Kind, article: Mapping[str, Any]) -> dict[str, Any]:
     """Return the head of a document that the importer did not see and a person did."""
-    template = LIST_TITLE.get(kind, "Questions and answers: {}")
-    title = (template[:-3] + f": {article['title']}" if kind in LIST_TITLE else template.format(article["title"]))[:200]
+    title = LIST_OF_PAGE.get(kind, "Questions and answers: {}").format(article["title"])[:200]
     return {"kind": kind.value, "title": title, "slug": to_slug(title), "language": article["language"]}
 
 

@@ -55,7 +55,7 @@ from .terms import JOINS, VAGUE, pieces, sentences, split_last, to_last, without
 
 def barred_in(sentence: str, *, certain: bool, cautions: bool, subject: str) -> list[str]:
     """Return whom a sentence bars; `certain` where its part is about that, `cautions` where it is about safety."""
-    plain = without_markers(sentence)
+    plain = LEADS_ON.sub("", without_markers(sentence))
     if plain.endswith(("?", "?”", '?"')):
         return _asked_first(plain) if certain else []
     if HELP.search(plain) and not CONTRA.search(plain):
@@ -70,6 +70,10 @@ def barred_in(sentence: str, *, certain: bool, cautions: bool, subject: str) -> 
     if len(several) > 1 and all(CONTRA.search(each) for each in several):
         return [t for each in several for t in barred_in(each, certain=True, cautions=cautions, subject=subject)]
     return _barred_by_one(plain, certain=certain, cautions=cautions, subject=subject)
+
+
+LEADS_ON = re.compile(r"(?<=\bwith)[;:](?=\s)|(?<=\bhave)[;:](?=\s)", re.IGNORECASE)
+"""A sign between those words and what they lead to: “patients with; pregnancy, diabetes”."""
 
 
 def _asked_first(sentence: str) -> list[str]:
@@ -176,12 +180,20 @@ def _states(sentence: str, *, certain: bool, cautions: bool) -> re.Match[str] | 
         found = CONTRA.search(sentence, found.end()) or found
     found = found or TELLS.search(sentence)
     if found or not (certain or cautions):
-        return found
+        return found or _asks_some(sentence)
     return ASKS.search(sentence) or (WORSENS.search(sentence) if certain else None)
 
 
+def _asks_some(sentence: str) -> re.Match[str] | None:
+    """Return what asks people with a condition to speak first: “Individuals with cold sores should consult …”."""
+    found = ASKS.search(sentence)
+    named = PEOPLE.search(sentence, 0, found.start()) if found else None
+    return found if found and named and KNOWN.search(sentence[named.end() : found.start()]) else None
+
+
 NO_MORE = re.compile(
-    r"\b(?:no|any|without|of|about|for|your|their|possible|potential|understands?|screens?|checks?|reviews?"
+    r"\bwithout (?:any |known )?contra-?indications?\b|\b(?:no|any|without|of|about|for|your|their|possible"
+    r"|potential|understands?|screens?|checks?|reviews?"
     r"|discuss|assess"
     r"|identif(?:y|ies)|rule out|(?:\w+, )+)(?: \w+,?){0,3}? contra-?indications?\b(?!\W+(?:includ|are|is\b"
     r"|to\b))(?!:| \()",
@@ -296,6 +308,7 @@ def terms_of(who: str) -> list[str]:
     found: list[str] = []
     if SHOWS_ITSELF.match(first):
         return []
+    first = first.partition("; ")[0] if first.count(";") == 1 else first
     for part in _divided(LEFT.sub("", ENDS.sub("", f"{first.strip().rstrip('.:;, ')} ").strip())):
         term = JOINS.sub("", part)
         if STOPS.match(term):

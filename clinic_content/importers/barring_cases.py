@@ -14,6 +14,7 @@ from .barring import condition_of, is_bar, terms_of
 from .barring_apart import each_of_item, without_reason
 from .barring_known import CONDITION
 from .barring_words import ALLOWED, BUT_HARMS, CONTRA, NOUN, OFFERS, SUITS, TELLS
+from .effect_naming import COMPLAINT
 from .effect_words import HELP
 from .terms import pieces, sentences, without_markers
 
@@ -99,8 +100,11 @@ def _of_case(text: str) -> list[str]:
     return [f"{within.group()}{first}", *others] if first else []
 
 
-def by_label(sentence: str) -> list[str] | None:
-    """Return whom a sentence with a label bars, where its part is about that; nothing at all where it has no label."""
+def by_label(sentence: str, *, cautions: bool = False) -> list[str] | None:
+    """Return whom a sentence with a label bars, where its part is about that; nothing at all where it has no label.
+
+    Where its part is only about safety, `cautions`, what stands behind the label has to speak of caution.
+    """
     plain = without_markers(sentence).strip()
     label = LABEL.match(plain)
     if (
@@ -112,7 +116,17 @@ def by_label(sentence: str) -> list[str] | None:
     ):
         return None
     rest = sentences(plain[label.end() :])[0]
+    if cautions:
+        named = label["label"]
+        is_told = CAUTIONS.search(rest) and CONDITION.search(named) and not GENERIC.search(named)
+        return named_by(named, "") if is_told and not COMPLAINT.search(named) else None
     return None if CONTRA.search(rest) or TELLS.search(rest) else named_by(label["label"], rest)
+
+
+CAUTIONS = Sought(
+    r"\b(?:discouraged|caution|avoid\w*|not|never|contraindicated|should|must|consult|discuss|interact|harm|risks?"
+    r"|discontinue|monitor\w*|worsen)\b|n['’]t\b"
+)
 
 
 def named_by(label: str, rest: str) -> list[str]:
@@ -151,7 +165,7 @@ GENERIC = re.compile(
     r"(?:(?:your|other|some|any|certain|earlier|previous|past|current|health|medical) )*(?:medicines?|medications?"
     r"|drugs?"
     r"|allerg|illness|conditions?|implants?|devices?|history|health|heart|eyes?|blood|lungs?|skin|brain|kidneys?|liver"
-    r"|treatments?|surgery|operations?|smoking|lifestyle|age|absolute|relative)s?(?: (?:and|or|problems?"
+    r"|treatments?|surgery|operations?|smoking|lifestyle|age|absolute|relative|interaction)s?(?: (?:and|or|problems?"
     r"|conditions?|medicines?)\b.*)?",
     re.IGNORECASE,
 )

@@ -30,8 +30,14 @@ CONTRA = Sought(
     r"|\b(?:should|must|need to|advised to) (?:\w+ )?(?:be avoided|avoid)\b|\bruled? out\b|\bdisqualif(?:y|ies)\b"
     r"|\bexcluded?\b|\brules? out\b|\b(?:do|does|will|would|can) ?not (?:give|use|perform|start|provide|inject|treat"
     r"|go ahead)\b"
-    r"|\bshould (?:skip|wait|hold off|stay away)\b|\b(?:should|must) not be (?:vaccinated|injected|used|prescribed)\b"
-    r"|\bisn['’]t (?:recommended|suitable|safe|advised|right|an option|appropriate)\b"
+    r"|\bshould (?:skip|wait|hold off|stay away|delay|postpone|defer)\b|\b(?:should|must) not be (?:vaccinated"
+    r"|injected|used|prescribed)\b"
+    r"|\bdecide against\b|\b(?:is|are) (?:\w+ )?discouraged\b|\b(?:nobody|no one) (?=with|who)|\bout of the question\b"
+    r"|\b(?:stay|keep) out of\b"
+    r"|\b(?:may|might|can|could) (?:face|have|carry|experience|be at) (?:an? )?(?:(?:increased|higher|greater"
+    r"|additional"
+    r"|serious) )?(?:risks?|complications)\b"
+    r"|\b(?:is|are)n['’]t (?:recommended|suitable|safe|advised|right|an option|appropriate)\b"
     r"|\breasons? (?:not to|to avoid|to wait)\b|\bhold off\b|\bmay (?:have|need) to wait\b|\bwait (?=if\b)"
     r"|\bthe same goes for\b"
     r"|\b(?:can|could|do|does|will|would)(?: ?not|n?['’]t) (?:be able to |currently |usually |safely )?(?:treat|offer"
@@ -68,6 +74,17 @@ OFFERS = Sought(
 )
 """Behind “who cannot take tablets”: these people the treatment is for."""
 TELLS = Sought(
+    r"\bif you (?:have|are|take|wear|use) [^.;:]{3,120}, (?:please )?(?:let|tell|inform|notify) (?:us|your|the|our)\b|"
+    r"\b(?:inform|tell|notify) (?:\w+ )?(?:providers?|doctors?|dentists?|staff|practitioners?|nurses?) (?=(?:about"
+    r"|of|if)\b)|"
+    r"\bif you (?:wear|take|use|are taking|are on) [^.;:,]{3,60}, (?:you (?:should|must|may need to|will need to"
+    r"|need to)"
+    r"|please) (?:\w+ )?(?:stop|remove|pause|leave)\b|"
+    r"\bif you [^.;:]{3,120}, (?:then )?(?:you (?:should|must|need to|will need to)|please|always|be sure to"
+    r"|make sure (?:to"
+    r"|you)|it is (?:\w+ )?(?:important|essential|vital|best|necessary|advisable) (?:to|that you)|we (?:need"
+    r"|ask you) to) (?:\w+ )?(?:inform|tell|notify|let|mention|consult|discuss|advise|seek)\b|"
+    r"\bmake (?:us|your|the|our)(?: \w+){0,2} aware\b.{0,80}?(?=\b(?:if|about|that|whether|of)\b)|"
     r"\b(?:be|are|is|and) free (?:from|of) (?=(?:any|certain|active|serious|significant|other) )|\bdisclose (?=(?:all"
     r"|any|your|every)\b)|\b(?:tell|inform|notify) (?:us|your|the|our"
     r"|a)(?: \w+){0,5}? about (?=all|any)"
@@ -106,7 +123,7 @@ INCLUDE = Sought(
     r"|\bcontra-?indications?\b[^.:]{0,40}:\s+"
     r"|\bthe exceptions (?:are|include):?\s+|\bcontra-?indicated (?:in|for|during"
     r"|with)\s+"
-    r"|\b(?:this|these|those|they|conditions|factors|reasons|people|patients)[^.]{0,50}?\binclud(?:es?|ing)\b:?\s*"
+    r"|\b(?:this|these|those|they|conditions|factors|reasons|people|patients)[^.]{0,120}?\binclud(?:es?|ing)\b:?\s*"
 )
 NOUN = (
     r"(?:people|folks?|participants?|guests?|patients|individuals|persons|those|anyone|anybody|everyone"
@@ -210,7 +227,7 @@ AGAIN = Sought(
     r" history|history of|with|currently|who|those|people)\b)"
 )
 LEADS = re.compile(
-    rf"^(?:about(?: all)?(?: the| your| any)?(?= \w)|whether you (?:have|are)"
+    rf"^(?:think you (?:might|may|could) be|about(?: all)?(?: the| your| any)?(?= \w)|whether you (?:have|are)"
     rf"|(?:live|living) with|(?:in |for |by )?{NOUN} (?:who|with|that|on)|(?:in|for|during)(?= (?:people|those"
     rf"|anyone|a |an |the |severe"
     r"|women|patients|[A-Z])|pregnan)|(?:in|during|while)(?= \w)|your(?= \w+ \w+)|the(?= first trimester)|who|that"
@@ -221,7 +238,8 @@ LEADS = re.compile(
 )
 DISEASED = re.compile(r"^(?:have )?(?:any of )?(?:the )?(?:following|these|below)\b.{0,40}$", re.IGNORECASE)
 ENDS = re.compile(
-    r"(?<!\bthat)(?<!\bwho),?\s(?:as (?:it|this|these|they|there|the)|since|because|due to|so that|unless|until"
+    r"(?<!\bthat)(?<!\bwho),?\s(?:as (?:it|this|these|they|there|the)|since|because|due to|so (?:that|they|we|your)"
+    r"|unless|until"
     r"|in order to|which (?:may"
     r"|can|could|might)"
     r"|owing to|without (?:first|a|your)|should|must not|may not|cannot|can['’]t|will not|might not|are"
@@ -247,7 +265,11 @@ STOPS = re.compile(
     re.IGNORECASE,
 )
 NOT_PEOPLE = re.compile(
-    r"there are some\b|(?:current |the )?evidence\b|.*\b(?:isn|aren)['’]t\b|.*\bis (?:an? )?(?:[\w-]+ )*safe\b|(?:and"
+    r"(?:women|men|patients|people|adults|individuals|clients|those|wait|during|after|friends|family|benefits|possible"
+    r"|present|have a condition that|patients need)\W*$|there are some\b|(?:what|whether|how|when|where|why"
+    r"|which)\b(?! (?:kind|type))|wearing (?:it|them)\b|ha(?:ve|s) a diagnosis$|.*\bis right for (?:you|me)\b"
+    r"|any (?:unwanted|adverse)\b|special preparation\b|(?:current |the )?evidence\b|.*\b(?:isn|aren)['’]t\b"
+    r"|.*\bis (?:an? )?(?:[\w-]+ )*safe\b|(?:and"
     r"|or|but|also|very|not|nor|then"
     r"|(?:have |had )?(?:it|this|that|them))\W*$"
     r"|(?:had|have) (?:it|this"

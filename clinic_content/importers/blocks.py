@@ -15,6 +15,7 @@ from .headings import (
     names_danger,
     names_group,
     numbered_headings,
+    numbered_questions,
     opens_list,
     unfused,
 )
@@ -26,6 +27,7 @@ from .runs import (
     LONGEST_PHRASE,
     end_of_piece,
     end_of_run,
+    end_of_spaced,
     is_wrapped,
     repeated,
     usual_gap,
@@ -46,6 +48,8 @@ class Heading:
     span: Span
     gap: int
     level: int = 0
+    asked: bool = False
+    """Whether it is one of several questions that count up."""
 
 
 @dataclass(slots=True)
@@ -94,6 +98,17 @@ class Table:
 Block = Heading | Paragraph | Items | Table
 
 
+def spans_of(block: Block) -> list[Span]:
+    """Return the spans of a block without the numbers of its items."""
+    if isinstance(block, Heading):
+        return [block.span]
+    if isinstance(block, Paragraph):
+        return block.spans
+    if isinstance(block, Items):
+        return [span for item in block.items for span in [*item.spans, *(s for each in item.under for s in each.spans)]]
+    return [cell for row in block.rows for cell in row]
+
+
 @dataclass(slots=True)
 class Blocks:
     """What the lines of a text came to, and what was left out of it."""
@@ -124,6 +139,7 @@ class _Reader:
         self.in_contents = False
         self.other_pages = boilerplate.other_pages(lines)
         self.numbered = numbered_headings(lines)
+        self.questions = numbered_questions(lines)
         self.header = boilerplate.site_header(lines)
 
     def read(self) -> None:
@@ -166,8 +182,8 @@ class _Reader:
         elif reason := self._left_out(line, after, place):
             self.in_contents = self.in_contents or boilerplate.begins_contents(line.body.text)
             self.found.asides += [Aside(span, reason) for span in (line.mark, line.body) if span]
-        elif place in self.numbered:
-            self._numbered(line)
+        elif place in self.numbered or place in self.questions:
+            self._numbered(line, asked=place in self.questions)
         elif line.shape is Shape.HEADING:
             is_prose = is_running_text(line.body.text)
             self._add(Paragraph([line.body], line.gap) if is_prose else Heading(line.body, line.gap, line.level))
@@ -179,12 +195,12 @@ class _Reader:
             self._text(line, after)
         return place + 1
 
-    def _numbered(self, line: Line) -> None:
+    def _numbered(self, line: Line, *, asked: bool) -> None:
         """Take a heading with a number, whose dots say how deep it stands; its number goes on counting by itself."""
         found = DOTTED.match(line.body.text)
         mark = line.body.cut(0, found.end()) if found else line.mark
         level = 2 + mark.text.strip(".() ").count(".") if mark else 2
-        self._add(Heading(line.body.cut(found.end()) if found else line.body, line.gap, level))
+        self._add(Heading(line.body.cut(found.end()) if found else line.body, line.gap, level, asked))
         self.found.asides += [Aside(mark, HEADING_NUMBER)] if mark else []
 
     def _left_out(self, line: Line, after: Line | None, place: int) -> str:
@@ -218,6 +234,8 @@ class _Reader:
         if not announces or self.wrapped:
             return 0
         end = end_of_run(self.lines, place)
+        if end - place <= 1 and said.endswith(":"):
+            end = end_of_spaced(self.lines, place)
         return self._listed(place, end) if end - place > 1 else 0
 
     def _listed(self, place: int, end: int) -> int:

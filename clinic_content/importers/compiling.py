@@ -46,6 +46,14 @@ LIST_ROLE = {
     Kind.FAQ: Role.QUESTIONS, Kind.CONTRAINDICATIONS: Role.CONTRAINDICATIONS, Kind.SIDE_EFFECTS: Role.SIDE_EFFECTS,
 }  # fmt: skip
 LIST_TITLE = {Kind.CONTRAINDICATIONS: "Who should not have {}", Kind.SIDE_EFFECTS: "Side effects of {}"}
+LIST_OF_PAGE = {Kind.CONTRAINDICATIONS: "Who should not have it: {}", Kind.SIDE_EFFECTS: "Side effects: {}"}
+FORMS = frozenset(
+    """
+    capsule cream device drip drop drops gel implant injection jab lotion lozenge machine mask needle ointment patch
+    pill powder serum shot spray tablet tablets tincture tube wand
+    """.split()  # noqa: SIM905 - reads better so
+)
+"""What a treatment is given as: a list named after it alone, “Side effects of gel”, could be anybody's."""
 
 
 @dataclass(slots=True)
@@ -139,9 +147,8 @@ def _free(stem: str, taken: set[str]) -> str:
 
 def _list(whole: Whole, head: Head, drawn: Drawn) -> Embed:
     place = len(whole.contents)
-    title = (
-        LIST_TITLE[drawn.kind].format(head.subject) if head.subject else f"{LIST_TITLE[drawn.kind][:-3]}: {head.title}"
-    )
+    is_name = head.subject and head.subject not in FORMS
+    title = LIST_TITLE[drawn.kind].format(head.subject) if is_name else LIST_OF_PAGE[drawn.kind].format(head.title)
     make = _contraindication if drawn.kind is Kind.CONTRAINDICATIONS else _side_effect
     entries = tuple(make(each, number) for number, each in enumerate(drawn.entries))
     for number, each in enumerate(drawn.entries):

@@ -91,9 +91,7 @@ def feeling(sentence: str, *, named: bool) -> Read:
 
 def usual(sentence: str, *, named: bool) -> Read:
     """Read what is called normal to have, or simply to be there."""
-    if not named:
-        return NONE
-    for pattern in (USUAL, THERE, DAYS_OF):
+    for pattern in (USUAL, THERE, DAYS_OF) if named else (USUAL,):
         found = pattern.search(sentence)
         if found and not is_negated(found.group()) and not ADVICE.search(sentence):
             return all_known(enumerated(sentence[found.end() :])), sentence[: found.end()]

@@ -21,6 +21,7 @@ RARELY = Sought(
     r"|people|patients)|(?:some|a few|most|many|few|a (?:very )?small number of) (?:people|patients|women|men|clients"
     r"|users))\b"
 )
+OCCURS = Sought(r"\b(?:can|may|might|could) (?:also |rarely |sometimes )?(?:occur|develop|happen|form|appear)\b")
 PASSES = Sought(
     r"\b(?:temporar\w+|transient\w*|brief\w*|short-lived|mild(?:ly)?|minor|slight(?:ly)?|minimal|subsides?|resolves?"
     r"|goes? away|settles?|fades?|wears? off|clears? up|within (?:a few|\w+) (?:hours|days|weeks)|for (?:a few"
@@ -52,8 +53,22 @@ def hints_at_harm(sentence: str, subject: str, *, near: bool) -> bool:
     """Return whether a sentence gives enough hints that it tells what the treatment may do."""
     is_subject = bool(subject and subject in sentence.casefold())
     hints = 2 * bool(EFFECT.search(sentence) or RISKS.search(sentence))
-    hints += sum(bool(each.search(sentence)) for each in (MAYBE, RARELY, PASSES))
-    hints += 2 * bool(AFTER.search(sentence)) + bool(is_subject or ITSELF.search(sentence)) + near
+    hints += sum(bool(each.search(sentence)) for each in (MAYBE, OCCURS, RARELY, PASSES))
+    hints += (
+        2 * bool(AFTER.search(sentence) or _comes_of(sentence, subject))
+        + bool(is_subject or ITSELF.search(sentence))
+        + near
+    )
     hints -= 3 * bool(HELPS.search(sentence)) + 2 * bool(OF_DISEASE.search(sentence))
     hints -= 2 * (bool(OTHER.search(sentence)) and not is_subject)
     return hints >= ENOUGH
+
+
+def _comes_of(sentence: str, subject: str) -> bool:
+    """Return whether a sentence speaks of what comes after the treatment, or from it."""
+    found = COMES_OF.search(sentence) if subject else None
+    return bool(found and subject in sentence[found.end() : found.end() + NEAR].casefold())
+
+
+COMES_OF = Sought(r"\b(?:after|following|during|from|afterwards)\b")
+NEAR = 30

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from .effect_naming import is_complaint
 from .effect_terms import Effect, apart, effect_of, frequency_of, severity_of
-from .effect_words import CAUSES, ENUMERATES, FELT, GROUP, HOW_OFTEN, NOT_EFFECTS, all_known, is_known
+from .effect_words import CAUSES, ENUMERATES, FELT, GROUP, HOW_OFTEN, NOT_EFFECTS, PLAIN_EFFECT, all_known, is_known
 from .effects import effects_in
 from .terms import enumerated, is_term, paired, pieces, sentences, trimmed, with_adjectives, without_markers
 
@@ -25,13 +25,22 @@ def of_item(text: str, *, label: str, rest: str) -> Iterator[Effect]:
         if reacts:
             yield effect_of(label, label, lead=rest)
         for each in _of_group(rest):
+            if reacts and not is_known(each.name):
+                continue
             yield _or_lead(each, f"{label} side effects: ")
     elif label:
-        first = sentences(rest)[0] if rest else ""
-        yield replace(effect_of(label, label, lead=first), severity=severity_of(f"{first} effects"))
-        yield from _named_alone(first)
+        yield from _of_label(label, rest)
     else:
         yield from _of_plain_item(plain)
+
+
+def _of_label(label: str, rest: str) -> Iterator[Effect]:
+    """Yield the side effect that a label names, and what its text says that it causes or is."""
+    first = sentences(rest)[0] if rest else ""
+    yield replace(effect_of(label, label, lead=first), severity=severity_of(f"{first} effects"))
+    yield from _named_alone(first)
+    for sentence in sentences(rest):
+        yield from effects_in(sentence, certain=True, subject="") if CAUSES.search(sentence) else ()
 
 
 REACTIONS = re.compile(
@@ -73,10 +82,16 @@ SINCE = re.compile(
 
 def is_group(label: str) -> bool:
     """Return whether a label names a group of side effects and none of its own."""
-    if HOW_OFTEN.match(label) or SINCE.match(label):
+    if PLAIN_EFFECT.match(label) or HOW_OFTEN.match(label) or SINCE.match(label) or ANNOUNCES.search(label):
         return True
     found = GROUP.search(label)
     return bool(found) and not is_known(label[: found.start()] if found and found.start() else "")
+
+
+ANNOUNCES = re.compile(
+    r"\b(?:effects?|risks?|reactions?|complications?|problems?)\b.*\b(?:includes?|are)$", re.IGNORECASE
+)
+"""A label that announces several: “Other potential risks include”."""
 
 
 def _of_group(rest: str) -> Iterator[Effect]:
@@ -110,8 +125,12 @@ SAYS_MORE = re.compile(r"\s+(?:that|which)\s.*$|\s*\((?!\d).*$", re.IGNORECASE)
 
 
 def _of_plain_item(plain: str) -> Iterator[Effect]:
-    if len(plain.split()) > 15 or len(sentences(plain)) > 1 or CLAUSE.match(plain) or SIGN_OF.search(plain):
+    is_sentence = CLAUSE.match(plain) or SIGN_OF.search(plain) or MODAL.search(plain) or IF.match(plain)
+    if len(plain.split()) > 15 or len(sentences(plain)) > 1 or is_sentence:
         yield from _of_sentences(sentences(plain))
+        return
+    if examples := list(_with_examples(plain)):
+        yield from examples
         return
     plain = ADDED.sub("", GOES_ON.sub("", plain))
     if len(plain.split()) <= 2 or "," not in re.sub(r"\([^()]*\)", "", plain):
@@ -125,10 +144,36 @@ def _of_plain_item(plain: str) -> Iterator[Effect]:
         yield effect_of(plain.rstrip(". "), plain)
 
 
+IF = re.compile(r"(?:if|when|while|as|because) [^,]{3,80}, ", re.IGNORECASE)
+MODAL = re.compile(
+    r"(?:\s*\([^()]*\))?\s(?:may|might|can|could|will)(?: \w+ly| also| sometimes)* (?:form|occur|happen|develop"
+    r"|appear|last|be"
+    r"|persist|arise|result)\b.*$",
+    re.IGNORECASE,
+)
+"""Says of what was named that it may come: “Milia may form; these can be removed”."""
+
+
+def _with_examples(plain: str) -> Iterator[Effect]:
+    """Yield what an item names and what it gives as examples: “Mood changes including depression”."""
+    found = EXAMPLES.match(plain)
+    named = all_known(enumerated(found["named"])) if found else []
+    if found and named:
+        if is_known(found["whole"]) and not GROUP.search(found["whole"]):
+            yield effect_of(found["whole"], plain)
+        yield from (effect_of(each, plain) for each in named)
+
+
+EXAMPLES = re.compile(
+    r"(?P<whole>[^,.;:()]{3,60}?),? \(?(?:e\.g\.,?|including|such as|like|for example|leading to:?) (?P<named>.{3,})",
+    re.IGNORECASE,
+)
+
+
 def _of_sentences(told: Iterable[str]) -> Iterator[Effect]:
     """Yield what the sentences of an item state; the first may only name it, and say more of it."""
-    for place, sentence in enumerate(told):
-        name = SAYS_MORE.sub("", sentence).rstrip(". ")
+    for place, sentence in enumerate(IF.sub("", each) for each in told):
+        name = MODAL.sub("", SAYS_MORE.sub("", sentence)).rstrip(". ")
         is_cut = place == 0 and name != sentence.rstrip(". ")
         if is_cut and len(name.split()) <= LONGEST_NAME and is_known(name) and not CLAUSE.match(name):
             yield effect_of(name, sentence)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from clinic_content.content.cues import Sought
 
-from .effect_words import ADVICE, GOOD, NEGATED, NOT_UNCOMMON
+from .effect_words import ADVICE, GOOD, HARMS_BY_NAME, NEGATED, NOT_UNCOMMON
 from .terms import pieces, sentences, shares_noun, split_last, to_last, without_markers
 
 COMPLAINT = Sought(
@@ -30,6 +30,9 @@ COMPLAINT = Sought(
     r"|kidney|liver|bladder|tissue)"
     r" (?:injury|damage|trouble|problems)|blindness|necrosis|stroke|heart attack|vision loss|overdose|dependence"
     r"|addiction|withdrawal|asymmetr|unevenness|nightmares"
+    + HARMS_BY_NAME
+    + r"|\bconvulsion|\bdyspn|\bsyncope|\bblood in\b|(?:fetal|foetal|physical|serious) harm\b|\bincrease$|\bideation"
+    r"|\bkidney injur|\bepisodes?\b|\brejection\b|\bdeformit|\btearing\b|\bclos?tting\b|\brupture"
     r"|\b(?:dry|sore|stiff|heavy|blocked|stuffy|runny|swollen|droopy|red|puffy|tight|cold|hot|warm|itchy|odd|vivid"
     r"|strange|bad|upset|weak|shaky|clenched|unsteady|fast|slow|irregular|raised|high|increased|collapsed|punctured"
     r"|watery|pale|yellow|cracked|metallic|shallow|poor) \w{3,}"
@@ -99,7 +102,8 @@ BODY = (
 CHANGES = re.compile(
     rf"(?:(?:and|but|so|rarely|sometimes),? )?(?P<change>(?:(?:your|the|some) )?(?:\w+ )?{BODY}(?: \w+)? (?:may|can"
     rf"|might|could|will)"
-    r" (?:also |briefly )?(?!(?:be (?:checked|asked|tested|measured|taken|cleaned|numbed|given)|improve|relax|heal"
+    r" (?:also |briefly )?(?!(?:be (?:\w+ )?(?:checked|asked|tested|measured|taken|cleaned|cleansed|numbed|given"
+    r"|injected|treated|marked|covered|applied|removed)|improve|relax|heal"
     r"|recover|return"
     r"|feel (?:better|less)|look|soften|rest|calm|need|settle|tell|help)\b)\w+[^.;:(]*"
     rf"|(?:slow|harm|damage|thin|weaken|upset|irritate|inflame|stain|dull|blur|injure)s? (?:the"
@@ -158,7 +162,8 @@ def is_complaint(term: str) -> bool:
 
 GIVEN = re.compile(
     r"\b(?:medicat\w+|medicines?|drugs?|relievers?|killers?|control|management|specialists?|clinics?|creams?|drops?"
-    r"|relief)\b",
+    r"|relief)\b|\b(?:surger(?:y|ies)|treatments?|therap(?:y|ies)|procedures?|extraction|removal|operation|transplants?"
+    r"|lenses|tolerance)$",
     re.IGNORECASE,
 )
 """Names what helps: “pain medication”."""

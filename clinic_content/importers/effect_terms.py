@@ -62,7 +62,10 @@ EXPLAINED = re.compile(
     re.IGNORECASE,
 )
 NAMELESS = re.compile(
-    r"(?:at (?:least|most)|compared|versus|vs|a|an|the|of|more|fewer|less|up to|over|under|about|than|in|and|or"
+    r"(?:level|degree|amount|health|purpose) of\b|increases?$|(?:used to|independent of|any (?:concerns"
+    r"|questions))\b|(?:any )?(?:of )?(?:these|those|the following)\b(?: \w+)?$|(?:any |other )?(?:new|unusual"
+    r"|these|serious adverse)(?:,| or)? (?:or worsening )?(?:symptoms|problems|reactions?)\b|(?:at (?:least|most)"
+    r"|compared|versus|vs|a|an|the|of|more|fewer|less|up to|over|under|about|than|in|and|or"
     r"|most|some|many|few|no|mild|severe|serious)?(?: (?:a|an|the|with|to|of|than))*$|compared (?:with"
     r"|to)\b|at (?:least|most)\b",
     re.IGNORECASE,
@@ -85,11 +88,18 @@ def effect_of(term: str, source: str, *, lead: str = "") -> Effect:
     if strength:
         name = name[strength.end() :]
     name, seldom = _without_leading(LED.sub("", ASIDE.sub("", EXPLAINED.sub("", name))))
-    name = RISKED.sub("", name)
+    name = SIGN_OF.sub("", RISKED.sub("", SAID_OF_IT.sub("", name)))
     behind = source[source.find(term) + len(term) :] if term in source else ""
     intensity = SEVERITIES[strength.group(1).split()[0].lower()] if strength else ""
     frequency = own or seldom or frequency_of(lead) or _figure_behind(behind)
     return Effect(name.strip(" ,.;:–-*_"), severity_of(lead), frequency, intensity, lasting_in(source))
+
+
+SAID_OF_IT = re.compile(
+    r"\s*\((?:only|minimi[sz]ed|with|mostly|mainly|children|adults|in (?:children|adults))\b[^()]*\)$", re.IGNORECASE
+)
+"""Says of a side effect in whom it was seen, or what is done about it."""
+SIGN_OF = re.compile(r"^(?:any |the )?(?:signs?|symptoms?) of (?:an? )?(?=\w{4})", re.IGNORECASE)
 
 
 def is_name(term: str) -> bool:

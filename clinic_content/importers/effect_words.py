@@ -34,8 +34,9 @@ CAUSES = Sought(
     r"\b(?:can|may|might|could|will|sometimes|occasionally|rarely|also|commonly|often|does|do)\s+(?:also |sometimes "
     r"|rarely"
     r" |occasionally |even |potentially |temporarily )?(?:cause|lead to|result in|produce|trigger|bring on"
-    r"|(?:increase|raise) (?:the|your|a) (?:risk|chance) of|carry (?:a|the|some) (?:\w+ )?risks? of)\s+"
-    r"|\b(?:causes|causing|(?:increasing|raising) (?:the|your) risk of|leading to|resulting in|leads to|results in"
+    r"|(?:increase|raise) (?:the|your|a|their) (?:risk|chance|likelihood)s? of|carry (?:a|the"
+    r"|some) (?:\w+ )?risks? of)\s+"
+    r"|\b(?:causes|causing|(?:increasing|raising) (?:the|your) risks? of|leading to|resulting in|leads to|results in"
     r"|produces|is known to cause|(?:has"
     r"|have) (?:led to|caused)|(?:has|have) been (?:reported|known|shown) to cause|has been (?:linked"
     r"|associated) (?:to|with)"
@@ -103,7 +104,7 @@ CHANGES = Sought(
 PAIRED = re.compile(r"([^\W\d_][\w’'/ -]{2,60}?\**\s*\([^()]*\d[^()]*\))")
 NEGATED = re.compile(
     r"\b(?:no|zero|not|never|without|unlike|fewer|less than|rather|free (?:from|of))\b|n['’]t\b"
-    r"|\bless\b(?! (?:common|often|frequent))",
+    r"|\bless\b(?! (?:common|often|frequent|usual|likely|typical|serious|severe))",
     re.IGNORECASE,
 )
 NOT_UNCOMMON = Sought(
@@ -177,12 +178,22 @@ NOT_EFFECTS = re.compile(
     re.IGNORECASE,
 )
 GOOD = Sought(
-    r"relief|to go (?:down|away)|improv|benefit|better|calm|enhanc|(?:less|fewer|reduced|lower|decreased|reduction"
+    r"relief|efficacy|\bstud(?:y|ies)\b|feel lighter|brighter|energi[sz]ed|relaxed|calmer|back to normal"
+    r"|to go (?:down|away)|improv|benefit"
+    r"|better|calm|enhanc|(?:less|fewer|reduced|lower|decreased|reduction"
     r" (?:in|of)) (?:\w+ )?"
     r"(?:anxiety|anxious|pain|symptoms?|depress|stress|craving|inflam|wrinkl|lines)|success|result|progress|recover"
     r"|remission"
     r"|questions|concerns|^(?:a |the |their )?treatment"
 )
+HARMS_BY_NAME = (
+    r"|\b\w{3,}(?:itis|(?<!diagn)(?<!progn)(?<!hypn)(?<!osm)osis|[a-z]{2}a?emia|algia|rrh(?:o)?ea|phobia|paresis|megaly"
+    r"|penia|ectasia|cytosis|rhage)\b|\b(?:neuro|retino|myo|nephro|encephalo|cardiomyo|lympho)pathy\b|\bregression\b"
+    r"|\bdelayed\b|\bbreakouts?\b|\bflak(?:y|es|ing)\b|\boutbreaks?\b|\bsunburns?\b|\bdyspepsia|\beructation"
+    r"|perforation"
+    r"|\bglare\b|\bhalos\b|\bgranuloma|\brelapse|\bmicroburns?|\b(?:over|under)-?correction|\bingrown|\bdamages?\b"
+)
+"""What medicine names by its endings, and other names of harm that few texts say otherwise; begins with a bar."""
 KNOWN = Sought(
     r"nause|vomit|queas|sick|diarrh|constipat|indigest|heart ?burn|reflux|burp|belch|bloat|\bgas\b|flatulen|cramp"
     r"|stomach"
@@ -200,7 +211,8 @@ KNOWN = Sought(
     r"|flush"
     r"|sweat|chills|shiver|fever|\bflu\b|allerg|anaphyl|hypersens|o?edema|droop|ptosis|vision|blur|\beyes?\b|eyelid"
     r"|eyebrow"
-    r"|tinnitus|ringing|hearing|\bhair|weight (?:gain|loss)|dehydrat|sugar|glyc|pancrea|gall|kidney|renal|\bliver|hepat"
+    r"|tinnitus|ringing|hearing|\bhair (?:loss|thin|fall|shed|break|may|on)|loss of hair|(?:unwanted|facial) hair"
+    r"|weight (?:gain|loss)|dehydrat|sugar|glyc|pancrea|gall|kidney|renal|\bliver|hepat"
     r"|bladder"
     r"|urin|cystitis|thyroid|tumou?r|cancer|clot(?!h)|thrombo|phleb|embol|\bveins?\b|nerve|muscle|joint|bone|jaw|tooth"
     r"|teeth"
@@ -221,7 +233,8 @@ KNOWN = Sought(
     r"|worn out|stones"
     r"|worsen|slow"
     r"|disconnect|tears?\b|uncomfortable|stain\b|faster"
-    r"|woken|aggravat|fractur|poor healing|slow healing|expulsion|displac|ectopic|miscarr|prematur|preterm|birth"
+    r"|woken|aggravat|fractur|poor (?:wound )?healing|slow healing|expulsion|displac|ectopic|miscarr|prematur"
+    r"|preterm|birth"
     r" defect"
     r"|baldness|gyna?ecomast|atrophy|apno?ea|odou?r|greasy|aggress|enlarge|fullness|frosting|ischa?em|blanch"
     r"|mottl|spotting|orgasm|hot flash|hot flush|sperm|infertil|red blood cells|loosening|rejection|periods"
@@ -231,7 +244,11 @@ KNOWN = Sought(
     r"|platelet|dry socket|sinus|trismus|ulcer|herpes|shingles|conjunctiv|cataract|glaucoma|retina|detach|ha?emorrh"
     r"|cardiac|angina|attack|varicos|puff|\bpale|jitter|nervous|hyperactiv|impuls|hostil|delus|delirium|lipodystroph"
     r"|ketoacid|gastropares|obstruct|ileus|fissure|piles\b|self-?harm|self harm|fluctuat"
-    r"|wake|lose consciousness|blacking|passing out|loss of|changes in (?:vision|taste|mood|hearing|sleep|heart"
+    + HARMS_BY_NAME
+    + r"|\bconvulsion|(?:fetal|foetal|physical) harm\b|\bideation|\bepisodes?\b|\brejection\b|\bdeformit|\btearing\b"
+    r"|\bclos?tting\b|\brupture"
+    r"|dyspn|syncope|blood in\b|stuck\b|wake|lose consciousness|blacking|passing out|loss of|changes in (?:vision"
+    r"|taste|mood|hearing|sleep|heart"
     r"|blood|bowel|skin|sensation)",
 )
 OTHER = Sought(
@@ -287,7 +304,8 @@ def is_known(term: str) -> bool:
 REMEDY = re.compile(
     r"(?:^|\b(?:pain|nausea|anti-?\w{2,20}|sleep|stomach|headache|blood|allergy|cough)[ -]?(?:\w{1,20} )?)(?:medicat\w+"
     r"|medicines?|drugs?"
-    r"|relievers?|killers?|tablets|pills|specialists?|clinics?|management)$|\b(?:high|low|higher|lower) doses?$",
+    r"|relievers?|killers?|tablets|pills|specialists?|clinics?|management)$|\b(?:surger(?:y|ies)|treatments?"
+    r"|procedures?|extraction|operation|transplants?|lenses|solutions?)$|\b(?:high|low|higher|lower) doses?$",
     re.IGNORECASE,
 )
 """Names what helps or what is given, and nothing unwanted: “antinausea medication”."""

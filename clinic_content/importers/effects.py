@@ -52,7 +52,7 @@ from .terms import enumerated, without_markers
 
 def effects_in(sentence: str, *, certain: bool, subject: str, near: bool = False) -> list[Effect]:
     """Return the side effects that a sentence states; `certain` where its part is about them, `near` if it may be."""
-    plain = without_markers(sentence)
+    plain = SAID_TWICE.sub("", without_markers(sentence))
     if SEEKS.match(plain) or not (certain or KNOWN.may(plain) or EFFECT.may(plain)):
         return []
     clauses = CLAUSE.split(plain)
@@ -109,6 +109,13 @@ def _is_about(sentence: str, subject: str, *, certain: bool) -> bool:
     return is_general or not OTHER.search(sentence) or (certain and not OTHER.match(sentence))
 
 
+SAID_TWICE = re.compile(
+    r"^(?:side effects?|risks?|adverse (?:reactions|effects)):\s+(?=[^.]*\b(?:effects?|reactions?"
+    r"|risks)\b[^.]*\b(?:are|is"
+    r"|includ\w+)\b)",
+    re.IGNORECASE,
+)
+"""A label before a sentence that says the same again: “Side effects: The most common side effects are …”."""
 OF_WHOM = re.compile(r"\bwho (?:may|might|can|could|also|often|still) (?:\w+ )?$", re.IGNORECASE)
 """Says of which people it speaks: “patients who may have trouble with the way”."""
 CLAUSE = Sought(r";\s+(?=(?:there|it|they|you|some|other|others|less|rare)\b)")
@@ -199,14 +206,15 @@ def _caused(sentence: str, *, certain: bool, subject: str) -> Read:
     terms: list[str] = []
     lead = ""
     for pattern in (CAUSES, FELT):
-        matches = list(pattern.finditer(sentence))
+        matches = [each for each in pattern.finditer(sentence) if not _is_aside(sentence[: each.start()])]
         if not matches:
             continue
         ends = [*(each.start() for each in matches[1:]), len(sentence)]
         for found, end in zip(matches, ends, strict=False):
             before = sentence[: found.end()]
             of_it = ITSELF.search(before) if pattern is CAUSES else FELT_FROM_IT.search(sentence)
-            if is_negated(before) or is_if(before) or not (is_named or of_it) or OF_WHOM.search(before):
+            is_other = _is_aside(before) or OF_WHOM.search(before) or not (is_named or of_it)
+            if is_other or is_negated(before) or is_if(before):
                 continue
             loses = found.start() + found.group().rfind("lose ") if found.group().endswith("lose ") else found.end()
             rest, _, named = sentence[loses:end].partition(": ")
@@ -217,6 +225,11 @@ def _caused(sentence: str, *, certain: bool, subject: str) -> Read:
         if terms:
             return terms, lead
     return NONE
+
+
+def _is_aside(before: str) -> bool:
+    """Return whether what follows these words stands in brackets."""
+    return before.count("(") > before.count(")")
 
 
 def _occurring(sentence: str, *, certain: bool, subject: str) -> Read:

@@ -51,8 +51,14 @@ NO_MARK = re.compile(r"(?:what|how|why|when|where|who)\b[^.:!?]{8,90}[^.:!?,;]$"
 """A question that lost its mark; only among others with theirs, and only as a line by itself, is it one."""
 
 
-RUN_IN = re.compile(r"(?P<mark>Q\s?\d{1,3}\s?[:.)]\s+)?[\"“]?[A-Z][^.?!:;]{8,140}\?[\"”]?\s+(?=[A-Z\"“])")
-RUN_IN_ITEM = re.compile(r"(?P<mark>)[\"“]?[A-Z][^.?!:;]{2,140}\?[\"”]?\s+(?=\S)")
+ASKS = r"Q(?:uestion)?\s?\d{0,3}\s?[:.)]\s+"
+"""What says of a text that it is a question: “Q. ”, “Question 3: ”."""
+RUN_IN = re.compile(rf"(?P<mark>{ASKS})?[\"“]?[A-Z][^.?!:;]{{8,140}}\?[\"”]?\s+(?=[A-Z\"“])")
+RUN_IN_ITEM = re.compile(rf"(?P<mark>{ASKS})?[\"“]?[A-Z][^.?!:;]{{2,140}}\?[\"”]?\s+(?=\S)")
+MARKED = re.compile(rf"{ASKS}[\"“]?[A-Z][^.?!]{{4,140}}\?\s+\S")
+"""A question that says it is one, with its answer behind it: “Q. Does it hurt? No.”"""
+GLUED = re.compile(r"\d{1,2}(?=[A-Z][a-z]+ [^?]{4,200}\?$)")
+"""A number that lost the space behind it: “2Can I drive?”."""
 FEWEST = 3
 
 
@@ -69,7 +75,7 @@ def _asked(block: Block, *, run_in: bool) -> list[Asked]:
         found = (
             _question(span)
             or _in_bold(span)
-            or (_run_in(span) if run_in else None)
+            or (_run_in(span) if run_in or MARKED.match(span.text) else None)
             or (Asked(span) if NO_MARK.match(span.text) else None)
         )
         return [found] if found else []
@@ -95,12 +101,17 @@ def _run_in(span: Span, pattern: re.Pattern[str] = RUN_IN, mark: Span | None = N
         return None
     begin = max(found.end("mark"), 0)
     marks = [each for each in (mark, span.cut(0, begin) if begin else None) if each]
-    return Asked(span.cut(begin, found.end()), [Paragraph([span.cut(found.end())], 0)], marks)
+    asked = Asked(span.cut(begin, found.end()), marks=marks)
+    asked.answer.append(_unmarked(Paragraph([span.cut(found.end())], 0), asked))
+    return asked
 
 
 def _question(span: Span, mark: Span | None = None) -> Asked | None:
     marks = [mark] if mark else []
     is_marked = False
+    if found := GLUED.match(span.text):
+        marks.append(span.cut(0, found.end()))
+        span = span.cut(found.end())
     if found := MARK.match(span.text):
         marks.append(span.cut(0, found.end()))
         is_marked = found.group()[0] in "Qq" and not span.text.endswith(".")

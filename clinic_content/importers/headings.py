@@ -66,6 +66,10 @@ ADDRESSED = re.compile(r"\d[^,]*,[^,]*(?:,|\d)|,[^,]*\d[^,]*,|\S@\S|\bwww\.")
 LONGEST_CONTACT = 300
 HOURS = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b.*(?:\d|\bclosed\b)", re.IGNORECASE)
 """“Monday – Friday: 9 to 5”."""
+FAQ_TITLE = re.compile(r"(?:[\w’'&-]+ ){0,4}(?:FAQs?|questions)\.")
+"""A title with a full stop: “Filler FAQs.”"""
+PRICED = re.compile(r"[$£€]\s?\d|\d\s?[€]|^(?:price|time|duration|date|fee)s?:?\s*\d.*$", re.IGNORECASE)
+"""What something costs, or how long it takes: “Peel: $350”, “Time: 60 min”."""
 FEWEST_COUNTED, MOST_OF_COUNTED = 3, 6
 WRAPPED = 60
 """A line of so many letters can be the first of a paragraph whose lines were broken at a width."""
@@ -76,9 +80,12 @@ SMALL = 4
 def is_heading(line: Line, after: Line | None) -> bool:
     """Return whether a line without a mark is a heading over what follows."""
     text = line.body.text
-    if line.shape is not Shape.TEXT or after is None or "|" in text or "\t" in text or not is_short(text):
+    is_title = FAQ_TITLE.fullmatch(text) is not None
+    if line.shape is not Shape.TEXT or after is None or "|" in text or "\t" in text or not (is_title or is_short(text)):
         return False
-    if is_contact(text) or not NAMES.search(text):
+    if is_title:
+        return use_of(text) is Use.QUESTIONS
+    if is_contact(text) or PRICED.search(text) or not NAMES.search(text):
         return False
     is_upper = text.isupper() and len(text.split()) > 1
     if INCLUDES.search(text) or is_upper:
@@ -124,7 +131,10 @@ def _is_in_sentence_case(line: Line, after: Line, *, alone: bool) -> bool:
     """Return whether a line is a heading although only its first word has a capital."""
     text, below = line.body.text, after.body.text
     names_part = use_of(text) is not Use.SECTION or role_of(text) in DANGERS
-    if len(text.split()) > 9 or ("," in text and not (names_part and line.gap) and not (alone and _is_phrase(text))):
+    is_long_danger = alone and role_of(text) in DANGERS
+    if (len(text.split()) > 9 and not is_long_danger) or (
+        "," in text and not (names_part and line.gap) and not (alone and _is_phrase(text))
+    ):
         return False
     longer = len(below) > 1.5 * len(text)
     # Only where it stands alone over something longer, over a table or questions, or where its words say what follows.
@@ -195,12 +205,26 @@ def _counted_headings(lines: list[Line]) -> set[int]:
     return set(found) if len(found) >= FEWEST_COUNTED else set()
 
 
+def numbered_questions(lines: list[Line]) -> set[int]:
+    """Return the places of questions that count on from one, each over its answer, where nothing else counts so."""
+    found = [place for place, line in enumerate(lines[:-1]) if _is_numbered_question(line, lines[place + 1])]
+    counts = [_count_of(lines[place]) for place in found]
+    is_one = len(found) >= FEWEST_COUNTED and set(counts) <= set(range(1, max(counts) + 1)) and counts == sorted(counts)
+    return set(found) if is_one and counts[0] == 1 else set()
+
+
+def _is_numbered_question(line: Line, after: Line) -> bool:
+    is_one = line.shape is Shape.NUMBER and not line.sure and not line.indent and after.shape is not Shape.NUMBER
+    return is_one and line.body.text.endswith("?") and asks(line.body.text) and not after.body.text.endswith("?")
+
+
 def _is_counted(line: Line, after: Line) -> bool:
     text, below = line.body.text, after.body.text
     is_long = len(below) >= WRAPPED and below[0].isupper()
     is_over = after.shape in {Shape.BULLET, Shape.ROW} or (after.shape is Shape.TEXT and (is_long or "|" in below))
     is_one = line.shape is Shape.NUMBER and not line.sure and not line.indent and is_over
-    is_named = is_one and len(text) <= LONGEST and not text.endswith((".", ":", ";", ","))
+    is_label = text.endswith(":") and is_title_case(text) and is_long
+    is_named = is_one and len(text) <= LONGEST and (is_label or not text.endswith((".", ":", ";", ",")))
     is_named = is_named and (is_title_case(text) or len(text.split()) <= MOST_OF_COUNTED)
     return is_named and not ("http" in text or re.search(r"\b(?:19|20)\d\d\b", text))
 
@@ -276,11 +300,32 @@ def _is_label(text: str, after: Line, *, alone: bool) -> bool:
     words = len(text.split())
     if after.shape in LISTED:
         is_named = bool(OPENS.match(text)) or not VERBS.search(text)
+        if _labels_danger(text) and words <= MOST_OF_DANGER:
+            return True
         return 2 <= words <= MOST_OF_CLOSE and is_title_case(text) and is_named
     if after.shape is not Shape.TEXT:
         return False
     longer = after.body.text[0].isupper() and len(after.body.text) > 2 * len(text)
     return (words <= 4 and is_title_case(text)) or (alone and words <= 8 and longer and not VERBS.search(text))
+
+
+MOST_OF_DANGER = 4
+
+
+def _labels_danger(text: str) -> bool:
+    """Return whether a label names side effects or those who should not have it: “Contraindications:”, “Not ideal:”."""
+    said = text.rstrip(": ")
+    return bool(DANGER_LABEL.fullmatch(said)) or bool(OF_GROUP.fullmatch(said) and "side" in said)
+
+
+DANGER_LABEL = re.compile(
+    r"(?:(?:absolute|relative|main|common|less common|rare|serious|possible|potential|other|good|ideal|poor|not|who is"
+    r" not)(?: but serious)? )*(?:contra-?indications?|side effects|adverse (?:effects|reactions)|risks?(?: and"
+    r" complications)?|complications|warnings?(?: ?(?:/|and|&) ?precautions)?|precautions|candidates?(?: include)?"
+    r"|ideal"
+    r"|suitable)(?: ?\([^()]*\))?",
+    re.IGNORECASE,
+)
 
 
 def asks(text: str) -> bool:

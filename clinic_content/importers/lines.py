@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from .spans import Span, has_words
@@ -12,6 +12,7 @@ from .spans import Span, has_words
 BULLET = re.compile(r"(?:(?:[-–—*+]\s+)?[›»]\s+|[-–—*+]\s+[·•●◦▪]\s+|[•●◦‣▪▫■□·∙➢➤✓✔❖→►▶⇒☐☑]\s*|[-–—*+]\s+)(?=\S)")
 EMPTY_BULLET = re.compile(r"[•●◦‣▪▫■□·∙➢➤✓✔❖\-–*+]$")
 NUMBER = re.compile(r"((?:[Ss]tep |STEP )\d{1,2}\.|\(?\d{1,3}[.)]|\(?[a-h]\)|\[\d{1,3}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s+(?=\S)")
+COUNT = re.compile(r"\d{1,2}[.)]\s+(?=\S)")
 EMPTY_NUMBER = re.compile(r"\(?\d{1,3}[.)]$")
 BOLD = re.compile(r"(\*\*|__)(?=\w|[“\"(])((?:(?!\1).)+)\1$")
 HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
@@ -47,14 +48,25 @@ class Line:
 
 
 def lines_of(text: str) -> Iterator[Line]:
-    """Yield the lines of a text that hold something."""
+    """Yield the lines of a text that hold something; a mark that stands alone right over its text, as one with it."""
     gap = 0
+    held: Line | None = None
     for number, raw in enumerate(text.split("\n"), start=1):
         if not raw.strip():
             gap += 1
             continue
-        yield line_of(Span(number, 0, raw).cut(0), _indent(raw), gap)
+        line = line_of(Span(number, 0, raw).cut(0), _indent(raw), gap)
+        if held and not gap and line.shape is Shape.TEXT:
+            line = replace(line, shape=held.shape, mark=held.mark, indent=held.indent, gap=held.gap)
+        elif held:
+            yield held
+        is_mark = line.shape in {Shape.BULLET, Shape.NUMBER} and not line.body.text
+        held = line if is_mark else None
+        if not is_mark:
+            yield line
         gap = 0
+    if held:
+        yield held
 
 
 def _indent(raw: str) -> int:
@@ -70,6 +82,9 @@ def line_of(whole: Span, indent: int, gap: int) -> Line:
     text = whole.text
     for shape, pattern in BEGINNINGS:
         if found := pattern.match(text):
+            if shape is Shape.BULLET and (counted := COUNT.match(text, found.end())):
+                # “- 1. Open wounds”: the number says more than the bullet before it.
+                return Line(Shape.NUMBER, whole.cut(counted.end()), whole.cut(0, counted.end()), indent, gap)
             mark = whole.cut(0, found.end()) if shape is Shape.NUMBER else None
             level = found.group().count("#") if shape is Shape.HEADING else 0
             return Line(shape, whole.cut(found.end()), mark, indent, gap, level)

@@ -12,7 +12,9 @@ from .barring_words import CONTRA, PEOPLE, TELLS
 from .blocks import Items, Paragraph
 from .effect_terms import frequency_of
 from .effect_words import A_FEW, ADVICE, EFFECT, GROUP, HELP, NEGATED, NOT_UNCOMMON, PLAIN_EFFECT, is_known
+from .roles import role_of
 from .spans import joined
+from .subject import CONDITION as A_CONDITION
 from .terms import sentences
 from .writing import LABEL
 
@@ -23,7 +25,7 @@ ANNOUNCES = re.compile(
 )
 NAMES_WHOM = re.compile(
     r"\bcontra-?indications?\b[^.;]*:\s*$|\b(?:for|in|by|if|who|with|are|have|had|includ\w+|contra-?indications?"
-    r"|following(?: \w+){0,3}|candidates?|people"
+    r"|following(?: \w+){0,3}|candidates?|people|such as"
     r"|patients|individuals|those|anyone|you|conditions|use|apply|applies|true)\W*$",
     re.IGNORECASE,
 )
@@ -36,8 +38,9 @@ AVOIDS_BEFORE = Sought(
 """What may not be had for some time before the treatment."""
 CLASHES = Sought(
     r"\b(?:interacts? with|interactions? (?:with|include)|(?:should|must|may|can)? ?not be (?:combined|mixed"
-    r"|taken) with|clash(?:es)? with"
-    r"|affects)\W*$"
+    r"|taken) with|clash(?:es)? with|affects)\W*$"
+    r"|\b(?:medicines?|medications?|drugs|remedies|supplements)\b[^.;]{0,60}\b(?:affects?|interacts?"
+    r"|interferes?)\b[^.;]{0,60}:$"
 )
 """Announces what does not go with it: medicines."""
 OF_SOME = Sought(
@@ -55,10 +58,13 @@ RESTRICTS = Sought(
 )
 """What may not be taken before the treatment."""
 BELOW = Sought(r"\b(?:below|following)\b")
-CAUSE = Sought(r"\b(?:can|may|might|could) (?:also )?(?:cause|feel|experience|notice|have)\W*$")
+CAUSE = Sought(
+    r"\b(?:can|may|might|could) (?:also )?(?:cause|feel|experience|notice|have)(?:\W*$| (?:\w+ ){0,3}(?:effects"
+    r"|sensations|symptoms|reactions|following)\b)"
+)
 OFFERS = Sought(
     r"\b(?:(?:generally|usually|considered) safe (?:when|if|for)|instead|alternatives|good candidates?"
-    r"|ideal candidates?|benefit from)\b"
+    r"|ideal candidates?|benefit from|(?:effective|ideal|perfect|excellent|suitable|great|right|recommended) for)\b"
 )
 NAMES_CONCERNS = re.compile(
     r"(?:(?:rare|uncommon|serious|severe|other|common|important|possible|potential)(?:,| but| and)? )+"
@@ -72,6 +78,7 @@ DENIES = Sought(r"\b(?:not|never|un\w+|isn['’]t|aren['’]t|poor)\b")
 DASHED = re.compile(r"([^\W\d_][^.:!?;–—]{1,58}?)\s[-–—]\s+(?=\S)")
 IF_YOU = re.compile(r"\bif (?:you|they|any|your)\b[^.;]{0,40}:\s*$", re.IGNORECASE)
 """“Ask us first if you:” announces whom it bars, and no advice."""
+IF_CASE = re.compile(r"\bif (?:you|they|any|the patient)\W*$", re.IGNORECASE)
 HELP_ROLES = {Role.SIDE_EFFECTS, Role.GET_HELP, Role.WARNINGS}
 ABOUT_THEM = re.compile(
     r"(?:why|how (?:long|to|we|do we|can)|manag|tips|prevent|reduc|avoid|minimi[sz]|what (?:to do|you can do|helps)"
@@ -82,23 +89,78 @@ ABOUT_THEM = re.compile(
 """Opens a heading over what is said about side effects: “Why side effects happen”, “How long they last”."""
 
 
-def kind_of_list(list_: Items, intro: Paragraph | None, role: Role) -> Kind | None:
+def kind_of_list(list_: Items, intro: Paragraph | None, role: Role, heading: str = "") -> Kind | None:
     """Return which safety list a list in the text is, from what announces it, from its part and from its items."""
     said = sentences(joined(intro.spans)) if intro else ("",)
     last = said[-1]
     announces = bool(ANNOUNCES.search(last) or BELOW.search(last) or OF_SOME.search(last))
-    if _announces_whom(list_, last, announces=announces):
+    is_of_cases = IF_CASE.search(last) and _bars_by_items(list_, last)
+    if is_of_cases or _announces_whom(list_, last, announces=announces):
         return Kind.CONTRAINDICATIONS
     if offers(last):
         return None
-    if role is Role.CONTRAINDICATIONS:
+    names_effects = announces and EFFECT.search(last) and not (CONTRA.search(last) or _is_denied(last))
+    if role is Role.CONTRAINDICATIONS and not names_effects:
         is_advice = ADVICE.search(last) and not (IF_YOU.search(last) or OF_CASES.search(last))
         return None if is_advice else Kind.CONTRAINDICATIONS
-    is_gain = GAINS.search(last) and not PLAIN_EFFECT.search(last)
+    is_gain = bool(GAINS.search(last) and not PLAIN_EFFECT.search(last))
+    is_gain = is_gain or bool(TREATED.search(last)) or _is_of_condition(last)
     is_advice = ADVICE.search(last) and not NAMES_CONCERNS.match(last)
     if not (is_gain or is_advice) and _tells_of_effects(list_, said, role, announces=announces):
         return Kind.SIDE_EFFECTS
-    return None
+    is_else = role in OF_OTHERS or not _bars_by_items(list_, last or heading)
+    return None if is_else else Kind.CONTRAINDICATIONS
+
+
+def _bars_by_items(list_: Items, said: str) -> bool:
+    """Return whether a list names what people have, and what announces it speaks of caution in whatever words."""
+    said = BRACKETS.sub("", said)
+    if not CAUTIONS.search(said) or SOMETHING_ELSE.search(said) or len(list_.items) < FEWEST:
+        return False
+    told = [
+        item
+        for item in list_.items
+        if not item.text.endswith(":") and len(item.text.split()) <= MOST_OF_NAMED and not VERB.match(item.text)
+    ]
+    return sum(bool(KNOWN.search(item.text)) for item in told) >= MOST_KNOWN * len(list_.items)
+
+
+OF_CONDITIONS = {Role.ABOUT_CONDITION, Role.USES, Role.OPTIONS, Role.EVIDENCE, Role.EFFECTIVENESS}
+OF_OTHERS = OF_CONDITIONS | {Role.COST}
+BRACKETS = re.compile(r"\([^()]*\)")
+CAUTIONS = Sought(
+    r"\b(?:not|never|nobody|no one|none|cannot|caution\w*|careful\w*|avoid\w*|unless|approv\w+|clearance|physician"
+    r"|inform|tell|ask|talk|speak|consult|check|discuss|keep out|stay out|exclu\w+|unsuitable|decide against|unsafe"
+    r"|aware"
+    r"|postpon\w+|contra-?indicat\w+"
+    r"|precautions?"
+    r"|suffer(?:ing)? from|beforehand)\b|n['’]t\b"
+)
+"""Speaks of caution."""
+SOMETHING_ELSE = Sought(
+    r"\b(?:after (?:your|the)|following (?:your|the)|afterwards|post|aftercare|causes?|caused|symptoms?|signs?|treats?"
+    r"|treated|helps?|relie\w+|effective|benefit\w*|improve\w*|diagnos\w+|used (?:to|for)|prevent\w*|side effects?"
+    r"|risk factors?|bring|wear)\b"
+)
+"""Speaks of what a treatment is for, of a disease, or of the time afterwards."""
+VERB = re.compile(
+    r"(?:(?:please|always|never|do not|don['’]t) )?(?:take|use|keep|eat|drink|wear|bring|stay|rest|call|avoid|apply"
+    r"|wash|ask|tell|try|make|get|go)\b",
+    re.IGNORECASE,
+)
+"""Begins an item that tells what to do."""
+FEWEST, MOST_OF_NAMED, MOST_KNOWN = 3, 14, 0.6
+
+
+def _is_of_condition(said: str) -> bool:
+    """Return whether a sentence announces what a disease does: “Hepatitis can cause:”."""
+    found = CAUSES.search(said)
+    return bool(found and A_CONDITION.search(said[: found.start()]) and not EFFECT.search(said))
+
+
+CAUSES = re.compile(r"\b(?:can|may|might|could) (?:also )?(?:cause|lead to|result in)\b|\bcauses\b", re.IGNORECASE)
+TREATED = re.compile(r"\b(?:addressed|treated|relieved|eased)\W*$|\bwe (?:treat|help|address|see)\b", re.IGNORECASE)
+"""Announces what the treatment is for."""
 
 
 def offers(said: str) -> bool:
@@ -109,7 +171,9 @@ def offers(said: str) -> bool:
 
 def tells_about(heading: str, intro: str) -> bool:
     """Return whether a list under a heading tells something about side effects and does not name them."""
-    return bool(ABOUT_THEM.match(heading)) and not PLAIN_EFFECT.search(sentences(intro)[-1] if intro else "")
+    last = sentences(intro)[-1] if intro else ""
+    is_sign = HELP.search(last) or role_of(heading) is Role.GET_HELP
+    return bool(ABOUT_THEM.match(heading)) and not is_sign and not PLAIN_EFFECT.search(last)
 
 
 def _announces_whom(list_: Items, last: str, *, announces: bool) -> bool:
@@ -135,7 +199,7 @@ def _bars(last: str) -> bool:
 
 def _tells_of_effects(list_: Items, said: tuple[str, ...], role: Role, *, announces: bool) -> bool:
     last = said[-1]
-    share = _known_share(list_)
+    share = known_share(list_)
     if announces and PLAIN_EFFECT.search(last) and not _is_denied(last):
         return True
     if announces and EFFECT.search(last) and not _is_denied(last):
@@ -143,7 +207,7 @@ def _tells_of_effects(list_: Items, said: tuple[str, ...], role: Role, *, announ
     if role is Role.SIDE_EFFECTS:
         return share >= A_FEW
     if role is Role.GET_HELP or HELP.search(last) or (announces and (frequency_of(last) or CAUSE.search(last))):
-        return share >= (0.6 if role in HELP_ROLES else 0.7)
+        return share >= (0.6 if role in HELP_ROLES or HELP.search(last) else 0.7)
     if share >= 0.8 and EFFECT.search(last) and not _is_denied(last):
         return True
     return share >= 0.7 and any(PLAIN_EFFECT.search(each) and not _is_denied(each) for each in said)
@@ -154,7 +218,8 @@ def _is_denied(sentence: str) -> bool:
     return bool(NEGATED.search(NOT_UNCOMMON.sub("", sentence)))
 
 
-def _known_share(list_: Items) -> float:
+def known_share(list_: Items) -> float:
+    """Return how many of the items of a list sound unwanted."""
     names = [label_of(item.text)[0] or item.text for item in list_.items]
     return sum(is_known(name) or bool(GROUP.search(name)) for name in names) / max(1, len(names))
 

@@ -8,12 +8,14 @@ from itertools import pairwise
 
 from clinic_content.content.schema import Role
 
-from .blocks import Block, Heading, Item, Items, Paragraph
+from .asking import STEP, asks, asks_throughout, over_questions
+from .blocks import Block, Heading, Item, Items, Paragraph, spans_of
 from .boilerplate import PHONE
-from .effect_words import GROUP, HOW_OFTEN
+from .effect_words import A_FEW, GROUP, HOW_OFTEN
 from .effects import effects_in
-from .faq import runs_in
+from .faq import FEWEST, MARKED
 from .headings import INVITES, is_title_case
+from .list_kinds import known_share
 from .references import is_reference
 from .roles import Use, role_of, use_of
 from .spans import Span, joined
@@ -46,29 +48,24 @@ class Part:
         return next((span.line for block in self.blocks for span in spans_of(block)), 0)
 
 
-def spans_of(block: Block) -> list[Span]:
-    """Return the spans of a block without the numbers of its items."""
-    if isinstance(block, Heading):
-        return [block.span]
-    if isinstance(block, Paragraph):
-        return block.spans
-    if isinstance(block, Items):
-        return [span for item in block.items for span in [*item.spans, *(s for each in item.under for s in each.spans)]]
-    return [cell for row in block.rows for cell in row]
-
-
 def parts_of(blocks: list[Block], title: str = "") -> list[Part]:
     """Return the parts of a text, in its order; a title that names questions or dangers says what it begins with."""
     parts: list[Part] = [Part(None, use_of(title), _danger_of_title(title))] if title else []
     blocks = with_labelled_lists(blocks)
-    over_questions = _over_questions(blocks)
-    throughout = _asks_throughout(blocks)
+    over = over_questions(blocks)
+    throughout = asks_throughout(blocks)
+    marked = sum(isinstance(each, Paragraph) and bool(MARKED.match(each.spans[0].text)) for each in blocks) >= FEWEST
+    asks_by_title = use_of(title) is Use.QUESTIONS
     for block in blocks:
-        if throughout and isinstance(block, Heading) and _goes_on_asking(block, parts, throughout):
+        if isinstance(block, Heading) and (
+            block.asked or (asks_by_title and asks(block)) or (throughout and _goes_on_asking(block, parts, throughout))
+        ):
             _ask(block, parts)
+        elif marked and isinstance(block, Paragraph) and MARKED.match(block.spans[0].text):
+            _ask_paragraph(block, parts)
         elif isinstance(block, Heading):
             part = _headed(block, parts)
-            part.use = Use.QUESTIONS if block.span.line in over_questions else part.use
+            part.use = Use.QUESTIONS if block.span.line in over else part.use
             parts.append(part)
         elif _is_source_list(block) and not (parts and parts[-1].use is Use.REFERENCES):
             parts.append(Part(None, Use.REFERENCES, blocks=[block]))
@@ -82,51 +79,9 @@ def parts_of(blocks: list[Block], title: str = "") -> list[Part]:
     return found
 
 
-def _asks_throughout(blocks: list[Block]) -> set[int]:
-    """Return the levels of the headings of a page that are its questions, although none says so; none on another."""
-    headings = [block for block in blocks if isinstance(block, Heading)]
-    if any(use_of(each.span.text) is Use.QUESTIONS for each in headings):
-        return set()
-    asked = [each for each in headings if _asks(each)]
-    levels = {each.level for each in asked}
-    counted = [each for each in headings if each.level in levels and not _is_beside_questions(each.span.text)]
-    is_most = len(asked) >= FEWEST_HEADINGS and 5 * len(asked) >= 4 * len(counted)
-    return levels if is_most and not _is_article(blocks) else set()
-
-
-def _is_article(blocks: list[Block]) -> bool:
-    """Return whether under headings that ask stand the parts of an article: several blocks each, or long ones."""
-    first = next(place for place, block in enumerate(blocks) if isinstance(block, Heading) and _asks(block))
-    below = [block for block in blocks[first:] if not isinstance(block, Heading)]
-    asked = sum(isinstance(block, Heading) and _asks(block) for block in blocks[first:])
-    words = sum(len(joined(spans_of(block)).split()) for block in below)
-    return len(below) > MOST_BLOCKS * asked or words > LONGEST_ANSWER * asked
-
-
-def _asks(heading: Heading) -> bool:
-    return heading.span.text.endswith("?") and not INVITES.match(heading.span.text)
-
-
-def _is_beside_questions(text: str) -> bool:
-    return use_of(text) is Use.REFERENCES or bool(NO_QUESTION.match(text))
-
-
-FEWEST_HEADINGS = 4
-MOST_BLOCKS = 2.5
-"""An answer has so many paragraphs and lists at most, on the average."""
-STEP = re.compile(
-    r"(?:step|stage|phase|part) ?(?:\d|one|two|three|four|five|six)\b|(?:step|stage|phase)(?:one|two|three|four|five)",
-    re.I,
-)
-NO_QUESTION = re.compile(
-    rf"(?:{STEP.pattern})|contact\b|book\b|call\b|visit us|about (?:us|the author)|disclaimer", re.IGNORECASE
-)
-"""Of such headings it does not depend whether a page asks throughout."""
-
-
 def _goes_on_asking(heading: Heading, parts: list[Part], levels: set[int]) -> bool:
     text = heading.span.text
-    if _asks(heading):
+    if asks(heading):
         return True
     if not parts or parts[-1].use is not Use.QUESTIONS:
         return False
@@ -142,50 +97,18 @@ def _ask(heading: Heading, parts: list[Part]) -> None:
     parts[-1].blocks.append(Paragraph([heading.span], heading.gap))
 
 
-def _over_questions(blocks: list[Block]) -> set[int]:
-    """Return the lines of headings right over questions that are each answered in a few words, whatever they say.
-
-    Where some headings stand over questions, two of them are enough under another.
-    """
-    places = [place for place, block in enumerate(blocks) if isinstance(block, Heading) and _is_over(blocks, place)]
-    parts = list(pairwise([*places, len(blocks)]))
-    sure = [place for place, end in parts if _are_questions(blocks[place + 1 : end], FEWEST_QUESTIONS)]
-    found = [place for place, end in parts if sure and _are_questions(blocks[place + 1 : end], FEWEST_AMONG_OTHERS)]
-    return {blocks[place].span.line for place in found}  # type: ignore[union-attr]
-
-
-def _are_questions(under: list[Block], fewest: int) -> bool:
-    """Return whether what stands under a heading is that many questions at least, each with a short answer."""
-    asked = sum(map(_is_asked, under))
-    answers = [len(joined(spans_of(block)).split()) for block in under if not _is_asked(block)]
-    is_over = under and _is_asked(under[0]) and asked >= fewest and asked - 1 <= len(answers) <= 2 * asked
-    return runs_in(under) or bool(is_over and max(answers) <= LONGEST_ANSWER)
-
-
-def _is_over(blocks: list[Block], place: int) -> bool:
-    """Return whether a heading is none of the questions, or stands right over the first of them."""
-    heading, after = blocks[place], blocks[place + 1] if place + 1 < len(blocks) else None
-    if not _is_asked(heading):
-        return True
-    if after is None or not isinstance(heading, Heading) or not heading.level:
-        return False
-    return heading.level < after.level if isinstance(after, Heading) and after.level else _is_asked(after)
-
-
-FEWEST_QUESTIONS, FEWEST_AMONG_OTHERS = 3, 2
-LONGEST_ANSWER = 90
-
-
-def _is_asked(block: Block) -> bool:
-    is_line = isinstance(block, Heading) or (isinstance(block, Paragraph) and len(block.spans) == 1)
-    return is_line and spans_of(block)[0].text.rstrip('"”*').endswith("?")
+def _ask_paragraph(block: Paragraph, parts: list[Part]) -> None:
+    """Put a paragraph that begins with its question among the questions."""
+    if not parts or parts[-1].use is not Use.QUESTIONS:
+        parts.append(Part(None, Use.QUESTIONS))
+    parts[-1].blocks.append(block)
 
 
 def _spread_danger(parts: list[Part]) -> None:
     """Let headings without a mark go on about side effects where these are all that stands below the one above."""
     opened = False
     for before, part in pairwise([Part(None), *parts]):
-        opened = opened or (before.role is Role.SIDE_EFFECTS and before.heading is not None and not before.blocks)
+        opened = opened or (before.role is Role.SIDE_EFFECTS and before.heading is not None and _leads_on(before))
         is_group = opened and part.role in {Role.OTHER, Role.SIDE_EFFECTS} and _states_effects(part)
         if is_group and part.heading and not part.heading.level:
             part.role = Role.SIDE_EFFECTS
@@ -202,7 +125,15 @@ def _spread_title(parts: list[Part], title: str) -> None:
         part.role = Role.CONTRAINDICATIONS if part.role is Role.OTHER else part.role
 
 
+def _leads_on(part: Part) -> bool:
+    """Return whether a part only announces what the headings below it name."""
+    last = part.blocks[-1] if part.blocks else None
+    return last is None or (isinstance(last, Paragraph) and last.spans[-1].text.endswith(":"))
+
+
 def _states_effects(part: Part) -> bool:
+    if any(isinstance(block, Items) and known_share(block) >= A_FEW for block in part.blocks):
+        return True
     texts = (block.spans for block in part.blocks if isinstance(block, Paragraph))
     said = (sentence for spans in texts for sentence in sentences(joined(spans)))
     return any(effects_in(each, certain=True, subject="") for each in said)

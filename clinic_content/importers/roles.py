@@ -43,7 +43,7 @@ WORDS_OF: tuple[tuple[Role, str], ...] = (
     (Role.CONTRAINDICATIONS,
         r"contra-?indicat|disqualif|\b(proceed|use|treat)\b.{0,12}\bcaution\b"
      r"|\bconditions? .{0,60}\b(dangerous|unsafe|risky)\b"
-     r"|\b(rule|keep|prevent|exclude)s? you\b"
+     r"|\b(rule|prevent|exclude)s? you\b|\bkeeps? you (from|out|off|away)\b"
      r"|^who .{0,30}\b(say no|cannot|can.t|can ?not|turn away|turn down)\b|\b(should|must) skip\b"
         r"|hold off|^can (i|everyone|everybody|anyone) have (it|this|one|the)\b|advise against|^who .{0,40}(\bnot"
         r"|n['’]t)\b|\bsafe for (me|you|everyone|everybody|anyone)\b"
@@ -69,14 +69,16 @@ WORDS_OF: tuple[tuple[Role, str], ...] = (
      r"|(what|things) (must|should|do|to) (i |you |we )?(have to |need to )?tell"
      r"|^reasons (to wait|not|for waiting|another|we may not|you may not)"
      r"|^(please )?(ring|call|phone|contact) .{0,12}\bbefore\b|^(please )?(tell|inform) (us|your|the|our)\b"
-     r"|unsuitable|not treat\b|who (is|are) it not for|rule(s|d)? .{0,20}out|^safety first\b.{0,4}$"),
+     r"|^not (ideal|suitable|recommended|advised|for)\b|unsuitable|(?<!does )(?<!n['’]t )not treat\b|who (is"
+     r"|are) it not for|rule(s"
+     r"|d)? .{0,20}out|^safety first\b.{0,4}$"),
     (Role.SIDE_EFFECTS, r"^what (?:it|this|the \w+|does it|will it) feels? like|\b(?:dangers|hazards|disadvantages)\b"
      r"|\b(rarer?|possible|serious|common"
      r"|other) (problems|issues"
      r"|things)\b|what (can|may|might"
      r"|could) happen"
      r"|^how (will|might|may|do|could) (i|you|it) feel|^(the )?(cons|bad news|not so good)\b|side[ -]?effects?"
-     r"|\bpossible (?:(?:short|long|medium)[- ]?term |late |early |unwanted )?effects?\b|adverse|risks?\b"
+     r"|\bpossible (?:(?:short|long|medium)[- ]?term |late |early |unwanted )?effects?\b|adverse|(?<!at )risks?\b"
      r"|unwanted effects?|what you (may|might|could) (feel|notice)"
      r"|complications|downsides|drawbacks|\bharms?\b|after-?effects|(?:possible|common|potential|allergic"
      r"|skin) reactions|go wrong|unwanted|^how does it feel|bad"
@@ -120,6 +122,8 @@ WORDS_OF: tuple[tuple[Role, str], ...] = (
 )  # fmt: skip
 NUMBERED = re.compile(r"^(?:(?:step|part|section|chapter) )?\d{1,2}\s?[:.)–-]\s+", re.IGNORECASE)
 """What only counts a heading: “Step 2: Tell us about your health”."""
+UNTREATED = re.compile(r"\b(?:untreated|if left|without treatment|not treat(?:ing|ed))\b", re.IGNORECASE)
+"""Speaks of what the disease does."""
 ROLE_OF = tuple((role, Sought(pattern)) for role, pattern in WORDS_OF)
 
 
@@ -133,4 +137,6 @@ def use_of(heading: str) -> Use:
 def role_of(heading: str) -> Role:
     """Return what a section with this heading is about; the danger first where it is about more than one thing."""
     said = NUMBERED.sub("", heading)
+    if UNTREATED.search(said):
+        return Role.ABOUT_CONDITION
     return next((role for role, pattern in ROLE_OF if pattern.search(said)), Role.OTHER)

@@ -15,6 +15,7 @@ LABELLED = re.compile(r"[^\W\d_][^.:!?;]{1,58}:\s+\S")
 DIVIDERS = re.compile(r"\|")
 DIVIDES = re.compile(r"[|\t]|\.{4}|……")
 MOST_UNMARKED = 60
+FEWEST_SPACED = 3
 LONGEST_PHRASE, LONGEST_ANNOUNCED = 110, 180
 
 
@@ -52,6 +53,20 @@ def end_of_run(lines: list[Line], place: int) -> int:
     goes_on = end < len(lines) and not lines[end].gap and lines[end].shape is not Shape.RULE
     # In a text without blank lines the last short line is the heading over what goes on.
     return end - 1 if goes_on and end > place and not labelled else end
+
+
+def end_of_spaced(lines: list[Line], place: int) -> int:
+    """Return where short phrases end that stand between blank lines each; `place` where they are fewer than three."""
+    end = place
+    while end < len(lines) and end - place < MOST_UNMARKED:
+        line = lines[end]
+        is_phrase = len(line.body.text) <= LONGEST_PHRASE and not line.body.text.endswith((".", "!", "?", ":", ";"))
+        if line.shape is not Shape.TEXT or line.sure or not line.gap or not is_phrase or DIVIDES.search(line.body.text):
+            break
+        end += 1
+    # The last short line over a text is the heading of that.
+    end -= end < len(lines) and lines[end].shape is Shape.TEXT and not lines[end].body.text.endswith("?")
+    return end if end - place >= FEWEST_SPACED else place
 
 
 def end_of_piece(lines: list[Line], place: int) -> int:

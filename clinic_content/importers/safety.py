@@ -24,12 +24,13 @@ from .barring_taken import may_not_be_taken
 from .barring_words import CONTRA, TELLS
 from .blocks import Item, Items
 from .effect_cases import signs_in, told_in
-from .effect_hints import hints_at_harm
+from .effect_hints import OF_DISEASE, hints_at_harm
 from .effect_items import of_item
-from .effect_naming import COMPLAINT, named_in
+from .effect_naming import COMPLAINT, is_complaint, named_in
 from .effect_terms import Effect, effect_of, frequency_of, severity_of
+from .effect_words import all_known
 from .effects import effects_in
-from .list_kinds import HELP_ROLES, label_of
+from .list_kinds import HELP_ROLES, OF_CONDITIONS, label_of
 from .rates import Lasting
 from .references import markers
 from .spans import Span, has_words, joined
@@ -162,10 +163,14 @@ def from_items(list_: Items, kind: Kind, lead: str = "") -> Iterator[Entry]:
         if text.endswith("?") or (kind is Kind.SIDE_EFFECTS and bars_whom(text)):
             continue
         if kind is Kind.SIDE_EFFECTS:
-            label, rest = label_of(text) if not item.under else (text.rstrip(": "), joined(item.under[0].spans))
+            is_label = item.under and len(text.split()) <= MOST_OF_LABEL
+            label, rest = (text.rstrip(": "), joined(item.under[0].spans)) if is_label else label_of(text)
             yield from (entry_of(each, text, line, lead) for each in of_item(text, label=label, rest=rest))
         else:
             yield from (Entry(term, text, line) for term in _barred_by(item, text))
+
+
+MOST_OF_LABEL = 8
 
 
 def bars_whom(text: str) -> bool:
@@ -208,17 +213,25 @@ def _barred_by(item: Item, text: str) -> list[str]:
     return stated or [each for each in whom if is_bar(each)]
 
 
-def _barred(sentence: str, *, role: Role, subject: str, goes_on: bool) -> list[str]:
+def _barred(sentence: str, *, role: Role, subject: str, goes_on: bool, heading: str) -> list[str]:
     """Return whom a sentence bars, by what reads the most of it where its part is about nothing else."""
     certain = role is Role.CONTRAINDICATIONS
+    if FRAGMENT.match(sentence):
+        return [each for each in cases_in(sentence) if KNOWN.search(each)]
+    labelled = (by_label(sentence, cautions=True) or []) if role in SAFETY_ROLES else []
     found = barred_in(sentence, certain=certain or goes_on, cautions=role in SAFETY_ROLES, subject=subject)
     if not certain:
-        return found or may_not_be_taken(sentence, role)
-    if (labelled := by_label(sentence)) is not None:
-        return labelled
+        taken = may_not_be_taken(sentence, role, heading)
+        return [*labelled, *(taken if len(taken) > len(found) else found)]
+    if (by_its_label := by_label(sentence)) is not None:
+        return by_its_label
     by_case = cases_in(sentence)
     read = by_case if len(by_case) > len(found) else found or barred_by_name(sentence)
     return [each for each in read if not is_treatment(each, subject)]
+
+
+FRAGMENT = re.compile(r"if you (?:are|have|take|had|were|suffer|wear|use)\b[^,;:?!]{3,120}$", re.IGNORECASE)
+"""A case and nothing else, as the line of a list that lost its marks: “If you take blood thinners.”"""
 
 
 @lru_cache(maxsize=256)
@@ -243,7 +256,9 @@ def from_sentence(
     is_sign = _shows_after(sentence, role) and bool(signs_in(sentence))
     is_suited = role is Role.USES and OF_PEOPLE.match(sentence) is not None and not sentence.endswith(".")
     if not (is_sign or is_suited) and (
-        found := _barred(sentence, role=role, subject=subject, goes_on=before is Kind.CONTRAINDICATIONS)
+        found := _barred(
+            sentence, role=role, subject=subject, goes_on=before is Kind.CONTRAINDICATIONS, heading=heading
+        )
     ):
         return Kind.CONTRAINDICATIONS, [Entry(term, sentence, line) for term in found]
     near = role in NEAR_EFFECTS or _is_near(heading)
@@ -273,11 +288,13 @@ def _stated(sentence: str, *, role: Role, subject: str, goes_on: bool, near: boo
     if role is Role.DEPENDENCE or DENIED.search(sentence):
         return []
     certain = role is Role.SIDE_EFFECTS
+    if role is Role.WARNINGS and (named := _warned_of(sentence)):
+        return named
     if role is not Role.SIDE_EFFECTS and _shows_after(sentence, role) and (signs := signs_in(sentence)):
         return list(signs)
     found = effects_in(sentence, certain=certain or goes_on, subject=subject, near=near)
     if not certain:
-        return found or _hinted(sentence, subject=subject, near=near)
+        return found or _hinted(sentence, subject=subject, near=near) or _noticed(sentence, role)
     found = found or [effect_of(term, sentence, lead=sentence) for term in named_in(sentence)]
     told = told_in(sentence)
     return told if len(told) > len(found) else found
@@ -288,3 +305,52 @@ def _hinted(sentence: str, *, subject: str, near: bool) -> list[Effect]:
     if sentence.endswith("?") or not COMPLAINT.may(sentence) or not hints_at_harm(sentence, subject, near=near):
         return []
     return [effect_of(term, sentence, lead=sentence) for term in named_in(sentence)]
+
+
+def _noticed(sentence: str, role: Role) -> list[Effect]:
+    """Return what a sentence says that people may notice, where it is unwelcome and no condition is spoken of."""
+    found = NOTICES.search(sentence) if role not in OF_CONDITIONS else None
+    if not found or sentence.endswith("?") or OF_DISEASE.search(sentence) or IF.search(sentence[: found.start()]):
+        return []
+    rest = without_markers(sentence[found.end() :])
+    terms = [each for each in all_known(enumerated(rest)) if is_complaint(each)] or named_in(rest)
+    return [effect_of(each, sentence, lead=sentence) for each in terms]
+
+
+NOTICES = Sought(
+    r"\b(?:you|patients|some people|some patients|clients) (?:may|might|could|can|will)(?: also| likely| then| briefly"
+    r"| sometimes)* (?:feel|notice|experience|have|get|see|develop)(?: some| any| a little)? "
+)
+IF = re.compile(r"\b(?:if|unless|whether|when you)\b", re.IGNORECASE)
+
+
+def reasons_in(sentence: str, line: int) -> list[Entry]:
+    """Return the harms that a sentence gives as the reason why it bars: “… as they may cause further irritation”."""
+    found = REASONS.search(sentence)
+    tail = sentence[found.end() :].partition("(")[0] if found else ""
+    return [entry_of(effect_of(term, tail), sentence, line) for term in named_in(tail)] if tail.strip() else []
+
+
+REASONS = Sought(
+    r"^(?:\w+ ){1,4}(?:may|can|could) (?:also )?(?:cause|trigger|provoke|induce) |"
+    r"\b(?:as|since|because|which|it|they|this|that|treatment|procedure)(?: \w+){0,3}? (?:may|can|could|might|will)"
+    r" (?:also |potentially )?(?:cause|trigger|worsen|lead to|result in|increase(?: the| your)?(?: risks? of)?"
+    r"|exacerbate"
+    r"|provoke)\s|\bto (?:avoid|prevent|reduce the risk of) (?:any |further |possible |potential )*"
+    r"|\bdue to (?:the |an? )?"
+    r"(?:increased |higher |possible |potential )*risks? of "
+)
+
+
+def _warned_of(sentence: str) -> list[Effect]:
+    """Return the harm that a warning has as its label: “Acute pancreatitis: Has occurred in trials.”"""
+    label, rest = label_of(sentence)
+    is_one = bool(label and rest) and is_complaint(label) and bool(WATCHES.match(rest))
+    return [effect_of(label, sentence, lead=rest)] if is_one else []
+
+
+WATCHES = re.compile(
+    r"(?:has|have|may|can|could|monitor|watch|uncommon|rare|common|this (?:may|can)|serious|severe|if|seek|stop"
+    r"|concomitant|patients|reported|observed)\b",
+    re.IGNORECASE,
+)

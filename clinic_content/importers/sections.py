@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from clinic_content.content.schema import Kind, Role
 
@@ -21,6 +22,7 @@ from .effect_words import ADVICE, PLAIN_EFFECT, is_known
 from .headings import DANGERS, OF_GROUP
 from .outline import Part
 from .pictures import Shown
+from .roles import role_of
 from .safety import Drawn, Entry
 from .spans import Aside, Span, joined
 from .subject import CONDITION, draws_lists
@@ -89,6 +91,8 @@ class Gathered:
             entries = [each for each in found[1] if not self._is_treated(each, found[0], role)] if found else []
             if found and self._take(found[0], entries):
                 grown.add(found[0])
+            if found and found[0] is Kind.CONTRAINDICATIONS and (harms := safety.reasons_in(sentence, line)):
+                grown |= {Kind.SIDE_EFFECTS} if self._take(Kind.SIDE_EFFECTS, harms) else set()
         return grown
 
     def state_asked(self, question: str, line: int) -> None:
@@ -129,8 +133,11 @@ class Gathered:
         self.use(used_for)
         if used_for or list_kinds.tells_about(heading, said) or list_kinds.offers(said):
             role = Role.OTHER
-        grown_by = (self.state(joined(item.spans), item.spans[0].line, role, heading) for item in list_.items)
-        return {each for grown in grown_by for each in grown}
+        grown = [self.state(joined(item.spans), item.spans[0].line, role, heading) for item in list_.items]
+        for item in list_.items:
+            below = _danger_of(item.text, role)
+            grown += [self.state(joined(each.spans), each.spans[0].line, below, heading) for each in item.under]
+        return {each for one in grown for each in one}
 
     def state_table(self, table: Table, role: Role) -> set[Kind]:
         """Draw from a table what it states of uses, contraindications and side effects; return the lists that grew."""
@@ -184,15 +191,21 @@ class Gathered:
         return sum(drawn.add(entry) for entry in entries) > 0
 
 
+def _danger_of(label: str, role: Role) -> Role:
+    """Return what the text under an item is about: what its label says where that names a danger."""
+    named = role_of(label) if label.endswith(":") else role
+    return named if named in DANGERS else role
+
+
 def gather(parts: list[Part], *, keys: Keys, subject: str, title: str = "") -> Gathered:
     """Return the sections of these parts, and the safety lists that they state."""
     says_so = any(part.reads in DANGERS and not CONDITION.search(_heading(part)) for part in parts if part.heading)
     treats = "" if PLAIN_EFFECT.search(title) else title.casefold()
     gathered = Gathered(keys, subject, title=treats, draws=says_so or draws_lists(title, subject))
     announced = ""
-    for part in parts:
+    for part, below in pairwise([*parts, Part(None)]):
         announced = _take_heading(part, announced, gathered)
-        gathered.sections += _of_part(part, gathered)
+        gathered.sections += _of_part(part, below, gathered)
         announced = _announced(part) or announced
     return gathered
 
@@ -241,8 +254,11 @@ SHORTEST_NAME = 7
 """Shorter words of a title, “sore” or “pain”, may be what the treatment does as well."""
 
 
-def _of_part(part: Part, gathered: Gathered) -> Iterator[Drafted]:
-    """Yield a part as a section, and as continuing sections where a list was taken out or a field is full."""
+def _of_part(part: Part, below: Part, gathered: Gathered) -> Iterator[Drafted]:
+    """Yield a part as a section, and as continuing sections where a list was taken out or a field is full.
+
+    `below` is the part after it: a list that is announced may stand there, under headings of its own.
+    """
     begun = Drafted(part.role, part.heading.span if part.heading else None, _level(part))
     begun.notes += [LOST_HEADING] if part.lost else []
     calls = len(gathered.calls)
@@ -253,7 +269,9 @@ def _of_part(part: Part, gathered: Gathered) -> Iterator[Drafted]:
             continue
         reads = Role.CONTRAINDICATIONS if _bars_below(block) else reads
         intro = part.blocks[place - 1] if place else None
-        kind = _taken(block, intro, part, gathered)
+        is_told_of = isinstance(block, Items) and any(map(_bars_above, part.blocks[place + 1 : place + 2]))
+        role = Role.CONTRAINDICATIONS if is_told_of else part.role
+        kind = _taken(block, intro, part, role, gathered)
         if kind:
             _take_lead(begun, intro, gathered.list_of(kind))
             begun.embed = kind
@@ -261,8 +279,8 @@ def _of_part(part: Part, gathered: Gathered) -> Iterator[Drafted]:
             begun = Drafted(part.role, level=begun.level)
         else:
             begun.written += write(block, gathered.keys)
-            begun.notes += _lost_list(block, part.blocks[place + 1 : place + 2])
-            grown |= gathered.state_block(block, intro, reads, _heading(part))
+            begun.notes += _lost_list(block, [*part.blocks, *below.blocks[:1]][place + 1 : place + 2])
+            grown |= gathered.state_block(block, intro, role if is_told_of else reads, _heading(part))
     if begun.heading and not begun.written and 0 < len(part.blocks) == len(gathered.calls) - calls:
         gathered.asides.append(Aside(begun.heading, CALL))
     elif begun.heading or begun.written:
@@ -277,6 +295,15 @@ def _bars_below(block: Block) -> bool:
     return any(OF_THESE.search(each) and (CONTRA.search(each) or TELLS.search(each)) for each in said)
 
 
+def _bars_above(block: Block) -> bool:
+    """Return whether a paragraph says that what stands above it bars: “If any of these apply, it may not suit you.”"""
+    said = sentences(joined(block.spans))[:1] if isinstance(block, Paragraph) else ()
+    return any(IF_ANY.match(each) and CONTRA.search(each) for each in said)
+
+
+IF_ANY = re.compile(r"(?:if|when|where) (?:any|one|some) (?:or more )?of (?:these|the above|those)\b", re.IGNORECASE)
+
+
 def _lost_list(block: Block, after: list[Block]) -> list[str]:
     """Return a note where a paragraph announces a list and none follows."""
     is_list = bool(after) and not isinstance(after[0], Paragraph)
@@ -289,9 +316,9 @@ def _level(part: Part) -> int:
     return min(max(part.heading.level, 2), 4) if part.heading else 2
 
 
-def _taken(block: Block, intro: Block | None, part: Part, gathered: Gathered) -> Kind | None:
+def _taken(block: Block, intro: Block | None, part: Part, role: Role, gathered: Gathered) -> Kind | None:
     """Take a plain safety list out of the text; return its kind where it was one."""
-    kind = _kind(block, intro, part.role, _heading(part)) if gathered.draws else None
+    kind = _kind(block, intro, role, _heading(part)) if gathered.draws else None
     if not kind or not isinstance(block, Items) or not safety.is_plain(block, kind):
         return None
     drawn = gathered.list_of(kind)
@@ -309,7 +336,7 @@ def _kind(block: Block, intro: Block | None, role: Role, heading: str) -> Kind |
     if not isinstance(block, Items):
         return None
     before = intro if isinstance(intro, Paragraph) else None
-    kind = list_kinds.kind_of_list(block, before, role)
+    kind = list_kinds.kind_of_list(block, before, role, heading)
     return None if kind is Kind.SIDE_EFFECTS and list_kinds.tells_about(heading, _said_by(intro)) else kind
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from .blocks import Block, Heading, Items, Paragraph, Table
+from .blocks import Block, Heading, Items, Paragraph, Table, spans_of
 from .faq import Asked, questions_of
-from .outline import Part, spans_of
+from .outline import Part
 from .references import LONGEST, Source, source_of
 from .roles import Use
 from .spans import Aside, Span, joined

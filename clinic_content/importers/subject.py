@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
 
 from clinic_content.content.cues import Sought
 
@@ -26,13 +28,14 @@ SAID_OF = Sought(
 NAMED = re.compile(r"\b[A-Z][\w-]{2,}")
 NOT_A_NAME = frozenset(
     """
-    about additional after and anxiety any are available before behavioral benefits can clinic common comprehensive
-    conventional cost current depression disorder does drug during effective effects everything expect for further
-    get guide health help high how important individual information innovative know learn life loss many medical
-    medication mental most need new not of options other our overview page pain patient patients pros psychiatric
-    psychiatry questions replacement risks safe safety side some standard such take talk that the their therapy
-    these this traditional treating treatment treatments understanding use used uses using weight what when who why
-    will with worth you your
+    about additional after alternatives and anxiety any appointment are available before behavioral benefits can
+    clinic common comprehensive conventional cost current depression disorder does drug during effective effects
+    everything expect first for forms frequently further get guide hair health help high how important
+    individual information innovative joint knee know learn life lip loss many medical medication mental most
+    need new not of options other our overview page pain patient patients possible potential professional pros
+    psychiatric psychiatry questions replacement risks safe safety side skin some spinal standard such take talk
+    that the their therapy these this traditional treating treatment treatments understanding upper use used
+    uses using weight what when who why will with worth you your
     """.split()  # noqa: SIM905 - ninety words read better so
 )
 """Words that stand before “therapy”, or in titles, and name no treatment."""
@@ -40,20 +43,65 @@ LONGEST_WORD = 60
 
 
 def subject_of(text: str, title: str = "") -> str:
-    """Return the treatment that a text is about: what it sets before “therapy”, else a name in its title."""
-    ends = (match.start() for match in TREATED.finditer(text))
-    words = (BEFORE.search(text[max(0, end - LONGEST_WORD) : end]) for end in ends)
-    found = Counter(word.group().casefold() for word in words if word)
-    before = next((word for word, number in found.most_common(20) if _names_treatment(word) and number > 1), "")
-    if before and (not title or before in title.casefold() or found[before] > 3):
-        return before
-    said = text.casefold()
-    named = [(said.count(name.casefold()), name.casefold()) for name in NAMED.findall(title)]
-    often = max(((n, name) for n, name in named if _names_treatment(name) and n > 2), default=(0, ""))
-    if often[1] or before:
-        return often[1] or before
-    spoken = Counter(match.group(1).casefold() for match in SAID_OF.finditer(text))
-    return next((word for word, _ in spoken.most_common(20) if _names_treatment(word) and said.count(word) > 2), "")
+    """Return the treatment that a text is about: the word that it, and its title, say most often of treatments."""
+    said, titled = text.casefold(), title.casefold()
+    scores: defaultdict[str, float] = defaultdict(float)
+    for word in _before_therapy(text):
+        scores[word] += BEFORE_THERAPY
+    for word, number in Counter(WORD.findall(said)).items():
+        if number > 1 and (weight := _weight(word)):
+            scores[_singular(word)] += number * weight
+    # In the order of the title: of two words that say as much, a set would give one today and the other tomorrow.
+    for word in dict.fromkeys(each.casefold() for each in NAMED.findall(title)):
+        scores[word] += said.count(word) if said.count(word) >= FEWEST_SAID else 0
+    for found in SAID_OF.finditer(text):
+        scores[found.group(1).casefold()] += 1
+    weighed = {word: n * (IN_TITLE if word in titled else 1) for word, n in scores.items() if _names_treatment(word)}
+    best = max(weighed, key=lambda word: weighed[word], default="")
+    return best if best and weighed[best] >= FEWEST_SAID and said.count(best) >= 2 else ""
+
+
+def _before_therapy(text: str) -> Iterator[str]:
+    """Yield the words that a text sets before “therapy”."""
+    for match in TREATED.finditer(text):
+        if word := BEFORE.search(text[max(0, match.start() - LONGEST_WORD) : match.start()]):
+            yield word.group().casefold()
+
+
+@lru_cache(maxsize=8_192)
+def _weight(word: str) -> float:
+    """Return what it says for a word that it names a treatment; nothing where it names none."""
+    if not TREATS.fullmatch(word):
+        return 0
+    return PLAIN if PLAIN_WORD.fullmatch(word) else TREATS_ITSELF
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "is", "ens")) else word
+
+
+BEFORE_THERAPY, TREATS_ITSELF, PLAIN, IN_TITLE, FEWEST_SAID = 2.0, 1.5, 0.6, 2.5, 3
+"""What it says for a word that it is before “therapy”, a treatment's, any treatment's, in the title."""
+WORD = re.compile(r"[^\W_]{2,30}")
+TREATS = re.compile(
+    r"(?:\w{2,}(?:plasty|ectomy|otomy|ostomy|scopy|tripsy|lysis|toxin|tide|mab|zolam|zepam|oxetine|pram"
+    r"|triptyline|cillin"
+    r"|mycin|cycline|statin|sartan|azole|setron|dronate|gliptin|gliflozin|tretinoin|needling|blading|planing|pressure"
+    r"|(?:cryo|hydro|prolo|sclero|meso|brachy|radio|chemo|immuno|photo|hypno)therapy)|peel|filler|laser|lasik|botox"
+    r"|dysport"
+    r"|needling|acupuncture|cupping|massage|wax(?:es|ing)?|tattoo|transplant|implant|lift|thread|liposuction|vaccine"
+    r"|ketamine|esketamine|spravato|tms|rtms|ect|ipl|prp|hifu|coolsculpting|sauna|ozone|oxygen|extraction|whitening"
+    r"|braces|colonoscopy|endoscopy|mri|testosterone|estrogen|hrt|ozempic|wegovy|mounjaro|cannabis|methadone"
+    r"|buprenorphine|suboxone|naltrexone|lithium|metformin|phentermine|zolpidem|vasectomy|iud|coil|epidural|ablation"
+    r"|injection|infusion|surgery|removal|replacement|block|contraception|hypnosis|neurofeedback|dialysis|biopsy"
+    r"|infrared|reflexology|reiki|decompression|adjustment|b12|minoxidil|finasteride|steroid)s?"
+)
+"""Names a treatment, whatever page it stands on."""
+PLAIN_WORD = re.compile(
+    r"(?:injection|infusion|surgery|removal|replacement|implant|block|laser|oxygen|steroid|lift|pressure|massage"
+    r"|coil|braces|tattoo|biopsy|adjustment)s?"
+)
+"""Could be a part of any treatment."""
 
 
 def _names_treatment(word: str) -> bool:

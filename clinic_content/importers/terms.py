@@ -23,7 +23,7 @@ OPENS = re.compile(
 TAIL = re.compile(
     r"\s(?:when|while|if|within|which|that|but|because|since|although|though|unless|until|depending|especially"
     r"|particularly|mostly|are|is|was|were|may|might|can|could|needs?|versus|vs|compared|usually|often|typically"
-    r"|generally|though|shortly"
+    r"|generally|though|shortly|and (?:should|will|may|must|you|then)"
     r"|after|afterwards?|before|during|following|throughout|as (?:it|they|the|your|this)|right"
     r"|for (?:an?|about|up|the (?:first|rest|next)|some|several|one|two|three|most|\d+)"
     r"|over (?:the|a|time)|who"

@@ -14,10 +14,10 @@ from typing import Any
 from clinic_content.content.schema import Kind, Role
 
 from .account import Account
-from .blocks import Block, Items, Paragraph, Table
+from .blocks import Block, Items, Paragraph, Table, spans_of
 from .boilerplate import PICTURE
 from .faq import Asked
-from .outline import Part, spans_of
+from .outline import Part
 from .pictures import Shown
 from .references import Source
 from .roles import role_of

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from clinic_content.importers import read
 from tests.importers.test_recall import barred, effects, page, understood
 
 
@@ -253,3 +254,12 @@ def test_who_somebody_must_not_be_is_no_side_effect():
     assert effects("Possible Side Effects\n\n- Redness\n- Dry skin\n- Not pregnant or breastfeeding") == [
         "Redness", "Dry skin",
     ]  # fmt: skip
+
+
+def test_a_list_is_named_after_the_page_where_its_treatment_is_called_by_a_plain_word():
+    said = "The gel is put on once a week. A gel treatment is short, and gel treatment helps."
+    text = f"Cold Gel For Sore Knees\n\n{said}\n\nSide Effects\n\n- Redness\n- Itching\n"
+
+    titles = [made.content.title for made in read("page.txt", text.encode()).made]
+
+    assert "Side effects: Cold Gel For Sore Knees" in titles

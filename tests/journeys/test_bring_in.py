@@ -76,7 +76,7 @@ def test_a_text_is_put_right_before_it_becomes_drafts_and_is_taken_back(visitor)
 
     page.get_by_role("button", name="Make the drafts").click()
     expect(page.get_by_text("Drafts were made of")).to_be_visible()
-    expect(page.get_by_role("link", name="Side effects of: Warm light")).to_have_count(1)
+    expect(page.get_by_role("link", name="Side effects: Warm light")).to_have_count(1)
     page.get_by_role("button", name="Take this import back").click()
     expect(page.get_by_text("drafts were thrown away")).to_be_visible()
     assert page.complaints == []

@@ -1,0 +1,94 @@
+"""Which headings of a page are its questions: because nearly all ask, or because one stands over short answers."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from .blocks import Block, Heading, Paragraph, spans_of
+from .faq import runs_in
+from .headings import INVITES
+from .roles import Use, use_of
+from .spans import joined
+
+
+def asks_throughout(blocks: list[Block]) -> set[int]:
+    """Return the levels of the headings of a page that are its questions, although none says so; none on another."""
+    headings = [block for block in blocks if isinstance(block, Heading)]
+    if any(use_of(each.span.text) is Use.QUESTIONS for each in headings):
+        return set()
+    asked = [each for each in headings if asks(each)]
+    levels = {each.level for each in asked}
+    counted = [each for each in headings if each.level in levels and not _is_beside_questions(each.span.text)]
+    is_most = len(asked) >= FEWEST_HEADINGS and 5 * len(asked) >= 4 * len(counted)
+    return levels if is_most and not _is_article(blocks) else set()
+
+
+def _is_article(blocks: list[Block]) -> bool:
+    """Return whether under headings that ask stand the parts of an article: several blocks each, or long ones."""
+    first = next(place for place, block in enumerate(blocks) if isinstance(block, Heading) and asks(block))
+    below = [block for block in blocks[first:] if not isinstance(block, Heading)]
+    asked = sum(isinstance(block, Heading) and asks(block) for block in blocks[first:])
+    words = sum(len(joined(spans_of(block)).split()) for block in below)
+    return len(below) > MOST_BLOCKS * asked or words > LONGEST_ANSWER * asked
+
+
+def asks(heading: Heading) -> bool:
+    """Return whether a heading is a question, and none that invites."""
+    return heading.span.text.endswith("?") and not INVITES.match(heading.span.text)
+
+
+def _is_beside_questions(text: str) -> bool:
+    return use_of(text) is Use.REFERENCES or bool(NO_QUESTION.match(text))
+
+
+FEWEST_HEADINGS = 4
+MOST_BLOCKS = 2.5
+"""An answer has so many paragraphs and lists at most, on the average."""
+STEP = re.compile(
+    r"(?:step|stage|phase|part) ?(?:\d|one|two|three|four|five|six)\b|(?:step|stage|phase)(?:one|two|three|four|five)",
+    re.I,
+)
+NO_QUESTION = re.compile(
+    rf"(?:{STEP.pattern})|contact\b|book\b|call\b|visit us|about (?:us|the author)|disclaimer", re.IGNORECASE
+)
+"""Of such headings it does not depend whether a page asks throughout."""
+
+
+def over_questions(blocks: list[Block]) -> set[int]:
+    """Return the lines of headings right over questions that are each answered in a few words, whatever they say.
+
+    Where some headings stand over questions, two of them are enough under another.
+    """
+    places = [place for place, block in enumerate(blocks) if isinstance(block, Heading) and _is_over(blocks, place)]
+    parts = list(pairwise([*places, len(blocks)]))
+    sure = [place for place, end in parts if _are_questions(blocks[place + 1 : end], FEWEST_QUESTIONS)]
+    found = [place for place, end in parts if sure and _are_questions(blocks[place + 1 : end], FEWEST_AMONG_OTHERS)]
+    return {blocks[place].span.line for place in found}  # type: ignore[union-attr]
+
+
+def _are_questions(under: list[Block], fewest: int) -> bool:
+    """Return whether what stands under a heading is that many questions at least, each with a short answer."""
+    asked = sum(map(_is_asked, under))
+    answers = [len(joined(spans_of(block)).split()) for block in under if not _is_asked(block)]
+    is_over = under and _is_asked(under[0]) and asked >= fewest and asked - 1 <= len(answers) <= 2 * asked
+    return runs_in(under) or bool(is_over and max(answers) <= LONGEST_ANSWER)
+
+
+def _is_over(blocks: list[Block], place: int) -> bool:
+    """Return whether a heading is none of the questions, or stands right over the first of them."""
+    heading, after = blocks[place], blocks[place + 1] if place + 1 < len(blocks) else None
+    if not _is_asked(heading):
+        return True
+    if after is None or not isinstance(heading, Heading) or not heading.level:
+        return False
+    return heading.level < after.level if isinstance(after, Heading) and after.level else _is_asked(after)
+
+
+FEWEST_QUESTIONS, FEWEST_AMONG_OTHERS = 3, 2
+LONGEST_ANSWER = 90
+
+
+def _is_asked(block: Block) -> bool:
+    is_line = isinstance(block, Heading) or (isinstance(block, Paragraph) and len(block.spans) == 1)
+    return is_line and spans_of(block)[0].text.rstrip('"”*').endswith("?")

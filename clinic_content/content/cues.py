@@ -15,7 +15,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
-from functools import cache
+from functools import cache, lru_cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
@@ -117,6 +117,17 @@ class Sought(Cued):
     def __init__(self, pattern: str) -> None:
         super().__init__(pattern)
         self._key = held.note(self._ways)
+
+    def search(self, text: str, begin: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """Return the first match in a text; of a whole sentence what was found is kept, for it is asked of again."""
+        if begin or end != sys.maxsize or len(text) > held.LONGEST:
+            return super().search(text, begin, end)
+        return _first(self, text)
+
+
+@lru_cache(maxsize=8_192)
+def _first(sought: Sought, text: str) -> re.Match[str] | None:
+    return Cued.search(sought, text)
 
 
 def in_lower_case(pattern: str) -> str:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from .barring_apart import each_of
 from .barring_known import CONDITION as KNOWN
+from .barring_terms import cleaned, condition_of, is_bar, terms_of
 from .barring_words import (
     ABOUT,
-    AGAIN,
     ALLOWED,
     ALSO,
     ASKS,
@@ -19,8 +18,6 @@ from .barring_words import (
     CASE,
     CONDITION,
     CONTRA,
-    DISEASED,
-    ENDS,
     FRAGMENT,
     GOES_ON,
     IN_CASE,
@@ -28,29 +25,24 @@ from .barring_words import (
     INCLUDE,
     KINDS_OF_PEOPLE,
     LABEL,
-    LEADS,
     LEFT,
     LISTED,
     MAIN,
     MIXED,
-    MOST_OF_TERM,
     NAMES_BEFORE,
     NO_LABEL,
-    NOT_PEOPLE,
     OFFERS,
     OPENING,
     PEOPLE,
-    PEOPLE_AGAIN,
     SCREENING,
     STOPS,
     TELLS,
     TOGETHER,
-    WHEN,
     WHILE,
     WORSENS,
 )  # fmt: skip
 from .effect_words import HELP, OTHER
-from .terms import JOINS, VAGUE, pieces, sentences, split_last, to_last, without_markers
+from .terms import JOINS, pieces, without_markers
 
 
 def barred_in(sentence: str, *, certain: bool, cautions: bool, subject: str) -> list[str]:
@@ -79,7 +71,7 @@ LEADS_ON = re.compile(r"(?<=\bwith)[;:](?=\s)|(?<=\bhave)[;:](?=\s)", re.IGNOREC
 def _asked_first(sentence: str) -> list[str]:
     """Return what a clinic asks before the treatment: a yes bars."""
     found = SCREENING.match(sentence)
-    asked = _cleaned(sentence[found.end() :].rstrip('?”" ')) if found else ""
+    asked = cleaned(sentence[found.end() :].rstrip('?”" ')) if found else ""
     return [asked] if asked and is_bar(asked) else []
 
 
@@ -235,9 +227,14 @@ def _who(sentence: str, states: re.Match[str]) -> str:
 def _people(after: str, states: re.Match[str]) -> str:
     """Return who is named behind what is stated: “not recommended for people with asthma”."""
     if found := PEOPLE.search(after):
+        together = TOGETHER.match(after) if MIXED.search(states.group()) else None
+        if together and together.end() < found.start():
+            return f"{after[together.end() : found.start()].rstrip(' ,or')}, {after[found.end() :]}"
         is_age = re.match(r"(?:under|over|younger|older|aged)\b", after[found.end() :])
-        return after[found.start() if is_age else found.end() :]
-    for pattern in (IN_CASE, ABOUT, BY, WHILE, *([TOGETHER] if MIXED.search(states.group()) else [])):
+        kinds = KINDS_FIRST.match(after[: found.start()])
+        named = after[found.start() if is_age else found.end() :]
+        return f"{kinds['kinds']}, {named}" if kinds else named
+    for pattern in (IN_CASE, WITH, ABOUT, BY, WHILE, *([TOGETHER] if MIXED.search(states.group()) else [])):
         if found := pattern.match(after):
             return after[found.end() :]
     found = BARE.match(after)
@@ -260,13 +257,22 @@ def _before(text: str, states: str) -> str:
     return found.group(1) if found and (NAMES_BEFORE.match(states) or IS_BARRED.search(states)) else ""
 
 
+WITH = re.compile(r"\s*(?:with|in case of) (?=[^.;]*,)", re.IGNORECASE)
+"""“Not suitable with wounds, with fever, …”."""
+KINDS_FIRST = re.compile(
+    r"\s*(?:for|in|by) (?P<kinds>(?:pregnan\w+|breast-? ?feeding|nursing|expecting"
+    r"|lactating)[^.;:]{0,60}?),? (?:or|and) (?:for |in )?$",
+    re.IGNORECASE,
+)
+"""People named before those that a clause describes: “for breastfeeding women or those under 18”."""
 FOR_WHAT = re.compile(r"(?:for|in) (?!(?:use|this|the|all|every\w+) )(?=\w)", re.IGNORECASE)
 REASON = re.compile(r"(?:due to|because|since|as|for|in|at|during|given|based on)\b", re.IGNORECASE)
 ALTHOUGH = re.compile(
     r"^\s*(?:though|although|while|however|also|therefore|in addition|additionally),? ", re.IGNORECASE
 )
 OBJECT = re.compile(
-    r"(?:\b(?:not be (?:taking|using)|(?:refrain|abstain) from(?: \w+ing)?|disclose|inform\b.* of|tell\b.* (?:about|of)"
+    r"(?:\b(?:not be (?:taking|using)|(?:refrain|abstain) from(?: \w+ing)?|disclose|inform\b.* of"
+    r"|tell\b.* (?:about|of)"
     r"|notify\b.* of|inform\b.* about|free (?:from|of)|combining\b.* with|mixing\b.* with|when \w+ with|if you)) ?$",
     re.IGNORECASE,
 )
@@ -288,104 +294,3 @@ def _without_main(text: str) -> str:
     before, comma, last = text.rpartition(", ")
     is_subject = comma and len(last.split()) <= 5 and not JOINS.match(last)
     return before if is_subject else text
-
-
-def condition_of(text: str) -> str:
-    """Return a condition without the clauses that follow it: “…, high doses are dangerous”."""
-    before, comma, last = text.rpartition(", ")
-    return condition_of(before) if comma and MAIN.search(last) and not JOINS.match(last) else text
-
-
-SHOWS_ITSELF = re.compile(
-    r"\s*(?:if )?(?:(?:you|they|someone) )?(?:ever )?(?:develops?|notices?|experiences?|feels?) ", re.IGNORECASE
-)
-"""Begins what shows itself under the treatment: “if you develop a lump, hoarseness”."""
-
-
-def terms_of(who: str) -> list[str]:
-    """Return the terms of what says who, each as the list would hold it."""
-    first = sentences(who)[0] if who else ""
-    found: list[str] = []
-    if SHOWS_ITSELF.match(first):
-        return []
-    first = first.partition("; ")[0] if first.count(";") == 1 else first
-    for part in _divided(LEFT.sub("", ENDS.sub("", f"{first.strip().rstrip('.:;, ')} ").strip())):
-        term = JOINS.sub("", part)
-        if STOPS.match(term):
-            break
-        term = _cleaned(term)
-        if is_bar(term):
-            found.append(term)
-    return found
-
-
-ANEW_AGAIN = re.compile(
-    r"(?:and |or )?(?:if )?(?:you )?(?:have|are|take|get|use|had|were|drink|smoke)\b", re.IGNORECASE
-)
-"""Begins another case after one with examples: “lupus or gout, are on steroids, take warfarin”."""
-
-
-def _divided(text: str) -> list[str]:
-    """Return the parts of an enumeration: of two parts with a comma, the second goes on with the first."""
-    text = WHEN.sub(lambda found: found.group().replace(", ", "\0\0").replace(" ", "\0"), text)
-    parts = _with_examples(pieces(text))
-    goes_on = any(ANEW_AGAIN.match(each) for each in parts[1:])
-    if not goes_on and re.search(r"\b(?:such as|including|like)\b", parts[0] if parts else ""):
-        return [one for each in AGAIN.split(text) for one in each_of(each)]
-    is_enumeration = len(parts) > 2 or (len(parts) == 2 and re.match(r"(?:and|or)\b", parts[1], re.IGNORECASE))
-    if len(parts) == 2 and not is_enumeration and re.match(r"(?:such as|including|like|e\.g)", parts[1], re.IGNORECASE):
-        return [text]
-    is_enumeration = is_enumeration or (len(parts) == 2 and re.search(r" (?:or|and) ", parts[1]) is not None)
-    parts = _to_last_people(split_last(parts)) if is_enumeration else parts
-    found = (one for part in parts for each in AGAIN.split(part) for one in each_of(each))
-    return [each.replace("\0\0", ", ").replace("\0", " ") for each in found]
-
-
-def _to_last_people(parts: list[str]) -> list[str]:
-    """Return the parts of an enumeration up to its end, and those after it that name people again."""
-    kept = to_last(parts)
-    for part in parts[len(kept) :]:
-        if not PEOPLE_AGAIN.match(part):
-            break
-        kept.append(part)
-    return kept
-
-
-def _with_examples(parts: list[str]) -> list[str]:
-    """Put “such as” and what it names back to what it is an example of."""
-    found: list[str] = []
-    for part in parts:
-        if found and re.match(r"(?:such as|including|like|e\.g\.?)\b", part, re.IGNORECASE):
-            found[-1] = f"{found[-1]}, {part}"
-        else:
-            found.append(part)
-    return found
-
-
-def first_of(text: str) -> str:
-    """Return whom an item of a list bars: its first sentence, without the clause that goes on after it."""
-    first = sentences(without_markers(text))[0].strip().rstrip(".;:, ")
-    cut = ENDS.sub("", first)
-    return _cleaned(cut if is_bar(cut) else first)
-
-
-def _cleaned(term: str) -> str:
-    term = term.strip(" .:;,–—-")
-    while found := LEADS.match(term):
-        term = term[found.end() :]
-    if term.count("(") != term.count(")") or len(term.split()) > 14:
-        term = re.sub(r"\s*\([^()]*\)?", "", term).strip()
-    return term.strip(" .:;,")
-
-
-DANGLES = re.compile(r"\b(?:of|with|had|in|to|or|and|an?|the|ever|are|is|have)$", re.IGNORECASE)
-"""Leads into what stands below it, and says nothing by itself: “have a history of”."""
-
-
-def is_bar(term: str) -> bool:
-    """Return whether a text can say who should not have a treatment."""
-    return (
-        bool(re.search(r"[^\W\d_]{3}", term)) and len(term.split()) <= MOST_OF_TERM and len(term) <= 200
-        and not NOT_PEOPLE.match(term) and not VAGUE.match(term) and not DISEASED.match(term)
-        and not DANGLES.search(term)
-    )  # fmt: skip

@@ -10,9 +10,9 @@ import re
 
 from clinic_content.content.cues import Sought
 
-from .barring import condition_of, is_bar, terms_of
 from .barring_apart import each_of_item, without_reason
 from .barring_known import CONDITION
+from .barring_terms import condition_of, is_bar, terms_of
 from .barring_words import ALLOWED, BUT_HARMS, CONTRA, NOUN, OFFERS, SUITS, TELLS
 from .effect_naming import COMPLAINT
 from .effect_words import HELP
@@ -21,8 +21,10 @@ from .terms import pieces, sentences, without_markers
 CASE = Sought(
     r"(?:^|,? (?:and |or |but |nor )?)(?:also )?(?:(?=within \w)|\b(?:if(?: there is| there are)?"
     r"|where(?: there is)?|when|while|during"
-    r"|in case of|until after|(?:inject|treat|operate|work|do it) (?:over|into|on|near)|(?<=, or )(?:over|into|on|near)"
-    r"|(?:please )?(?:mention|point out|(?:tell|inform) (?:us|your \w+|the \w+) (?:about|of)|(?:know|hear|heads-up|word"
+    r"|in case of|until after|(?:inject|treat|operate|work|do it) (?:over|into|on|near)|(?<=, or )(?:over|into|on"
+    r"|near)"
+    r"|(?:please )?(?:mention|point out|(?:tell|inform) (?:us|your \w+|the \w+) (?:about|of)|(?:know|hear"
+    r"|heads-up|word"
     r"|note) about)"
     rf"|(?:for |in |by )?{NOUN} (?:who|with|that|whose)|(?:for |in |by )?(?={NOUN} (?:under|over|aged|on|taking|using"
     r"|having|allergic|younger|older)))\s+)"
@@ -48,7 +50,11 @@ GOES_ON = re.compile(
     re.IGNORECASE,
 )
 LABEL = re.compile(r"(?P<label>[A-Z][\w'’-]+(?:,? [\w'’&-]+){0,3}): +(?=\S)")
-ASIDE = re.compile(r"(?:note|important|remember|tip|example|why|answer|step|also|yes|no)\b", re.IGNORECASE)
+ASIDE = re.compile(
+    r"(?:note|important|remember|tip|example|why|answer|step|also|yes|no|writer|author|by|reviewed"
+    r"|published|updated|posted|source|call|phone|email)\b",
+    re.IGNORECASE,
+)
 SEVERAL = re.compile(r"\s+[•·]\s+")
 FEWEST = 3
 CLAUSE = re.compile(
@@ -164,7 +170,8 @@ NO = re.compile(r"no (?=\w)", re.IGNORECASE)
 GENERIC = re.compile(
     r"(?:(?:your|other|some|any|certain|earlier|previous|past|current|health|medical) )*(?:medicines?|medications?"
     r"|drugs?"
-    r"|allerg|illness|conditions?|implants?|devices?|history|health|heart|eyes?|blood|lungs?|skin|brain|kidneys?|liver"
+    r"|allerg|illness|conditions?|implants?|devices?|history|health|heart|eyes?|blood|lungs?|skin|brain|kidneys?"
+    r"|liver"
     r"|treatments?|surgery|operations?|smoking|lifestyle|age|absolute|relative|interaction)s?(?: (?:and|or|problems?"
     r"|conditions?|medicines?)\b.*)?",
     re.IGNORECASE,

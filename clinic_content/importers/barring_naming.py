@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from .barring import condition_of, is_bar, terms_of
 from .barring_known import CONDITION
+from .barring_terms import condition_of, is_bar, terms_of
 from .barring_words import ALLOWED, PEOPLE, STOPS
 from .effect_naming import ADVISES
 from .effect_words import HELP

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from clinic_content.content.cues import Sought
 from clinic_content.content.schema import Role
 
-from .barring import barred_in, first_of, is_bar, terms_of
+from .barring import barred_in
 from .barring_known import CONDITION
+from .barring_terms import first_of, is_bar, terms_of
 from .barring_words import CONTRA
 from .blocks import Table
 from .roles import role_of

@@ -8,7 +8,7 @@ from functools import lru_cache
 from clinic_content.content.cues import Sought
 from clinic_content.content.schema import Role
 
-from .barring import terms_of
+from .barring_terms import terms_of
 from .terms import without_markers
 
 AVOIDS = Sought(
@@ -28,7 +28,7 @@ WITHIN = re.compile(
     r"|beforehand)\b",
     re.IGNORECASE,
 )
-"""Names what may not have been for a time before it: “Facials or peels four weeks prior”."""
+"""Names what may not have been taken for a time before it: “Aspirin or fish oil two weeks prior”."""
 BEFORE = Sought(r"\b(?:before|beforehand|prior|ahead of|leading up to|pre[- ]\w+)\b")
 AFTERWARDS = Sought(r"\b(?:after|afterwards|following|post[- ]\w+)\b")
 UNTIL = re.compile(
@@ -48,9 +48,10 @@ MEDICINE = re.compile(
     r"|antidepress|MAOI|isotretinoin|accutane|caffeine|substances|inhibitors?\b|insulin|diuretic|antipsychotic",
     re.IGNORECASE,
 )
-TO_SWALLOW = re.compile(r"(?:taking|using|drinking|consuming|take|use|drink|consume)\s+", re.IGNORECASE)
+TO_SWALLOW = re.compile(r"\b(?:taking|using|drinking|consuming|take|use|drink|consume)\s+", re.IGNORECASE)
 NEVER_BARS = re.compile(
-    r"(?:special|expect|preparation|appointment|referral|an\w+sthe\w+|hospital|stitches|incision|need|evidence|risk"
+    r"(?:foods?|eating|fluids?|drinks?|water|meals?|solids?|anything|special|expect|preparation|appointment"
+    r"|referral|an\w+sthe\w+|hospital|stitches|incision|need|evidence|risk"
     r"|side|hesitate|worry|forget|problem|reason|cost|charge|downtime|pain|more|less|longer|one|matter|later|drive"
     r"|driving)\b",
     re.IGNORECASE,
@@ -61,7 +62,7 @@ MOST_WORDS = 8
 
 
 def may_not_be_taken(sentence: str, role: Role, heading: str = "") -> list[str]:
-    """Return what a sentence tells not to have, with the treatment or before it: medicines, drinks, the sun."""
+    """Return what a sentence tells not to take with the treatment or before it: medicines, not food and the sun."""
     plain = without_markers(sentence)
     if mixed := COMBINED.search(plain):
         named = terms_of(UNTIL.sub("", mixed["what"]))
@@ -79,7 +80,7 @@ def may_not_be_taken(sentence: str, role: Role, heading: str = "") -> list[str]:
         and not IF_YOU_CAN.search(plain)
         and not any(NEVER_BARS.match(each) or len(each.split()) > MOST_WORDS for each in named)
     )
-    return named if is_told else []
+    return [each for each in named if MEDICINE.search(each)] if is_told else []
 
 
 def _examples(plain: str) -> list[str]:

@@ -9,12 +9,12 @@ from clinic_content.content.cues import Sought
 CONTRA = Sought(
     r"contra-?indicated|\bcontra-?indications?\b"
     r"|\bnot (?:yet |currently |been )*approved (?=for\b|in\b)|\bboxed warning (?=for\b|in\b|against\b)"
-    r"|\b(?:not|n[’']t) for (?=you\b|everyone|people|anyone|those)"
-    r"|\bnot (?:be )?(?:an? )?(?:recommended|suitable"
+    r"|\b(?:not|n[’']t) (?:be )?for (?=you\b|everyone|people|anyone|those)"
+    r"|\bnot (?:be )?(?:an? )?(?:always |usually |generally |typically )?(?:recommended|suitable"
     r"|appropriate|advised|advisable|safe|given|used|taken|combined|mixed|prescribed|administered"
     r"|performed|offered|indicated|intended|eligible|right|considered|ideal|best"
     r"|(?:good |ideal |suitable |safe )*(?:option"
-    r"|choice|fit))\b"
+    r"|choice|fit)|done|carried out|undertaken|a treatment of choice)\b"
     r"|\b(?:unsuitable|unsafe|inappropriate|ineligible) (?:for|in|if)\b"
     r"|\b(?:do|does|would|can) ?not (?:\w+ )?(?:recommend|offer|advise|prescribe|treat)\b|\b(?:don['’]t|doesn['’]t)"
     r" recommend"
@@ -28,11 +28,13 @@ CONTRA = Sought(
     r"|cannot|can['’]t)\b|\bavoid (?:using|having|taking|this|it|\w+)"
     r" (?:\w+ )*?(?=if\b)"
     r"|\b(?:should|must|need to|advised to) (?:\w+ )?(?:be avoided|avoid)\b|\bruled? out\b|\bdisqualif(?:y|ies)\b"
-    r"|\bexcluded?\b|\brules? out\b|\b(?:do|does|will|would|can) ?not (?:give|use|perform|start|provide|inject|treat"
+    r"|\bexcluded?\b|\brules? out\b|\b(?:do|does|will|would|can) ?not (?:give|use|begin|perform|start|provide"
+    r"|inject|treat"
     r"|go ahead)\b"
     r"|\bshould (?:skip|wait|hold off|stay away|delay|postpone|defer)\b|\b(?:should|must) not be (?:vaccinated"
     r"|injected|used|prescribed)\b"
-    r"|\bdecide against\b|\b(?:is|are) (?:\w+ )?discouraged\b|\b(?:nobody|no one) (?=with|who)|\bout of the question\b"
+    r"|\bdecide against\b|\b(?:is|are) (?:\w+ )?discouraged\b|\b(?:nobody|no one) (?=with|who)"
+    r"|\bout of the question\b"
     r"|\b(?:stay|keep) out of\b"
     r"|\b(?:may|might|can|could) (?:face|have|carry|experience|be at) (?:an? )?(?:(?:increased|higher|greater"
     r"|additional"
@@ -46,8 +48,12 @@ CONTRA = Sought(
     r"|give|start|go ahead)\b"
     r"|\b(?:unable|not able) to (?:treat|offer|give|accept|start|have|receive)\b|\b(?:are|is) not treated (?:here"
     r"|with|by us|at)\b"
-    r"|\bscreen(?:s|ed)? out\b|\bturn(?:s|ed)? away\b|\brules? (?:it|this|you|people|treatment) out\b|\boff[- ]limits\b"
-    r"|\b(?:advise|recommend|urge)s? caution (?=in\b|for\b|with\b)|\b(?:advise|recommend)s? against\b|\b(?:may|does|do"
+    r"|\bscreen(?:s|ed)? out\b|\bturn(?:s|ed)? away\b|\brules? (?:it|this|you|people|treatment) out\b"
+    r"|\boff[- ]limits\b"
+    r"|\b(?:advise|recommend|urge)s? caution (?=in\b|for\b|with\b)|\badvised not to\b|\b(?:urged?|advise[sd]?"
+    r"|recommend(?:s|ed)?) against\b"
+    r"|\b(?:may"
+    r"|does|do"
     r"|will|would)(?: ?not|n[’']t) suit\b|\b(?:is|are) out (?=if"
     r"|for)\b|\bnever (?:be )?(?:given|used|take|use|have|offered|get)\b"
     r"|\b(?:postpone|reschedule|rebook|put off|recommend waiting|need to wait|ask you to wait|have to wait)\b"
@@ -57,11 +63,20 @@ CONTRA = Sought(
     r"|disqualified)\b"
     r"|\b(?:is|are|be) ineligible\b|\b(?:must|should|needs? to|has to|have to) be (?:discontinued|stopped|paused)\b"
     r"|\b(?:refrain|abstain) from (?:(?:taking|using|consuming|drinking|eating|smoking) )?(?=\w)"
-    r"|\b(?:cannot|can['’]t|can not|may not|must not|should not|shouldn['’]t) (?:participate|take part|join|undergo)\b"
+    r"|\b(?:cannot|can['’]t|can not|may not|must not|should not|shouldn['’]t) (?:participate|take part|join"
+    r"|undergo)\b"
     r"|\bnot (?:to )?undergo\b|\bmay not work (?:for|in)\b|\bshould (?:\w+ )?(?:be (?:\w+ )?(?:cautious|careful)"
     r"|(?:use|take|exercise) (?:\w+ )?(?:caution|care))\b|\bnot (?:be )?the right (?:time|choice|option|fit)\b"
     r"|\bwarrants? (?:waiting|caution|delay)\b"
     r"|\bnot (?:yet )?(?:been )?(?:studied|tested|established) (?=in|for|during)"
+    r"|\b(?:should|must|may)(?: \w+)? not (?:undergo|use|have|take|receive|get)\b|\bforego\b|\b(?:insufficient"
+    r"|not enough) (?:evidence|data)"
+    r"\b[^.;]{0,60}\bsafe(?:ty)? (?=for|in|of)"
+    r"|\bnot (?:be able to )?take part\b|\bmake (?:you|them|someone|it|a person) (?:ineligible|unsafe|unsuitable"
+    r"|a non-starter)\b"
+    r"|\b(?:may|can|could|might) (?:\w+ )?(?:get worse|be (?:worsened|aggravated|exacerbated))\b"
+    r"|\b(?:prevent|keep|bar|disqualify|exclude)s? (?:you|them|a person|someone|patients) from\b"
+    r"|\bnot the first (?:pick|choice)\b"
     r"|\b(?:stay|steer) (?:away|clear)\b|\bnot (?:go|be going) ahead\b|\bnot (?:a )?safe choice\b"
     r"|\bnot (?:intended )?for use (?=in|by)"
     r"|\b(?:needs?|requires?|warrants?) (?:careful|further|additional|special|extra|closer?) (?:assessment|screening"
@@ -74,7 +89,8 @@ OFFERS = Sought(
 )
 """Behind “who cannot take tablets”: these people the treatment is for."""
 TELLS = Sought(
-    r"\bif you (?:have|are|take|wear|use) [^.;:]{3,120}, (?:please )?(?:let|tell|inform|notify) (?:us|your|the|our)\b|"
+    r"\bif you (?:have|are|take|wear|use) [^.;:]{3,120}, (?:please )?(?:let|tell|inform|notify) (?:us|your|the"
+    r"|our)\b|"
     r"\b(?:inform|tell|notify) (?:\w+ )?(?:providers?|doctors?|dentists?|staff|practitioners?|nurses?) (?=(?:about"
     r"|of|if)\b)|"
     r"\bif you (?:wear|take|use|are taking|are on) [^.;:,]{3,60}, (?:you (?:should|must|may need to|will need to"
@@ -98,11 +114,13 @@ TELLS = Sought(
     r"|\b(?:tell|inform|notify|remind) (?:us|your|the|our)(?: \w+){0,3}? before (?=(?:any|an?)\b)"
     r"|\bwhen (?:used|taken|combined|given) with (?=[^;:]{3,80}, (?:consider|caution|monitor|the dose|your dose))|"
     r"\b(?:especially|particularly) important (?=if\b)"
-    r"|\b(?:tell|inform|alert|notify|let) (?:us|your|their|the|our|a|dr)\b.{0,80}?(?=\b(?:if|about|that|whether"
-    r"|any of)\b)"
+    r"|\b(?:tell|inform|alert|notify|let) (?:us|your|their|the|our|a|dr)\b.{0,80}?(?=\b(?:if|is(?= you)|about"
+    r"|that|whether"
+    r"|any of)\b|\bof\W*$)"
     r"|\b(?:tell|inform|alert|notify|let) (?:us|your|their|the|our|a)(?: \w+){0,3}? (?:if|about|of"
     r"|know (?:if|about|of))\b"
-    r"|\b(?:use|used|taken|given|proceed|prescribed) (?:carefully|cautiously|with (?:\w+ )?caution)\b|\bextra care\b"
+    r"|\b(?:use|used|taken|given|proceed|prescribed|administered|performed) (?:carefully|cautiously"
+    r"|with (?:\w+ )?caution)\b|\bextra care\b"
     r"|\b(?:special|extra)"
     r" caution\b|\b(?:need|want|like) to (?:know|hear) (?:about|if|of)\b|\b(?:ring|phone|call|contact"
     r"|e-?mail) (?:us|the clinic|our \w+|your \w+)\b(?: first| before\b.{0,60})"
@@ -112,7 +130,8 @@ TELLS = Sought(
 ASKS = Sought(
     r"\b(?:talk (?:to|with)|speak (?:to|with)|check with|consult|discuss (?:this|it|\w+) with|ask) (?:us|your|the"
     r"|our|a)\b"
-    r".{0,60}(?=\bif you\b)|\bif you [^.;:]{3,90}, (?:please )?(?:ask|talk to|talk with|speak to|speak with|check with"
+    r".{0,60}(?=\bif you\b)|\bif you [^.;:]{3,90}, (?:please )?(?:ask|talk to|talk with|speak to|speak with"
+    r"|check with"
     r"|tell|consult) (?:us|your|the|our|a)\b|\b(?:should|must|need to) (?:\w+ )?(?:consult|talk to|speak (?:to|with)"
     r"|discuss|tell|ask"
     r"|check with)\b"
@@ -120,7 +139,7 @@ ASKS = Sought(
 WORSENS = Sought(r"\bworsen|\bmake .{1,40} worse\b")
 INCLUDE = Sought(
     r"\bcontra-?indications? \(|\bcontra-?indications?\b[^.,;]{0,80}?\b(?:includ(?:es?|ing)|are|is)\b:?\s*"
-    r"|\bcontra-?indications?\b[^.:]{0,40}:\s+"
+    r"|\bcontra-?indications?\b[^.:]{0,40}:\s+|\bcontra-?indications?,? (?:like|such as)\s+"
     r"|\bthe exceptions (?:are|include):?\s+|\bcontra-?indicated (?:in|for|during"
     r"|with)\s+"
     r"|\b(?:this|these|those|they|conditions|factors|reasons|people|patients)[^.]{0,120}?\binclud(?:es?|ing)\b:?\s*"
@@ -135,6 +154,8 @@ PEOPLE = Sought(
     rf"\b{NOUN}"
     r"(?: (?:who|that|whose)\b(?: (?:also|currently|already))?| if\b(?: you)?(?:(?: or (?:your )?\w+)? (?=have|are"
     r"|had))?"
+    r"| (?:actively )?(?=(?:experiencing|suffering from|struggling with|dealing with|diagnosed with|planning"
+    r"|recovering from)\b)"
     r"| (?=(?:with|currently|taking|receiving|undergoing|living|under|over|younger|older|aged|on|allergic|prone"
     r"|using|having)\b))\s*"
     r"|\b(?:if|when) the (?:patient|person|individual) (?:also )?(?=has|is|takes|had)"
@@ -206,8 +227,9 @@ GOES_ON = re.compile(
 )
 """Goes on about those that the sentence before it bars."""
 LEFT = re.compile(
-    r"(?:\s+(?:are|is|were|was|may|might|can|could|will|would|should|also|all|both|each|usually|generally|often|an?|the"
-    r"|absolute|relative|strong|clear|definite|automatically|means))+$"
+    r"(?:\s+(?:are|is|were|was|may|might|can|could|will|would|should|also|all|both|each|usually|generally|often"
+    r"|an?|the"
+    r"|absolute|relative|strong|clear|definite|automatically|means|close to|considered|regarded as|seen as))+$"
 )
 """What is left of the sentence's verb behind who it speaks of."""
 ALSO = Sought(r"[;,]\s+(?:and |or |but )?(?=(?:it|this|they) (?:is|are|should|must|can) (?:also )?not\b)")
@@ -232,7 +254,8 @@ LEADS = re.compile(
     rf"|anyone|a |an |the |severe"
     r"|women|patients|[A-Z])|pregnan)|(?:in|during|while)(?= \w)|your(?= \w+ \w+)|the(?= first trimester)|who|that"
     r"|whose"
-    r"|with|if you(?:['’](?:re|ve))?|if|you['’](?:re|ve)"
+    r"|with|experiencing|suffering from|struggling with|dealing with|diagnosed with|recovering from"
+    r"|if you(?:['’](?:re|ve))?(?: got)?|if|you['’](?:re|ve)(?: got)?|got"
     r"|you(?= (?:have|are|had|take|use|live|were|might|may))|also|currently|already|either|both)\s+",
     re.IGNORECASE,
 )
@@ -265,7 +288,8 @@ STOPS = re.compile(
     re.IGNORECASE,
 )
 NOT_PEOPLE = re.compile(
-    r"(?:women|men|patients|people|adults|individuals|clients|those|wait|during|after|friends|family|benefits|possible"
+    r"(?:women|men|patients|people|adults|individuals|clients|those|wait|during|after|friends|family|benefits"
+    r"|possible"
     r"|present|have a condition that|patients need)\W*$|there are some\b|(?:what|whether|how|when|where|why"
     r"|which)\b(?! (?:kind|type))|wearing (?:it|them)\b|ha(?:ve|s) a diagnosis$|.*\bis right for (?:you|me)\b"
     r"|any (?:unwanted|adverse)\b|special preparation\b|(?:current |the )?evidence\b|.*\b(?:isn|aren)['’]t\b"
@@ -273,7 +297,20 @@ NOT_PEOPLE = re.compile(
     r"|or|but|also|very|not|nor|then"
     r"|(?:have |had )?(?:it|this|that|them))\W*$"
     r"|(?:had|have) (?:it|this"
-    r"|that|one)\b|without exception|let us\b|anything\b|any (?:new|dose|change)|your course|falls? into|are just\b"
+    r"|that|one)\b|(?:have |has )?(?:failed|not responded|tried)\b|(?:been )?feeling\b|because\b|before\b"
+    r"|(?:regardless|therefore|however|additionally)\W*$|has\W*$"
+    r"|to (?:write|prescribe|hold|use|go|see|learn|be)\b|I |then |go ahead|leave it|just as|watched"
+    r"|a question|there (?:is|are)\b"
+    r"|us(?:e|ing) (?:it|this|these|the)\b|(?:are |have |have been |have never )?us(?:ing|ed) [A-Z][\w]*\W*$"
+    r"|have (?:never|been) us|willing"
+    r"|\d+ (?:extra|more|fewer|min|days?|weeks?|hours?|out|in)\b|(?:any|little|two hours)\W*$|schedule (?!change)"
+    r"|(?:are )?(?:getting|having|receiving)"
+    r" (?:an? |the |your )?(?:infusion|treatment|injection|session|procedure)\b|.*\b(?:is|are) (?:un)?(?:suitable"
+    r"|right|a fit)\b"
+    r"|(?:certain|some|specific|other|several|various|underlying|these|those|many|any other)(?: (?:medical|health"
+    r"|physical|mental|pre-?existing|underlying))*"
+    r" (?:conditions|factors|issues|groups|situations|contraindications)\W*$|your age\W*$|(?:daily )?habits\W*$"
+    r"|without exception|let us\b|anything\b|any (?:new|dose|change)|your course|falls? into|are just\b"
     r"|won['’]t\b|(?:take|on) (?:it|either one|them)\b|(?:have|are|take|had|can|like|wish|do)(?: or)?\W*$|within\b"
     r"|(?:miss"
     r"|cancel|arrive|pay|bring)\b"
@@ -329,8 +366,14 @@ KINDS_OF_PEOPLE = re.compile(
     r"|people|individuals|participants))\b.*)",
     re.IGNORECASE,
 )
-BEING = re.compile(r"(?:[^,]{0,80}, )?(?:having|being) (.+?)\s+(?:are|is|means?|may|would|will|could)\b", re.IGNORECASE)
+BEING = re.compile(
+    r"(?:[^,]{0,80}, )?(?:having|being) (.+?)\s+(?:are|is|means?|may|would|will"
+    r"|could)\b",
+    re.IGNORECASE,
+)
 NAMES_BEFORE = re.compile(
-    r"rule|disq|contra|reason|screen|exclu|off|prohibit|forbid|allow|permit|discontinued|stopped|paused|inelig|warrant",
+    r"rule|disq|make|prevent|keep|bar|(?:may|can|could|might) (?:\w+ )?(?:get|be) |contra|reason|screen|exclu|off"
+    r"|prohibit|forbid|allow|permit|discontinued|stopped|paused|inelig"
+    r"|warrant",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from clinic_content.content.cues import Sought
 
 from .effect_words import (
     ADVICE,
+    CAUSES,
     CHANGES,
     EFFECT,
     FIGURE,
@@ -25,7 +26,8 @@ Read = tuple[list[str], str]
 """The terms that were read, and the words of the sentence that say something of all of them."""
 NONE: Read = ([], "")
 LITTLE = (
-    r"(?:an? (?:little|bit|touch|tad)(?: of)? |slightly |very |quite |rather |somewhat |mildly |more |briefly |extra )*"
+    r"(?:an? (?:little|bit|touch|tad)(?: of)? |slightly |very |quite |rather |somewhat |mildly |more |briefly "
+    r"|extra )*"
 )
 FEELING = (
     rf"{LITTLE}(?:drows|sleepy|sleepier|dizz|light-?headed|sick\b|queasy|nause|tired|sore\b|tender\b|groggy|confused"
@@ -47,7 +49,8 @@ MAKES = Sought(
 USUAL = Sought(
     r"^(?:\w+, )?it(?:['’]s| is) (?:(?:also|quite|very|perfectly|fairly|entirely) )*(?:common|normal|usual|typical"
     r"|natural"
-    r"|possible|expected|not (?:unusual|uncommon))(?: for [^,]{3,30}?)? to (?:(?:also|briefly|sometimes) )?(?:feel|have"
+    r"|possible|expected|not (?:unusual|uncommon))(?: for [^,]{3,30}?)? to (?:(?:also|briefly"
+    r"|sometimes) )?(?:feel|have"
     r"|get|notice|experience|see|develop)\s+"
 )
 THERE = Sought(
@@ -56,7 +59,8 @@ THERE = Sought(
     r"(?:\w+ )?(?:risk|chance|possibility|way|reason|evidence|limit|treatment|option)s?\b)"
 )
 DAYS_OF = Sought(
-    r"\b(?:expect|plan for|allow for|plan on|prepare for) (?:[\w–-]+ ){1,6}?(?:hours?|days?|weeks?) of (?:some |mild )*"
+    r"\b(?:expect|plan for|allow for|plan on|prepare for) (?:[\w–-]+ ){1,6}?(?:hours?|days?|weeks?) of (?:some "
+    r"|mild )*"
 )
 """“Plan for one to three days of redness”."""
 MOST = Sought(
@@ -118,6 +122,8 @@ def labelled(sentence: str, *, named: bool) -> Read:
     if not found or not GROUP.search(found["label"]) or is_known(found["label"].split()[0]):
         return NONE
     rest = sentences(sentence[found.end() :])[0]
+    caused = CAUSES.search(rest)
+    rest = rest[caused.end() :] if caused else rest
     terms = enumerated(rest) or [trimmed(rest)]
     terms = [] if any(GOOD.search(each) for each in terms) else terms
     return terms, f"{found['label']} side effects {found['figure'] or ''}"
@@ -171,17 +177,18 @@ def changing(sentence: str, *, certain: bool, subject: str) -> Read:
         return NONE
     of_it = certain or FELT_FROM_IT.search(sentence) or bool(subject and subject in sentence.casefold())
     term = TAIL_OF_CHANGE.sub("", found["terms"]).strip()
-    if not of_it or is_if(term) or is_negated(term):
+    if not of_it or is_if(term) or is_negated(term) or (subject and term.casefold().startswith(subject)):
         return NONE
     return ([term], "") if is_known(term) else NONE
 
 
 RISK = Sought(
-    r"\b(?:(?:small|slight|slightly|low|very|rare|increased|higher|added|elevated|serious|some|real|potential|possible"
+    r"\b(?:(?:small|slight|slightly|low|very|rare|increased|higher|added|elevated|serious|some|real|potential"
+    r"|possible"
     r"|theoretical|remote)\s+)+(?:increase in (?:the )?)?(?:risks?|chances?|possibility|likelihood) (?:of|for)\s+"
     r"(?:having |getting |developing |being diagnosed with )?"
 )
-SO_FAR = re.compile(r"\s(?:if|when|but|unless|because|compared)\b")
+SO_FAR = re.compile(r"\s(?:if|when|but|unless|because|compared|makes?|is|are|can|may|which|that)\b")
 """Ends what there is a risk of."""
 UNTREATED = re.compile(r"\b(?:untreated|without treatment|left alone|people (?:with|who have))\b", re.IGNORECASE)
 
@@ -201,7 +208,8 @@ FOR_THE_WORSE = (
     r"|more (?:painful|sensitive|irregular|uncomfortable|severe|frequent|visible|noticeable))"
 )
 MADE_WORSE = re.compile(
-    rf"\bmakes? (?:your |the |their )?(?P<what>[a-z]+(?: [a-z]+)?) (?P<how>{FOR_THE_WORSE}(?:(?:,| or| and|, or|, and)"
+    rf"\bmakes? (?:your |the |their )?(?P<what>[a-z]+(?: [a-z]+)?) (?P<how>{FOR_THE_WORSE}(?:(?:,| or| and|, or"
+    rf"|, and)"
     rf" {FOR_THE_WORSE})*)\b",
     re.IGNORECASE,
 )
@@ -239,5 +247,6 @@ def is_if(text: str) -> bool:
 FELT_FROM_IT = Sought(
     r"\b(?:(?:each|every|the|your|a) (?:dose|shot|spray|vaccine)|the (?:patient|drug|gel|medicine)|treatments?"
     r"|infusions?|injections?|procedures?|sessions?|sedation"
-    r"|vaccin\w+|drips?)\b"
+    r"|vaccin\w+|drips?)\b|\b(?:after|during|following) (?:an?|the|your|each|this|their|receiving|taking|using"
+    r"|starting) \w"
 )

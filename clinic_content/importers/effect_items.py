@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from .effect_clauses import RISK
 from .effect_naming import is_complaint
 from .effect_terms import Effect, apart, effect_of, frequency_of, severity_of
 from .effect_words import CAUSES, ENUMERATES, FELT, GROUP, HOW_OFTEN, NOT_EFFECTS, PLAIN_EFFECT, all_known, is_known
@@ -18,25 +19,51 @@ def of_item(text: str, *, label: str, rest: str) -> Iterator[Effect]:
     plain = without_markers(text)
     if NOT_EFFECTS.search(plain) or SPARES.match(plain):
         return
-    if label and (sign := SIGNS.match(label)) and (named := all_known(enumerated(rest))):
-        yield effect_of(label[sign.end() :], label)
-        yield from (effect_of(each, rest) for each in named)
-    elif (reacts := REACTIONS.fullmatch(label)) or (label and is_group(label)):
-        if reacts:
-            yield effect_of(label, label, lead=rest)
-        for each in _of_group(rest):
-            if reacts and not is_known(each.name):
-                continue
-            yield _or_lead(each, f"{label} side effects: ")
+    if timed := BY_TIME.match(plain):
+        yield from _of_group(plain[timed.end() :])
     elif label:
-        yield from _of_label(label, rest)
+        yield from _of_labelled(label, rest)
     else:
         yield from _of_plain_item(plain)
+
+
+def _of_labelled(label: str, rest: str) -> Iterator[Effect]:
+    """Yield the side effects of an item with a label: of a sign, of a group, or of its own."""
+    if (sign := SIGNS.match(label)) and (named := all_known(enumerated(rest))):
+        yield effect_of(label[sign.end() :], label)
+        yield from (effect_of(each, rest) for each in named)
+    elif REACTIONS.fullmatch(label):
+        yield effect_of(label, label, lead=rest)
+        yield from (_or_lead(each, f"{label} side effects: ") for each in _of_group(rest) if is_known(each.name))
+    elif is_group(label):
+        yield from (_or_lead(each, f"{label} side effects: ") for each in _of_group(rest))
+    elif system := list(_of_group(rest)) if OF_SYSTEM.search(label) else []:
+        yield from (_or_lead(each, f"{label}: ") for each in system)
+    else:
+        yield from _of_label(label, rest)
+
+
+BY_TIME = re.compile(
+    r"(?P<group>(?:(?:very|more|less) )?(?:short|long"
+    r"|medium)(?:er)?[- ]?term\b[^:;.]{0,60}):\s+",
+    re.IGNORECASE,
+)
+"""The name of a group by how long it lasts: “Short-term – no more than some hours: …”."""
+OF_SYSTEM = re.compile(r"\beffects$", re.IGNORECASE)
+"""The name of a group by what it is about, “Dissociative effects”, where what is behind it names some."""
 
 
 def _of_label(label: str, rest: str) -> Iterator[Effect]:
     """Yield the side effect that a label names, and what its text says that it causes or is."""
     first = sentences(rest)[0] if rest else ""
+    told = (
+        []
+        if is_known(label)
+        else [each for one in sentences(rest) for each in effects_in(one, certain=True, subject="")]
+    )
+    if RISK.search(rest) and told:
+        yield from told
+        return
     yield replace(effect_of(label, label, lead=first), severity=severity_of(f"{first} effects"))
     yield from _named_alone(first)
     for sentence in sentences(rest):
@@ -67,7 +94,8 @@ def _named_alone(sentence: str) -> Iterator[Effect]:
 
 MOST_OF_MORE = 3
 VERB = re.compile(
-    r"\b(?:is|are|was|were|may|might|can|could|will|would|has|have|helps?|occurs?|happens?|resolves?|goes?|common|rare"
+    r"\b(?:is|are|was|were|may|might|can|could|will|would|has|have|helps?|occurs?|happens?|resolves?|goes?|common"
+    r"|rare"
     r"|usually"
     r"|often|if|when|from|due|caused?)\b",
     re.IGNORECASE,
@@ -82,6 +110,7 @@ SINCE = re.compile(
 
 def is_group(label: str) -> bool:
     """Return whether a label names a group of side effects and none of its own."""
+    label = re.sub(r"\s*\([^()]*\)$", "", label)
     if PLAIN_EFFECT.match(label) or HOW_OFTEN.match(label) or SINCE.match(label) or ANNOUNCES.search(label):
         return True
     found = GROUP.search(label)
@@ -89,7 +118,9 @@ def is_group(label: str) -> bool:
 
 
 ANNOUNCES = re.compile(
-    r"\b(?:effects?|risks?|reactions?|complications?|problems?)\b.*\b(?:includes?|are)$", re.IGNORECASE
+    r"\b(?:effects?|risks?|reactions?|complications?|problems?)\b.*\b(?:includes?|are)$|\b(?:leading to|such as"
+    r"|including)$",
+    re.IGNORECASE,
 )
 """A label that announces several: “Other potential risks include”."""
 
@@ -115,7 +146,8 @@ GOES_ON = re.compile(
 
 CLAUSE = re.compile(
     r"(?:you|we|it|there|some|many|most|a few|people|patients|women|men|children|your \w+|(?:the|an?) (?:\w+ )?\w+"
-    r"|[a-z]+) (?:people |women |men |patients )?(?:may|might|can|could|will|would|need|is|are|has|have|get|gets|report"
+    r"|[a-z]+) (?:people |women |men |patients )?(?:may|might|can|could|will|would|need|is|are|has|have|get|gets"
+    r"|report"
     r"|feel|notice|experience|develop)\b",
     re.IGNORECASE,
 )

@@ -156,7 +156,12 @@ def harms_in(plain: str) -> list[str]:
 
 def is_complaint(term: str) -> bool:
     """Return whether a few words name something that people complain of."""
-    is_one = len(term.split()) <= MOST_WORDS and not GIVEN.search(term) and not GOOD.search(term)
+    is_one = (
+        len(term.split()) <= MOST_WORDS
+        and term.casefold() != "increase"
+        and not GIVEN.search(term)
+        and not GOOD.search(term)
+    )
     return is_one and bool(COMPLAINT.search(term))
 
 

@@ -41,7 +41,11 @@ MILDLY = Sought(rf"{MILD.pattern}.{{0,40}}{EFFECT.pattern}|{EFFECT.pattern}.{{0,
 RANGES = Sought(r"\b(?:mild|minor)\b.{0,20}\bto (?:\w+ )?(?:moderate|severe|serious)\b")
 BRIEF = re.compile(r"(?:short[- ]term|temporary|brief|transient)", re.IGNORECASE)
 JOINED = re.compile(r"\s+(?:and|or)\s+")
-GOES_ON = re.compile(r"\b(?:we|you|when|if|usually|resolves?|passes|goes away|is|are|can|may|should)\b", re.IGNORECASE)
+GOES_ON = re.compile(
+    r"\b(?:we|you|when|if|usually|resolves?|passes|goes away|is|are|can|may"
+    r"|should)\b",
+    re.IGNORECASE,
+)
 """Begins or stands in a sentence in brackets, which is no part of the name."""
 ASIDE = re.compile(r"^\([^()]*\)\s+(?=\w)")
 LED = re.compile(
@@ -62,7 +66,9 @@ EXPLAINED = re.compile(
     re.IGNORECASE,
 )
 NAMELESS = re.compile(
-    r"(?:level|degree|amount|health|purpose) of\b|increases?$|(?:used to|independent of|any (?:concerns"
+    r"(?:long|short|heavy|chronic|daily|regular|repeated)[- ](?:term|use)\b(?: of \w+)?$|only \d|lasting\b"
+    r"|used?\b(?: of \w+)?$|(?:them|it|they|this|that|one|something|others?)(?: not)?$|let (?:your|us|the)\b"
+    r"|(?:level|degree|amount|health|purpose) of\b|increases?$|(?:used to|independent of|any (?:concerns"
     r"|questions))\b|(?:any )?(?:of )?(?:these|those|the following)\b(?: \w+)?$|(?:any |other )?(?:new|unusual"
     r"|these|serious adverse)(?:,| or)? (?:or worsening )?(?:symptoms|problems|reactions?)\b|(?:at (?:least|most)"
     r"|compared|versus|vs|a|an|the|of|more|fewer|less|up to|over|under|about|than|in|and|or"
@@ -88,7 +94,7 @@ def effect_of(term: str, source: str, *, lead: str = "") -> Effect:
     if strength:
         name = name[strength.end() :]
     name, seldom = _without_leading(LED.sub("", ASIDE.sub("", EXPLAINED.sub("", name))))
-    name = SIGN_OF.sub("", RISKED.sub("", SAID_OF_IT.sub("", name)))
+    name = IT_CAN.sub("", SIGN_OF.sub("", RISKED.sub("", SAID_OF_IT.sub("", name))))
     behind = source[source.find(term) + len(term) :] if term in source else ""
     intensity = SEVERITIES[strength.group(1).split()[0].lower()] if strength else ""
     frequency = own or seldom or frequency_of(lead) or _figure_behind(behind)
@@ -99,6 +105,7 @@ SAID_OF_IT = re.compile(
     r"\s*\((?:only|minimi[sz]ed|with|mostly|mainly|children|adults|in (?:children|adults))\b[^()]*\)$", re.IGNORECASE
 )
 """Says of a side effect in whom it was seen, or what is done about it."""
+IT_CAN = re.compile(r"^(?:it|this|they|which) (?:can|may|could|might) (?:also )?(?=\w)", re.IGNORECASE)
 SIGN_OF = re.compile(r"^(?:any |the )?(?:signs?|symptoms?) of (?:an? )?(?=\w{4})", re.IGNORECASE)
 
 

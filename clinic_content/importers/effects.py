@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from clinic_content.content.cues import Sought
 
+from .effect_acts import done_by_it
 from .effect_clauses import (
     FELT_FROM_IT,
+    LABEL,
     NONE,
     Read,
     bare,
@@ -24,7 +26,7 @@ from .effect_clauses import (
     superlative,
     usual,
 )
-from .effect_naming import harms_in
+from .effect_naming import harms_in, is_complaint
 from .effect_terms import Effect, apart, effect_of, is_name, lasting_of_one
 from .effect_words import (
     A_FEW,
@@ -34,6 +36,7 @@ from .effect_words import (
     ENUMERATES,
     FELT,
     GOOD,
+    GROUP,
     HAPPENS,
     IS,
     ITSELF,
@@ -46,7 +49,9 @@ from .effect_words import (
     PLAIN_EFFECT,
     THEY,
     all_known,
+    is_known,
 )  # fmt: skip
+from .subject import CONDITION as A_CONDITION
 from .terms import enumerated, without_markers
 
 
@@ -64,20 +69,33 @@ def effects_in(sentence: str, *, certain: bool, subject: str, near: bool = False
         for clause in clauses:
             found += effects_in(clause, certain=certain or bool(found), subject=subject, near=near)
         return found
-    if plain.endswith("?") or not _is_about(plain, subject, certain=certain):
+    if plain.endswith("?") or not _is_about(plain, subject, certain=certain) or _is_of_disease(plain, subject):
         return []
     for terms, lead in _readings(plain, certain=certain, subject=subject, near=near):
         if terms:
             stated = [effect_of(each, plain, lead=lead) for term in terms for each in apart(term)]
-            return lasting_of_one([each for each in stated if is_name(each.name)], plain)
-    return []
+            named = [*_by_label(plain), *stated] if certain else stated
+            return lasting_of_one([each for each in named if is_name(each.name)], plain)
+    return _by_label(plain) if certain else []
+
+
+def _by_label(plain: str) -> list[Effect]:
+    """Return the side effect that the label of a line names: “Bruising: a small injury to the vein”."""
+    found = LABEL.match(plain)
+    label = found["label"] if found else ""
+    is_short = label[:1].isupper() and "," not in label and len(label.split()) <= MOST_OF_LABEL
+    is_one = is_short and not GROUP.search(label) and (is_complaint(label) or (is_known(label) and " " in label))
+    return [effect_of(label, plain)] if is_one and not (EFFECT.search(label) or ADVICE.search(label)) else []
+
+
+MOST_OF_LABEL = 6
 
 
 def _readings(plain: str, *, certain: bool, subject: str, near: bool) -> Iterator[Read]:
     """Yield what each way of stating side effects reads in a sentence, the surest first."""
     named = certain or near or bool(FELT_FROM_IT.search(plain)) or bool(subject and subject in plain.casefold())
     yield (harms_in(plain), "") if certain else NONE
-    yield labelled(plain, named=certain)
+    yield labelled(plain, named=certain or SYSTEM.match(plain) is not None)
     yield _announced(plain, certain=certain, subject=subject)
     yield figured(plain, certain=certain, subject=subject)
     yield _caused(plain, certain=certain or near, subject=subject)
@@ -90,6 +108,7 @@ def _readings(plain: str, *, certain: bool, subject: str, near: bool) -> Iterato
     yield risking(plain, named=named)
     yield made_worse(plain, named=named)
     yield behind_colon(plain, certain=certain, subject=subject)
+    yield done_by_it(plain, named=certain or near, subject=subject), plain
 
 
 def _told_apart(clauses: list[str], *, certain: bool, subject: str) -> list[str]:
@@ -97,6 +116,23 @@ def _told_apart(clauses: list[str], *, certain: bool, subject: str) -> list[str]
     kept = [each for each in clauses if not SPARED.search(each)] if len(clauses) > 1 else []
     read = sum(bool(effects_in(each, certain=certain, subject=subject, near=True)) for each in kept)
     return kept if read == len(kept) or (certain and FIGURES.search(kept[-1]) and 2 * read >= len(kept)) else []
+
+
+def _is_of_disease(sentence: str, subject: str) -> bool:
+    """Return whether a sentence tells what an illness does, or what makes something likelier."""
+    if UNTREATED.search(sentence) or LIKELIER.search(sentence):
+        return True
+    return not (subject and subject in sentence.casefold()) and bool(OF_DISEASE.match(sentence))
+
+
+OF_DISEASE = Sought(
+    rf"(?:the |this |living with )?(?:[\w-]+ ){{0,3}}?{A_CONDITION.pattern}(?: \(\w+\))?(?: also"
+    rf"| often)? (?:(?:can|may|could|might)(?: also| often)? (?:lead"
+    r" to|cause|result in|make|affect|trigger)|leads to|causes|results in|comes with|is (?:marked"
+    r"|characteri[sz]ed) by)\b"
+)
+LIKELIER = Sought(r"\bfactors?\b[^.;]{0,40}\b(?:risk|likelihood|chance)")
+UNTREATED = Sought(r"\b(?:untreated|without treatment|left alone)\b")
 
 
 def _is_about(sentence: str, subject: str, *, certain: bool) -> bool:
@@ -109,6 +145,13 @@ def _is_about(sentence: str, subject: str, *, certain: bool) -> bool:
     return is_general or not OTHER.search(sentence) or (certain and not OTHER.match(sentence))
 
 
+SYSTEM = re.compile(
+    r"(?:allergic|cardiovascular|gastro-?intestinal|muscular|musculoskeletal|neurologic(?:al)?|ophthalmologic"
+    r"|psychiatric|respiratory"
+    r"|dermatologic(?:al)?|genitourinary|endocrine|ha?ematologic|central nervous system): (?=[^.]+,)",
+    re.IGNORECASE,
+)
+"""A line of side effects sorted by what they touch: “Respiratory: cough, hiccups”."""
 SAID_TWICE = re.compile(
     r"^(?:side effects?|risks?|adverse (?:reactions|effects)):\s+(?=[^.]*\b(?:effects?|reactions?"
     r"|risks)\b[^.]*\b(?:are|is"
@@ -186,19 +229,24 @@ def _leads(sentence: str, effect: re.Match[str], lead: str, subject: str) -> boo
     if subject and subject in f"{before} {between}".casefold():
         return True
     of_another = re.search(r"\b(?:of|with|from|to|for)\s+(?!people|patients|those|users|cases)(\w+)", between)
-    if of_another and not ITSELF.search(between):
+    if of_another and not (ITSELF.search(between) or OF_USE.search(between)):
         return False
     own = re.match(
         r"\W*(?:watch|look|out|aware|monitor|know|be|of|for|even|rarer|health|surgical|medical|procedural|general"
         r"|specific|associated|treatment|procedure|surgery|injection|infusion"
         r"|the|some|other|most|more|less|possible|potential|common|rare|serious|mild|known|typical|these|many"
-        r"|reported|short-term|minor|while|although|in|very|uncommon|frequent\w*|additional|however|like|,|\s|as"
+        r"|reported|short-term|long-term|lasting|minor|while|although|in|very|uncommon|frequent\w*|additional"
+        r"|however|like|,|\s|as"
         r"|with|any"
         r"|are|there|it|may|can|cause|have|and|but|commonly|main|such|usual|medicine|medication)*\W*$",
         before,
         re.I,
     )
     return bool(own) or bool(ITSELF.search(before))
+
+
+OF_USE = re.compile(r"\b(?:of|with|from) (?:[\w-]+ ){0,3}?(?:use|usage|dos(?:es|ing)|exposure)\b", re.IGNORECASE)
+"""Says of which use side effects come: “complications of chronic use include …”."""
 
 
 def _caused(sentence: str, *, certain: bool, subject: str) -> Read:
@@ -239,7 +287,8 @@ def _occurring(sentence: str, *, certain: bool, subject: str) -> Read:
     found = min(matches, key=lambda each: each.end(), default=None)
     if not found or is_if(found.group()) or is_negated(found.group()):
         return NONE
-    is_named = certain or bool(subject and subject in sentence.casefold()) or "been" in found.group()
+    is_rare = begun is not None and "rare" in begun.group().casefold()
+    is_named = certain or is_rare or bool(subject and subject in sentence.casefold()) or "been" in found.group()
     if not is_named and not EFFECT.search(sentence):
         return NONE
     terms = enumerated(next(each for each in found.groups() if each)) + _going_on(rest[found.end() :])

@@ -59,7 +59,8 @@ RESTRICTS = Sought(
 """What may not be taken before the treatment."""
 BELOW = Sought(r"\b(?:below|following)\b")
 CAUSE = Sought(
-    r"\b(?:can|may|might|could) (?:also )?(?:cause|feel|experience|notice|have)(?:\W*$| (?:\w+ ){0,3}(?:effects"
+    r"\b(?:can|may|might|could) (?:also )?(?:cause|trigger|induce|provoke|produce|lead to|feel|experience|notice"
+    r"|have)(?:\W*$| (?:\w+ ){0,3}(?:effects"
     r"|sensations|symptoms|reactions|following)\b)"
 )
 OFFERS = Sought(
@@ -78,7 +79,9 @@ DENIES = Sought(r"\b(?:not|never|un\w+|isn['’]t|aren['’]t|poor)\b")
 DASHED = re.compile(r"([^\W\d_][^.:!?;–—]{1,58}?)\s[-–—]\s+(?=\S)")
 IF_YOU = re.compile(r"\bif (?:you|they|any|your)\b[^.;]{0,40}:\s*$", re.IGNORECASE)
 """“Ask us first if you:” announces whom it bars, and no advice."""
-IF_CASE = re.compile(r"\bif (?:you|they|any|the patient)\W*$", re.IGNORECASE)
+IF_CASE = re.compile(r"\bif (?:you|they|any|the patient|there (?:is|are|has been))\W*$", re.IGNORECASE)
+IF_THERE = re.compile(r"\bif there (?:is|are|has been)\W*$", re.IGNORECASE)
+"""Announces cases in which something else is done, and nothing that the treatment does."""
 HELP_ROLES = {Role.SIDE_EFFECTS, Role.GET_HELP, Role.WARNINGS}
 ABOUT_THEM = re.compile(
     r"(?:why|how (?:long|to|we|do we|can)|manag|tips|prevent|reduc|avoid|minimi[sz]|what (?:to do|you can do|helps)"
@@ -99,6 +102,8 @@ def kind_of_list(list_: Items, intro: Paragraph | None, role: Role, heading: str
         return Kind.CONTRAINDICATIONS
     if offers(last):
         return None
+    if IF_THERE.search(last):
+        return Kind.CONTRAINDICATIONS if role is Role.CONTRAINDICATIONS else None
     names_effects = announces and EFFECT.search(last) and not (CONTRA.search(last) or _is_denied(last))
     if role is Role.CONTRAINDICATIONS and not names_effects:
         is_advice = ADVICE.search(last) and not (IF_YOU.search(last) or OF_CASES.search(last))
@@ -108,7 +113,12 @@ def kind_of_list(list_: Items, intro: Paragraph | None, role: Role, heading: str
     is_advice = ADVICE.search(last) and not NAMES_CONCERNS.match(last)
     if not (is_gain or is_advice) and _tells_of_effects(list_, said, role, announces=announces):
         return Kind.SIDE_EFFECTS
-    is_else = role in OF_OTHERS or not _bars_by_items(list_, last or heading)
+    asks_for_lack = sum(bool(LACKS.match(each.text)) for each in list_.items) > 1
+    is_else = (
+        asks_for_lack
+        or role in OF_OTHERS
+        or not (_bars_by_items(list_, last or heading) or _tells_by_itself(list_, last, role))
+    )
     return None if is_else else Kind.CONTRAINDICATIONS
 
 
@@ -125,6 +135,27 @@ def _bars_by_items(list_: Items, said: str) -> bool:
     return sum(bool(KNOWN.search(item.text)) for item in told) >= MOST_KNOWN * len(list_.items)
 
 
+def _tells_by_itself(list_: Items, said: str, role: Role) -> bool:
+    """Return whether the items of a list say by their own words that they bar: “uncontrolled”, “history of”."""
+    if SOMETHING_ELSE.search(said) or len(list_.items) < FEWEST_TELLING or role in {Role.SIDE_EFFECTS, Role.GET_HELP}:
+        return False
+    told = [each.text for each in list_.items if len(each.text.split()) <= MOST_OF_NAMED and not VERB.match(each.text)]
+    known = sum(bool(KNOWN.search(each)) for each in told)
+    telling = len({found.group().casefold() for each in told if (found := TELLING.search(each))})
+    return telling >= DIFFERENT and known >= MOST_TELLING * len(list_.items)
+
+
+LACKS = re.compile(
+    r"(?:(?:you|i) )?(?:(?:are|do|have|must|should) )?(?:not?|never|free of|absence of|without)\b", re.IGNORECASE
+)
+"""Begins an item that says what somebody may not have."""
+FEWEST_TELLING, DIFFERENT, MOST_TELLING = 4, 3, 0.75
+TELLING = Sought(
+    r"\b(?:pregnan|breast-?feed|nursing|uncontrolled|untreated|poorly controlled|unstable|history of|allerg\w+ to"
+    r"|hypersensitiv"
+    r"|severe|active|current\b|recent\b|pacemaker|bleeding disorder|under (?:the age|18|21))"
+)
+"""Words by which a list names those who should not have a treatment, whatever stands over it."""
 OF_CONDITIONS = {Role.ABOUT_CONDITION, Role.USES, Role.OPTIONS, Role.EVIDENCE, Role.EFFECTIVENESS}
 OF_OTHERS = OF_CONDITIONS | {Role.COST}
 BRACKETS = re.compile(r"\([^()]*\)")
@@ -138,7 +169,8 @@ CAUTIONS = Sought(
 )
 """Speaks of caution."""
 SOMETHING_ELSE = Sought(
-    r"\b(?:after (?:your|the)|following (?:your|the)|afterwards|post|aftercare|causes?|caused|symptoms?|signs?|treats?"
+    r"\b(?:after (?:your|the)|following (?:your|the)|afterwards|post|aftercare|causes?|caused|symptoms?|signs?"
+    r"|treats?"
     r"|treated|helps?|relie\w+|effective|benefit\w*|improve\w*|diagnos\w+|used (?:to|for)|prevent\w*|side effects?"
     r"|risk factors?|bring|wear)\b"
 )
@@ -192,9 +224,16 @@ def _are_medicines(list_: Items) -> bool:
 def _bars(last: str) -> bool:
     if EFFECT.search(last) and not CONTRA.search(last):
         return False
-    return bool(CONTRA.search(last) or TELLS.search(last)) and bool(
-        NAMES_WHOM.search(last) or PEOPLE.search(last) or OF_SOME.search(last)
-    )
+    names = NAMES_WHOM.search(last) or PEOPLE.search(last) or OF_SOME.search(last) or OF_THEM.match(last)
+    return bool(CONTRA.search(last) or TELLS.search(last)) and bool(names)
+
+
+OF_THEM = re.compile(
+    r"(?:conditions|situations|cases|reasons|circumstances|people|patients"
+    r"|who)\b[^.;]{0,90}:\s*$",
+    re.IGNORECASE,
+)
+"""“Conditions under which it is not recommended:” announces these."""
 
 
 def _tells_of_effects(list_: Items, said: tuple[str, ...], role: Role, *, announces: bool) -> bool:

@@ -281,6 +281,10 @@ def _take_following(list_: Items, blocks: list[Block], place: int) -> int:
         goes_on = after < len(blocks) and _is_one_label(blocks[after], list_)
         if not under or not goes_on:
             break
+        if _counts_anew(blocks[after], under[-1]):
+            if len(under) > 1:
+                _put_under(list_, under[:-1])
+            return after - 1
         _put_under(list_, under)
         list_.items += blocks[after].items  # type: ignore[union-attr]
         place, merged = after + 1, True
@@ -304,6 +308,12 @@ def _paragraphs(blocks: list[Block], place: int) -> list[Paragraph]:
 
 def _is_one_label(block: Block, list_: Items) -> bool:
     return isinstance(block, Items) and block.ordered == list_.ordered and len(block.items) == 1
+
+
+def _counts_anew(block: Block, before: Paragraph) -> bool:
+    """Return whether a list counts from one again behind a line that announces it."""
+    mark = block.items[0].mark if isinstance(block, Items) else None
+    return bool(mark and mark.text.strip(" .)(") == "1") and joined(before.spans).endswith(":")
 
 
 def _put_under(list_: Items, paragraphs: list[Paragraph]) -> None:

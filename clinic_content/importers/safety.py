@@ -15,12 +15,14 @@ from functools import lru_cache
 from clinic_content.content.cues import Sought
 from clinic_content.content.schema import Kind, Role
 
-from .barring import barred_in, first_of, is_bar, is_treatment
+from .barring import barred_in, is_treatment
 from .barring_apart import each_of_item, without_reason
 from .barring_cases import GENERIC, by_label, cases_in, named_by
+from .barring_hints import barred_by_hints
 from .barring_known import CONDITION as KNOWN
 from .barring_naming import barred_by_name
 from .barring_taken import may_not_be_taken
+from .barring_terms import examples_in_brackets, examples_in_item, first_of, is_bar
 from .barring_words import CONTRA, TELLS
 from .blocks import Item, Items
 from .effect_cases import signs_in, told_in
@@ -33,6 +35,7 @@ from .effects import effects_in
 from .list_kinds import HELP_ROLES, OF_CONDITIONS, label_of
 from .rates import Lasting
 from .references import markers
+from .run_in import barred_by_run, effects_by_run, with_commas
 from .spans import Span, has_words, joined
 from .terms import enumerated, sentences, without_markers
 
@@ -50,6 +53,8 @@ DENIED = re.compile(r"\b(?:does|do|did)(?: not|n['’]t) (?:cause|lead to|raise|
 LONGEST = 200
 MOST_WORDS = 15
 MOST_ENTRIES = 200
+OF_OTHERS = {Role.OPTIONS, Role.EVIDENCE, Role.GET_HELP}
+"""Parts that name people with a condition for another reason than to bar them."""
 SAFETY_ROLES = {Role.WARNINGS, Role.PREGNANCY, Role.INTERACTIONS, Role.KEY_SAFETY}
 NEAR_EFFECTS = {Role.WHAT_HAPPENS, Role.SELF_CARE, Role.WARNINGS, Role.GET_HELP, Role.KEY_SAFETY, Role.DRIVING}
 NEAR = re.compile(
@@ -179,7 +184,8 @@ def bars_whom(text: str) -> bool:
 
 
 NOT_FOR = re.compile(
-    r"(?:not (?:suitable|recommended|advised|safe|appropriate) (?:for|in|if|during)|should not be|contra-?indicated)\b",
+    r"(?:not (?:suitable|recommended|advised|safe|appropriate) (?:for|in|if|during)|should not be"
+    r"|contra-?indicated)\b",
     re.I,
 )
 
@@ -210,11 +216,21 @@ def _barred_by(item: Item, text: str) -> list[str]:
     first = sentences(without_markers(text))[0]
     stated = barred_in(first, certain=True, cautions=True, subject="") if CONTRA.search(first) else []
     whom = (one for each in OR_ELSE.split(first_of(without_reason(text))) for one in each_of_item(each))
-    return stated or [each for each in whom if is_bar(each)]
+    return (stated or [each for each in whom if is_bar(each)]) + examples_in_item(text)
 
 
 def _barred(sentence: str, *, role: Role, subject: str, goes_on: bool, heading: str) -> list[str]:
     """Return whom a sentence bars, by what reads the most of it where its part is about nothing else."""
+    read = _bars(sentence, role=role, subject=subject, goes_on=goes_on, heading=heading)
+    read = [each for each in read if not (subject and subject in each.casefold() and OF_USE.search(each))]
+    return [*read, *examples_in_brackets(sentence)] if read else []
+
+
+OF_USE = re.compile(r"\b(?:use|using|treatments?|therapy|sessions?|infusions?)\b", re.IGNORECASE)
+"""Beside its name: says that somebody has the treatment, and nothing that bars."""
+
+
+def _bars(sentence: str, *, role: Role, subject: str, goes_on: bool, heading: str) -> list[str]:
     certain = role is Role.CONTRAINDICATIONS
     if FRAGMENT.match(sentence):
         return [each for each in cases_in(sentence) if KNOWN.search(each)]
@@ -222,16 +238,29 @@ def _barred(sentence: str, *, role: Role, subject: str, goes_on: bool, heading: 
     found = barred_in(sentence, certain=certain or goes_on, cautions=role in SAFETY_ROLES, subject=subject)
     if not certain:
         taken = may_not_be_taken(sentence, role, heading)
-        return [*labelled, *(taken if len(taken) > len(found) else found)]
+        read = [*labelled, *(taken if len(taken) > len(found) else found)]
+        return read if role in OF_OTHERS else _fuller(read, sentence, subject)
     if (by_its_label := by_label(sentence)) is not None:
         return by_its_label
     by_case = cases_in(sentence)
     read = by_case if len(by_case) > len(found) else found or barred_by_name(sentence)
+    read = _fuller(read, sentence, subject)
     return [each for each in read if not is_treatment(each, subject)]
 
 
 FRAGMENT = re.compile(r"if you (?:are|have|take|had|were|suffer|wear|use)\b[^,;:?!]{3,120}$", re.IGNORECASE)
 """A case and nothing else, as the line of a list that lost its marks: “If you take blood thinners.”"""
+
+
+def _fuller(read: list[str], sentence: str, subject: str) -> list[str]:
+    """Return what reads more conditions out of a sentence: its frame, or its hints; a long enumeration is whole."""
+    if len(read) >= ENOUGH:
+        return read
+    hinted = barred_by_hints(sentence, subject)
+    return hinted if len(hinted) > sum(bool(KNOWN.search(each)) for each in read) else read
+
+
+ENOUGH = 3
 
 
 @lru_cache(maxsize=256)
@@ -240,13 +269,23 @@ def _is_near(heading: str) -> bool:
 
 
 def from_sentence(
-    sentence: str, line: int, *, role: Role, subject: str, before: Kind | None = None, heading: str = ""
+    sentence: str,
+    line: int,
+    *,
+    role: Role,
+    subject: str,
+    before: Kind | None = None,
+    heading: str = "",
+    told: bool = False,
 ) -> tuple[Kind, list[Entry]] | None:
     """Return what a sentence states about who should not have the treatment, or what it may do.
 
-    `before` is what the sentence before it stated: this one goes on about the same. `heading` is what stands over it.
+    `before` is what the sentence before it stated: this one goes on about the same. `heading` is what stands over it;
+    `told` says that its paragraph has told of side effects already.
     """
-    sentence = EXAMPLES.sub(".", sentence) if CONTRA.search(sentence) else sentence
+    if barred := barred_by_run(sentence):
+        return Kind.CONTRAINDICATIONS, [Entry(term, sentence, line) for term in barred]
+    sentence = with_commas(EXAMPLES.sub(".", sentence) if CONTRA.search(sentence) else sentence)
     if (
         len(sentence) > 1_000
         or sentence.rstrip().endswith(":")
@@ -261,8 +300,9 @@ def from_sentence(
         )
     ):
         return Kind.CONTRAINDICATIONS, [Entry(term, sentence, line) for term in found]
-    near = role in NEAR_EFFECTS or _is_near(heading)
-    if stated := _stated(sentence, role=role, subject=subject, goes_on=before is Kind.SIDE_EFFECTS, near=near):
+    near = told or role in NEAR_EFFECTS or _is_near(heading)
+    goes_on = before is Kind.SIDE_EFFECTS
+    if stated := _stated(sentence, role=role, subject=subject, goes_on=goes_on, near=near) or effects_by_run(sentence):
         return Kind.SIDE_EFFECTS, [entry_of(each, sentence, line) for each in stated]
     return None
 
@@ -318,28 +358,11 @@ def _noticed(sentence: str, role: Role) -> list[Effect]:
 
 
 NOTICES = Sought(
-    r"\b(?:you|patients|some people|some patients|clients) (?:may|might|could|can|will)(?: also| likely| then| briefly"
+    r"\b(?:you|patients|some people|some patients|clients) (?:may|might|could|can|will)(?: also| likely| then"
+    r"| briefly"
     r"| sometimes)* (?:feel|notice|experience|have|get|see|develop)(?: some| any| a little)? "
 )
 IF = re.compile(r"\b(?:if|unless|whether|when you)\b", re.IGNORECASE)
-
-
-def reasons_in(sentence: str, line: int) -> list[Entry]:
-    """Return the harms that a sentence gives as the reason why it bars: “… as they may cause further irritation”."""
-    found = REASONS.search(sentence)
-    tail = sentence[found.end() :].partition("(")[0] if found else ""
-    return [entry_of(effect_of(term, tail), sentence, line) for term in named_in(tail)] if tail.strip() else []
-
-
-REASONS = Sought(
-    r"^(?:\w+ ){1,4}(?:may|can|could) (?:also )?(?:cause|trigger|provoke|induce) |"
-    r"\b(?:as|since|because|which|it|they|this|that|treatment|procedure)(?: \w+){0,3}? (?:may|can|could|might|will)"
-    r" (?:also |potentially )?(?:cause|trigger|worsen|lead to|result in|increase(?: the| your)?(?: risks? of)?"
-    r"|exacerbate"
-    r"|provoke)\s|\bto (?:avoid|prevent|reduce the risk of) (?:any |further |possible |potential )*"
-    r"|\bdue to (?:the |an? )?"
-    r"(?:increased |higher |possible |potential )*risks? of "
-)
 
 
 def _warned_of(sentence: str) -> list[Effect]:

@@ -11,14 +11,17 @@ from clinic_content.content.schema import Kind, Role
 
 from . import list_kinds, safety
 from .barring_cases import barred_by_asking
+from .barring_headings import barring_headings
 from .barring_lacking import barred_by_lacking
+from .barring_reasons import harms_given
 from .barring_tables import barred_by_table
 from .barring_words import CONTRA, TELLS
-from .blocks import Block, Items, Paragraph, Table
+from .blocks import Block, Item, Items, Paragraph, Table
 from .calls import CALL, is_call
+from .effect_headings import announced_by, effects_of_heading
 from .effect_tables import effects_of_table, holds_labels
-from .effect_terms import Effect, effect_of
-from .effect_words import ADVICE, PLAIN_EFFECT, is_known
+from .effect_terms import Effect
+from .effect_words import PLAIN_EFFECT
 from .headings import DANGERS, OF_GROUP
 from .outline import Part
 from .pictures import Shown
@@ -26,7 +29,7 @@ from .roles import role_of
 from .safety import Drawn, Entry
 from .spans import Aside, Span, joined
 from .subject import CONDITION, draws_lists
-from .terms import enumerated, sentences
+from .terms import sentences
 from .uses import uses_in, uses_of_list, uses_of_table
 from .writing import Keys, Written, bodies, write
 
@@ -80,31 +83,37 @@ class Gathered:
         """Draw from a text what it states of contraindications and side effects; return the lists that grew."""
         grown: set[Kind] = set()
         before: Kind | None = None
+        told = False
         for sentence in sentences(text):
             self.use(uses_in(sentence, role=role, subject=self.subject))
             found = (
-                safety.from_sentence(sentence, line, role=role, subject=self.subject, before=before, heading=heading)
+                safety.from_sentence(
+                    sentence, line, role=role, subject=self.subject, before=before, heading=heading, told=told
+                )
                 if self.draws
                 else None
             )
             before = found[0] if found else None
+            told = told or before is Kind.SIDE_EFFECTS or bool(PLAIN_EFFECT.search(sentence))
             entries = [each for each in found[1] if not self._is_treated(each, found[0], role)] if found else []
-            if found and self._take(found[0], entries):
+            if found and self.take(found[0], entries):
                 grown.add(found[0])
-            if found and found[0] is Kind.CONTRAINDICATIONS and (harms := safety.reasons_in(sentence, line)):
-                grown |= {Kind.SIDE_EFFECTS} if self._take(Kind.SIDE_EFFECTS, harms) else set()
+            if found and found[0] is Kind.CONTRAINDICATIONS and entries:
+                given = harms_given(sentence, self.subject, [each.term for each in entries])
+                harms = [safety.entry_of(each, sentence, line) for each in given]
+                grown |= {Kind.SIDE_EFFECTS} if harms and self.take(Kind.SIDE_EFFECTS, harms) else set()
         return grown
 
     def state_asked(self, question: str, line: int) -> None:
         """Draw from a question what somebody has who asks whether they may: “I have gout. Can I have it?”."""
         if self.draws and (found := barred_by_asking(question)):
-            self._take(Kind.CONTRAINDICATIONS, [Entry(found, question, line)])
+            self.take(Kind.CONTRAINDICATIONS, [Entry(found, question, line)])
 
     def state_items(self, list_: Items, intro: Block | None, role: Role, heading: str) -> set[Kind]:
         """Draw from a list that stays in the text what it states; return the lists that grew."""
         kind = _kind(list_, intro, role, heading)
         if not kind and self.draws and (lacking := barred_by_lacking(list_, role, heading)):
-            return {Kind.CONTRAINDICATIONS} if self._take(Kind.CONTRAINDICATIONS, lacking) else set()
+            return {Kind.CONTRAINDICATIONS} if self.take(Kind.CONTRAINDICATIONS, lacking) else set()
         if not kind or not self.draws:
             return self._state_each(list_, _said_by(intro), role, heading)
         drawn = self.list_of(kind)
@@ -114,7 +123,7 @@ class Gathered:
 
     def _state_barred(self, list_: Items) -> set[Kind]:
         """Draw from a list of side effects whom an item of it bars."""
-        barring = [item for item in list_.items if safety.bars_whom(joined(item.spans))]
+        barring = [item for item in list_.items if safety.bars_whom(joined(item.spans)) or _tells_later(item)]
         grown = (self.state(joined(item.spans), item.spans[0].line, Role.OTHER) for item in barring)
         return {each for one in grown for each in one}
 
@@ -125,7 +134,7 @@ class Gathered:
             for sentence in reasons_of(joined(item.spans)):
                 found = safety.from_sentence(sentence, item.spans[0].line, role=Role.OTHER, subject=self.subject)
                 entries += found[1] if found and found[0] is Kind.SIDE_EFFECTS else []
-        return {Kind.SIDE_EFFECTS} if entries and self._take(Kind.SIDE_EFFECTS, entries) else set()
+        return {Kind.SIDE_EFFECTS} if entries and self.take(Kind.SIDE_EFFECTS, entries) else set()
 
     def _state_each(self, list_: Items, said: str, role: Role, heading: str) -> set[Kind]:
         """Draw from each item of a list what it states by itself; return the lists that grew."""
@@ -145,12 +154,12 @@ class Gathered:
         if not self.draws:
             return set()
         barred = [Entry(*each) for each in barred_by_table(table, certain=role in BARS)]
-        grown = {Kind.CONTRAINDICATIONS} if barred and self._take(Kind.CONTRAINDICATIONS, barred) else set()
+        grown = {Kind.CONTRAINDICATIONS} if barred and self.take(Kind.CONTRAINDICATIONS, barred) else set()
         if barred and not holds_labels(table):
             return grown
         stated = effects_of_table(table, certain=role is Role.SIDE_EFFECTS, subject=self.subject)
         entries = [safety.entry_of(effect, source, line) for effect, source, line in stated]
-        return grown | ({Kind.SIDE_EFFECTS} if entries and self._take(Kind.SIDE_EFFECTS, entries) else set())
+        return grown | ({Kind.SIDE_EFFECTS} if entries and self.take(Kind.SIDE_EFFECTS, entries) else set())
 
     def state_block(self, block: Block, intro: Block | None, role: Role, heading: str) -> set[Kind]:
         """Draw from a block that stays in the text what it states; return the lists that grew."""
@@ -184,11 +193,17 @@ class Gathered:
         name = entry.term.casefold().removesuffix("s")
         return WANTED.search(name) is not None or (len(name) >= SHORTEST_NAME and name in self.title)
 
-    def _take(self, kind: Kind, entries: Sequence[Entry]) -> bool:
+    def take(self, kind: Kind, entries: Sequence[Entry]) -> bool:
+        """Take entries into the list of a kind; return whether it grew."""
         drawn = self.list_of(kind)
         if kind is Kind.CONTRAINDICATIONS and not drawn.entries and entries:
             _lead_from_sentence(drawn, entries[0])
         return sum(drawn.add(entry) for entry in entries) > 0
+
+
+def _tells_later(item: Item) -> bool:
+    """Return whether an item asks to be told of something in a sentence after its first."""
+    return any(TELLS.search(each) for each in sentences(joined(item.spans))[1:])
 
 
 def _danger_of(label: str, role: Role) -> Role:
@@ -203,42 +218,28 @@ def gather(parts: list[Part], *, keys: Keys, subject: str, title: str = "") -> G
     treats = "" if PLAIN_EFFECT.search(title) else title.casefold()
     gathered = Gathered(keys, subject, title=treats, draws=says_so or draws_lists(title, subject))
     announced = ""
-    for part, below in pairwise([*parts, Part(None)]):
+    barring = barring_headings(parts, title) if gathered.draws else {}
+    parts = [_without_role(part) if place in barring else part for place, part in enumerate(parts)]
+    for place, (part, below) in enumerate(pairwise([*parts, Part(None)])):
         announced = _take_heading(part, announced, gathered)
+        if place in barring:
+            gathered.take(Kind.CONTRAINDICATIONS, [Entry(term, _heading(part), part.line) for term in barring[place]])
         gathered.sections += _of_part(part, below, gathered)
-        announced = _announced(part) or announced
+        announced = announced_by(part) or announced
     return gathered
 
 
-def _announced(part: Part) -> str:
-    """Return the sentence at the end of a part that announces side effects, where headings go on in place of a list."""
-    last = part.blocks[-1] if part.blocks else None
-    said = sentences(joined(last.spans))[-1] if isinstance(last, Paragraph) else ""
-    is_one = said.endswith(":") and PLAIN_EFFECT.search(said) and not ADVICE.search(said)
-    return said if is_one else _over_others(part)
-
-
-def _over_others(part: Part) -> str:
-    """Return the heading of a part about side effects that has a sentence or two: headings below it may name them."""
-    heading = _heading(part)
-    is_short = all(isinstance(each, Paragraph) for each in part.blocks) and len(part.blocks) <= 1
-    found = PLAIN_EFFECT.search(heading) if is_short else None
-    return heading if found and not ADVICE.search(heading[: found.start()]) else ""
+def _without_role(part: Part) -> Part:
+    """Return a part whose heading bars: what stands below it explains that, and bars nobody else."""
+    return replace(part, role=Role.OTHER) if part.role is Role.CONTRAINDICATIONS else part
 
 
 def _take_heading(part: Part, announced: str, gathered: Gathered) -> str:
     """Take a heading for the side effect that was announced; return what still is announced to the parts after it."""
-    name = _heading(part).strip(" .:")
-    is_name = (
-        len(name.split()) <= MOST_OF_NAME and not name.endswith("?") and is_known(name) and not ADVICE.search(name)
-    )
-    if not announced or not gathered.draws or not is_name:
-        return ""
-    effects = [effect_of(each, name, lead=announced) for each in enumerated(name)]
-    gathered.list_of(Kind.SIDE_EFFECTS)
+    effects = effects_of_heading(_heading(part), announced) if announced and gathered.draws else []
     for each in effects:
-        gathered.lists[Kind.SIDE_EFFECTS].add(safety.entry_of(each, announced, part.line))
-    return announced
+        gathered.list_of(Kind.SIDE_EFFECTS).add(safety.entry_of(each, announced, part.line))
+    return announced if effects else ""
 
 
 def reasons_of(text: str) -> tuple[str, ...]:
@@ -247,7 +248,6 @@ def reasons_of(text: str) -> tuple[str, ...]:
     return sentences(rest) if label and rest else sentences(text)[1:]
 
 
-MOST_OF_NAME = 6
 WANTED = re.compile(r"\b(?:weight|fat) (?:loss|reduction)\b")
 """What many treatments are for; under a heading of side effects it is one all the same."""
 SHORTEST_NAME = 7

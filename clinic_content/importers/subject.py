@@ -13,7 +13,8 @@ TREATED = re.compile(r"(?<=\w)\s{1,20}(?:therapy|treatments?|infusions?|injectio
 BEFORE = re.compile(r"(?<!\w)[^\W\d_]{3,}$")
 """The word before “therapy”: to look for it from the front tries each word of the text."""
 CONDITION = Sought(
-    r"\b(?:(?:disorder|disease|syndrome|cancer|migraine|headache|allerg(?:y|ie)|tumou?r|infection)s?|depression|anxiety"
+    r"\b(?:(?:disorder|disease|syndrome|cancer|migraine|headache|allerg(?:y|ie)|tumou?r|infection)s?|depression"
+    r"|anxiety"
     r"|ptsd|ocd|cfs|me/cfs|adhd|copd|ibs|diabetes|asthma|insomnia|obesity|hypertension|fatigue|pain|dementia|epilepsy"
     r"|\w{3,}(?:itis|osis|algia|emia|aemia|opathy|phobia|phrenia))\b"
 )
@@ -28,7 +29,9 @@ SAID_OF = Sought(
 NAMED = re.compile(r"\b[A-Z][\w-]{2,}")
 NOT_A_NAME = frozenset(
     """
-    about additional after alternatives and anxiety any appointment are available before behavioral benefits can
+    about additional after alternatives and anxiety any articles back contraindications disclaimer
+    ideation long-term panic
+    short-term suicidal term trauma appointment are available before behavioral benefits can
     clinic common comprehensive conventional cost current depression disorder does drug during effective effects
     everything expect first for forms frequently further get guide hair health help high how important
     individual information innovative joint knee know learn life lip loss many medical medication mental most
@@ -90,7 +93,8 @@ TREATS = re.compile(
     r"|(?:cryo|hydro|prolo|sclero|meso|brachy|radio|chemo|immuno|photo|hypno)therapy)|peel|filler|laser|lasik|botox"
     r"|dysport"
     r"|needling|acupuncture|cupping|massage|wax(?:es|ing)?|tattoo|transplant|implant|lift|thread|liposuction|vaccine"
-    r"|ketamine|esketamine|spravato|tms|rtms|ect|ipl|prp|hifu|coolsculpting|sauna|ozone|oxygen|extraction|whitening"
+    r"|ketamine|esketamine|spravato|psilocybin|mdma|emdr|sgb|cbd|nad|benzodiazepine|benzo|ssri|snri"
+    r"|antidepressant|tms|rtms|ect|ipl|prp|hifu|coolsculpting|sauna|ozone|oxygen|extraction|whitening"
     r"|braces|colonoscopy|endoscopy|mri|testosterone|estrogen|hrt|ozempic|wegovy|mounjaro|cannabis|methadone"
     r"|buprenorphine|suboxone|naltrexone|lithium|metformin|phentermine|zolpidem|vasectomy|iud|coil|epidural|ablation"
     r"|injection|infusion|surgery|removal|replacement|block|contraception|hypnosis|neurofeedback|dialysis|biopsy"

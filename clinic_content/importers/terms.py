@@ -28,7 +28,8 @@ TAIL = re.compile(
     r"|for (?:an?|about|up|the (?:first|rest|next)|some|several|one|two|three|most|\d+)"
     r"|over (?:the|a|time)|who"
     r"|with (?:each|any|every)"
-    r"|in (?:some|rare|most|many|few|a few|the first|the hours|people|patients|adults|about|up|less|more|fewer|certain"
+    r"|in (?:some|rare|most|many|few|a few|the first|the hours|people|patients|adults|about|up|less|more|fewer"
+    r"|certain"
     r"|very|extremely|\d)|from (?:the treatment|treatment)|at (?:first|higher|high|low|the start|the beginning|times)"
     r"|to (?:some|a lesser)|have been|has been|tend|tends|occur|occurs|happen|happens|go away|goes away|lasting|later"
     r"|a day or two|(?:a few|some|two|three) (?:days|hours|weeks))\b.*",
@@ -127,7 +128,8 @@ def pieces(text: str) -> list[str]:
 
 def enumerated(text: str) -> list[str]:
     """Return what a text enumerates, up to where its sentence goes on."""
-    first = SAID_BEFORE.sub("", without_markers(sentences(text)[0]).strip().rstrip(".:;, "))
+    said = EITHER_WAY.sub(r"\1", without_markers(sentences(text)[0]))
+    first = SAID_BEFORE.sub("", said.strip().rstrip(".:;, "))
     if first.count(";") == 1 and "," in first.partition(";")[0]:
         first = first.partition(";")[0]
     terms: list[str] = []
@@ -140,6 +142,14 @@ def enumerated(text: str) -> list[str]:
             break
         terms += [each for each in map(opened, paired(trimmed(term))) if is_term(each)]
     return terms
+
+
+EITHER_WAY = re.compile(
+    r"\b(during|before|after) (?:or|and|and/or) (?:shortly )?(?:during|before"
+    r"|after)\b",
+    re.IGNORECASE,
+)
+"""Says when, and joins no two terms: “headache during or after the session”."""
 
 
 def with_adjectives(parts: list[str]) -> list[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from clinic_content.content.cues import Sought
 from clinic_content.content.schema import Role
 
-from .barring import first_of
+from .barring_terms import first_of
 from .blocks import Items, Table
 from .effect_words import ITSELF, OTHER
 from .terms import JOINS, VAGUE, pieces, sentences, split_last, to_last, without_markers

@@ -1,0 +1,149 @@
+"""Who should not have a treatment, and what it does, is found where no frame of words says so."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.importers.test_recall import barred, effects, page, understood
+
+
+@pytest.mark.parametrize(
+    ("sentence", "entries"),
+    [
+        ("For people with a history of gout or lupus, Calmex can unsettle them.", []),
+        ("For people with a history of gout or lupus, Calmex can be dangerous.",
+         ["history of gout", "history of lupus"]),
+        ("If there has been a recent stroke, Calmex is put off until stable.", ["recent stroke"]),
+        ("Great care is needed where a client has epilepsy or a heart complaint.", ["epilepsy", "a heart complaint"]),
+        ("The rise in pulse can be riskier for patients with angina.", ["angina"]),
+        ("In case you have a history of stroke, you should wait.", ["history of stroke"]),
+        ("If you have a history of stroke, make sure your doctor is notified ahead of time.", ["history of stroke"]),
+        ("Individuals with weak lungs (such as emphysema) may want to forego Calmex.",
+         ["weak lungs (such as emphysema)", "emphysema"]),
+        ("There are factors that can increase your risk such as epilepsy, an earlier stroke, or lack of sleep.",
+         ["epilepsy", "an earlier stroke", "lack of sleep"]),
+        ("Conditions like sleep apnea or a past of mania are important for us to be aware of.",
+         ["sleep apnea", "a past of mania"]),
+        ("Expecting mothers should not undergo it.", ["Expecting mothers"]),
+        ("It should not be combined with opioids, muscle relaxants, or those with glaucoma.",
+         ["opioids", "muscle relaxants", "glaucoma"]),
+        ("Calmex is not suitable with wounds, with fever, or with varicose veins.",
+         ["wounds", "fever", "varicose veins"]),
+        ("People with depression may find that Calmex helps.", []),
+        ("Calmex is safe for people with diabetes.", []),
+        ("A new study of people with asthma found that more care was needed.", []),
+        ("If you have depression and other drugs did not help, Calmex may be an option.", []),
+    ],
+)  # fmt: skip
+def test_a_condition_beside_a_danger_bars_in_whatever_words(sentence, entries):
+    assert barred(sentence) == entries
+
+
+def test_a_list_that_runs_on_with_semicolons_bars_item_by_item():
+    said = "If you have any of the following, avoid Calmex: gout; a weak heart; asthma or lupus."
+
+    assert barred(said) == ["gout", "a weak heart", "asthma", "lupus"]
+
+
+def test_headings_under_a_title_that_bars_name_whom_they_bar():
+    text = page(
+        "1. Lupus Without Treatment\n\nCalmex touches the skin.\n\n2. You’re Expecting\n\nWe wait.\n\n"
+        "3. A Recent Stroke\n\nThe vessels need time.",
+        title="When Calmex Is Not The Right Choice",
+    )
+
+    entries = [each.entry for each in understood(text).contraindications]
+
+    assert entries[0] == "Lupus Without Treatment" and entries[-1] == "A Recent Stroke"
+
+
+def test_headings_that_go_on_after_those_bar_nobody():
+    text = page("Lupus\n\nWait.\n\nAsthma\n\nWait.\n\nWhy Choose Us\n\nWe care.\n\nBook A Visit\n\nCall.",
+                title="Who Should Not Have Calmex")  # fmt: skip
+
+    assert [each.entry for each in understood(text).contraindications] == ["Lupus", "Asthma"]
+
+
+def test_a_list_that_says_of_itself_that_it_bars_needs_no_announcement():
+    items = "\n".join(
+        f"- {each}"
+        for each in (
+            "Uncontrolled high blood pressure",
+            "History of psychosis",
+            "Severe asthma",
+            "Pregnancy",
+            "Epilepsy",
+        )
+    )
+
+    assert len(barred(f"Safety Information\n\n{items}")) == 5
+
+
+def test_symptoms_of_the_illness_that_is_treated_are_no_such_list():
+    items = "\n".join(f"- {each}" for each in ("Low mood", "Poor sleep", "Tiredness", "Worry", "Tears"))
+
+    assert barred(f"What Depression Feels Like\n\n{items}") == []
+
+
+def test_what_somebody_must_confirm_not_to_have_bars():
+    items = "- You are not pregnant.\n- You do not have lupus.\n- You have no history of stroke.\n- You are over 24."
+
+    assert barred(f"What we ask of you\n\n{items}") == ["pregnant", "lupus", "stroke"]
+
+
+def test_a_numbered_list_that_begins_anew_behind_an_announcement_is_another_list():
+    text = (
+        "These are why it may work less well:\n1. Grey hair:\nThe light finds nothing.\n2. Thin hair:\nThe same.\n\n"
+        "Who should not have Calmex:\n1. Expecting mothers\nWe wait for the birth.\n2. People with gout\nIt can hurt.\n"
+    )
+
+    assert barred(text) == ["Expecting mothers", "People with gout"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Calmex temporarily raises pulse and blood pressure.", ["raises pulse", "blood pressure"]),
+        ("Calmex may be hard on your kidneys.", ["hard on your kidneys"]),
+        ("Calmex can be addictive.", ["addictive"]),
+        ("It can also slow healing.", ["slow healing"]),
+        ("Calmex can induce dizziness, cramps, and a dry mouth.", ["dizziness", "cramps", "dry mouth"]),
+        ("Complications of long use include bladder pain, cramps, and memory loss.",
+         ["bladder pain", "cramps", "memory loss"]),
+        ("The potential for Calmex to trigger cramps or fever is small.", ["cramps", "fever"]),
+        ("Calmex lowers anxiety and improves sleep.", []),
+        ("Calmex raises serotonin in the brain.", []),
+        ("Conditions that affect the heart are checked.", []),
+        ("Gout can lead to swelling and pain.", []),
+        ("Without treatment the knee can cause fever.", []),
+        ("Calmex does not raise blood pressure.", []),
+    ],
+)  # fmt: skip
+def test_what_a_treatment_does_to_the_body_is_a_side_effect(sentence, names):
+    assert effects(sentence) == names
+
+
+def test_the_reason_why_somebody_is_barred_is_a_side_effect_too():
+    said = "Calmex should not be given to people with lupus, as this medicine can cause cramps."
+
+    assert barred(said) == ["lupus"]
+    assert effects(said) == ["cramps"]
+
+
+def test_what_people_report_counts_in_a_paragraph_that_told_of_side_effects():
+    told = "Side effects are mostly mild. Many patients report cramps and thirst."
+
+    assert effects(told) == ["cramps", "thirst"]
+    assert effects("Many patients report cramps and thirst.") == []
+
+
+@pytest.mark.parametrize(
+    ("item", "names"),
+    [
+        ("Short-term – no more than some hours: cramps, thirst, dry mouth", ["cramps", "thirst", "dry mouth"]),
+        ("Dissociative effects: People may feel cramps and thirst.", ["cramps", "thirst"]),
+        ("Respiratory: cough, hiccups, wheezing", ["cough", "hiccups", "wheezing"]),
+    ],
+)
+def test_a_group_by_time_or_by_what_it_touches_is_no_name(item, names):
+    assert effects(f"Side Effects\n\n- {item}\n- Fever") == [*names, "Fever"]

@@ -34,7 +34,8 @@ PERSON = Sought(
     r"|including)\s+"
     r"|\bavoid(?:s|ed)?\b[^.;,]{0,20} (?:if|in|for|with)\s+"
     r"|\b(?:if|where|when) there (?:is|are|has been|have been)\s+(?:an? |any )?"
-    r"|^(?:an? |any )?(?=(?:(?:personal|family|known|prior|previous) (?:or \w+ )?)?(?:history of|allerg(?:y|ies) to)\b)"
+    r"|^(?:an? |any )?(?=(?:(?:personal|family|known|prior|previous) (?:or \w+ )?)?(?:history of|allerg(?:y"
+    r"|ies) to)\b)"
     r"|\b(?:if|in case) you are aware of (?:any )?|\b(?=(?:cardiac|diabetic|epileptic|asthmatic"
     r"|hypertensive) (?:patients|people))"
     r"|\b(?=(?:pregnant|breast-? ?feeding|nursing|expecting|lactating) (?:women|mothers|ladies|patients|people)\b)"
@@ -50,7 +51,7 @@ BAD = Sought(
     r"|be (?:evaluated|assessed|cleared|stable|stabili[sz]ed|monitored|under control|careful|cautious|screened"
     r"|excluded))"
     r"|(?:vital|important|essential|crucial|necessary|need|must|should) (?:to |that you )?(?:\w+ )?"
-    r"(?:talk|speak|discuss|consult|mention|tell|inform|check)"
+    r"(?:talk|speak|discuss|disclose|consult|mention|tell|inform|check)"
     r"|(?:call|ask|tell|see|contact|consult) (?:us|your|a|the) [^.;]{0,20}?before|avoid(?:s|ed)?"
     r"|aware of|provide (?:a|your) (?:complete|full|detailed)|account of (?:your|their)|clearance|cleared|(?:more"
     r"|extra|great|closer?|careful|additional|special) (?:\w+ )?(?:monitoring|care"
@@ -79,6 +80,11 @@ FACTORS = Sought(
     r"(?:such as|include|including|like|:) (?P<what>[^;:]{3,200})"
 )
 """Says what makes harm likelier: it bars, or has to be told of first."""
+THESE = Sought(
+    r"^(?:these|other|such|those) (?:medical|health) (?:problems|conditions|issues|factors) (?:may "
+    r"|can )?includes? (?P<what>[^;:]{3,200})"
+)
+"""Goes on about what makes harm likelier: “These medical problems include an aneurysm”."""
 MOST_OF_FACTOR = 10
 EXAMPLES = re.compile(r",? (?:such as|including|like|e\.g\.),? ", re.IGNORECASE)
 FAR = 140
@@ -87,7 +93,7 @@ FAR = 140
 
 def barred_by_hints(sentence: str, subject: str) -> list[str]:
     """Return whom a sentence names beside a danger or an advice to wait; nothing where it allows or asks."""
-    if found := FACTORS.search(sentence):
+    if found := FACTORS.search(sentence) or THESE.match(sentence):
         return [each for each in terms_of(found["what"]) if len(each.split()) <= MOST_OF_FACTOR]
     if not (PERSON.may(sentence) and BAD.may(sentence)):
         return []
@@ -96,7 +102,8 @@ def barred_by_hints(sentence: str, subject: str) -> list[str]:
     denies = bad and DENIES.search(plain)
     if not bad or plain.endswith("?") or HELP.search(plain) or (SUITS.search(plain) and not denies):
         return []
-    if (ALLOWS.search(plain) and not denies) or (OTHER.search(plain) and not _names(plain, subject)):
+    of_other = OTHER.search(PERSON.split(plain)[0]) and not _names(plain, subject)
+    if of_other or (ALLOWS.search(plain) and not denies):
         return []
     terms = dict.fromkeys(term for who in _named(plain) for term in terms_of(CLAUSE.sub("", condition_of(who))))
     return [

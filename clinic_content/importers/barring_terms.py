@@ -134,7 +134,8 @@ MOST_OF_EXAMPLE = 4
 def examples_in_brackets(sentence: str) -> list[str]:
     """Return the conditions that a sentence which bars gives as examples in brackets: “(such as emphysema)”."""
     named = [term for found in IN_BRACKETS.finditer(sentence) for term in terms_of(found["what"])]
-    return [each for each in named if KNOWN.search(each) and len(each.split()) <= MOST_OF_EXAMPLE]
+    is_one = any(KNOWN.search(each) for each in named)
+    return [each for each in named if is_one and len(each.split()) <= MOST_OF_EXAMPLE]
 
 
 IN_BRACKETS = re.compile(

@@ -33,7 +33,7 @@ ENUMERATES = Sought(
 )
 IS = Sought(r"\b(?:are|is|was|were)\s+(?:also\s+)?")
 CAUSES = Sought(
-    r"\band (?:may |can |could )?(?:cause|trigger|induce|lead to|result in)\s+"
+    r"\b(?:and|or) (?:may |can |could )?(?:cause|trigger|induce|lead to|result in)\s+"
     r"|\b(?:reports|cases|instances) of (?!the\b)\s*|"
     r"\b(?:can|may|might|could|will|sometimes|occasionally|rarely|also|commonly|often|does|do)\s+(?:also |sometimes "
     r"|rarely"
@@ -73,7 +73,7 @@ FELT = Sought(
     r"|^(?:you (?:can|should|may) )?expect (?:some |to (?:feel|have|notice|see) )?"
 )
 OCCURS = Sought(
-    r"^(?P<terms>.{3,160}?)\s+(?:(?:may|can|could|might|will|do|does|also|sometimes|rarely|occasionally"
+    r"^(?P<terms>.{3,160}?)\s+(?:(?:may|can|could|might|will|do|does|all|also|sometimes|rarely|occasionally"
     r"|often)\s+){1,3}"
     r"(?:occur|happen|develop|appear|form|crop up|turn up|come(?: up| on)?|mean|strike|be (?:associated|seen|felt"
     r"|noticed|experienced|reported)|arise|follow"

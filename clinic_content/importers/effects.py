@@ -131,7 +131,7 @@ OF_DISEASE = Sought(
     r" to|cause|result in|make|affect|trigger)|leads to|causes|results in|comes with|is (?:marked"
     r"|characteri[sz]ed) by)\b"
 )
-LIKELIER = Sought(r"\bfactors?\b[^.;]{0,40}\b(?:risk|likelihood|chance)")
+LIKELIER = Sought(r"\b(?:factors?|(?:medical|health) (?:problems|conditions))\b[^.;]{0,40}\b(?:risk|likelihood|chance)")
 UNTREATED = Sought(r"\b(?:untreated|without treatment|left alone)\b")
 
 

@@ -118,13 +118,20 @@ class Gathered:
             return self._state_each(list_, _said_by(intro), role, heading)
         drawn = self.list_of(kind)
         grown = sum(drawn.add(entry) for entry in safety.from_items(list_, kind, lead_of(intro, heading)))
-        more = self._state_reasons(list_) if kind is Kind.CONTRAINDICATIONS else self._state_barred(list_)
+        is_of_effects = kind is Kind.SIDE_EFFECTS
+        more = self._state_barred(list_) if is_of_effects else self._state_reasons(list_) | self._state_under(list_)
         return more | ({kind} if grown else set())
 
     def _state_barred(self, list_: Items) -> set[Kind]:
         """Draw from a list of side effects whom an item of it bars."""
         barring = [item for item in list_.items if safety.bars_whom(joined(item.spans)) or _tells_later(item)]
         grown = (self.state(joined(item.spans), item.spans[0].line, Role.OTHER) for item in barring)
+        return {each for one in grown for each in one}
+
+    def _state_under(self, list_: Items) -> set[Kind]:
+        """Draw from the paragraphs under the items of a list that bars, which tell why."""
+        under = [each for item in list_.items for each in item.under]
+        grown = [self.state(joined(each.spans), each.spans[0].line, Role.OTHER) for each in under]
         return {each for one in grown for each in one}
 
     def _state_reasons(self, list_: Items) -> set[Kind]:

@@ -130,6 +130,21 @@ def test_the_reason_why_somebody_is_barred_is_a_side_effect_too():
     assert effects(said) == ["cramps"]
 
 
+def test_the_text_under_an_item_that_bars_tells_what_the_treatment_does():
+    items = "1. Lupus\n\nCalmex can raise your pulse.\n\n2. Gout\n\nCalmex can cause cramps.\n"
+    text = f"Who Should Not Have Calmex\n\n{items}"
+
+    assert barred(text) == ["Lupus", "Gout"]
+    assert effects(text) == ["raise your pulse", "cramps"]
+
+
+def test_medical_problems_that_add_to_the_risk_bar_and_are_no_side_effects():
+    text = "Medical problems can increase your risk of harm. These medical problems include lupus, gout, or asthma."
+
+    assert barred(text) == ["lupus", "gout", "asthma"]
+    assert effects(text) == []
+
+
 def test_what_people_report_counts_in_a_paragraph_that_told_of_side_effects():
     told = "Side effects are mostly mild. Many patients report cramps and thirst."
 

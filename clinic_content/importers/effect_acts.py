@@ -79,15 +79,16 @@ def done_by_it(sentence: str, *, named: bool, subject: str) -> list[str]:
 
 
 def _done(found: re.Match[str], sentence: str) -> list[str]:
-    """Return what an act is done to, the first with the act; nothing where that is welcome or denied."""
+    """Return what an act is done to, each with the act; nothing where that is welcome or denied."""
     what, before = LEFT_OUT.sub("", found["what"]), REASON.split(sentence[: found.start()])[-1]
     if NEGATED.search(before) or IF.search(before) or not OF_BODY.search(what) or WELCOME.search(found["what"]):
         return []
     if LOWERS.match(found["act"]) and not LOWERED.search(what):
         return []
     first, *others = enumerated(what) or [""]
-    others = [each for each in others if OF_BODY.search(each)]
-    return [f"{found['act']} {first}", *others] if first and OF_BODY.search(first) else []
+    if not OF_BODY.search(first):
+        return []
+    return [f"{found['act']} {each}" for each in (first, *others) if OF_BODY.search(each)]
 
 
 REASON = re.compile(r"\b(?:as|since|because)\b", re.IGNORECASE)

@@ -103,7 +103,7 @@ def test_a_numbered_list_that_begins_anew_behind_an_announcement_is_another_list
 @pytest.mark.parametrize(
     ("sentence", "names"),
     [
-        ("Calmex temporarily raises pulse and blood pressure.", ["raises pulse", "blood pressure"]),
+        ("Calmex temporarily raises pulse and blood pressure.", ["raises pulse", "raises blood pressure"]),
         ("Calmex may be hard on your kidneys.", ["hard on your kidneys"]),
         ("Calmex can be addictive.", ["addictive"]),
         ("It can also slow healing.", ["slow healing"]),

@@ -46,7 +46,7 @@ BAD = Sought(
     r"|(?:especially|particularly) important|should clear|deadly|fatal|another (?:\w+ ){0,4}?(?:procedure"
     r"|treatment|option|method)"
     r"|(?:present|pose)s? (?:an? )?(?:\w+ )*risk|problematic|increase the risk of (?:taking|using|having|the)"
-    r"|off the table|non-starter|wait until|may want to wait|think twice|forego"
+    r"|set off|bring on|new episodes|off the table|non-starter|wait until|may want to wait|think twice|forego"
     r"|(?:should|must|need to|have to|has to) (?:\w+ ){0,2}?(?:seek|wait|avoid|first|not"
     r"|be (?:evaluated|assessed|cleared|stable|stabili[sz]ed|monitored|under control|careful|cautious|screened"
     r"|excluded))"

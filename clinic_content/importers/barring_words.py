@@ -142,7 +142,8 @@ INCLUDE = Sought(
     r"|\bcontra-?indications?\b[^.:]{0,40}:\s+|\bcontra-?indications?,? (?:like|such as)\s+"
     r"|\bthe exceptions (?:are|include):?\s+|\bcontra-?indicated (?:in|for|during"
     r"|with)\s+"
-    r"|\b(?:this|these|those|they|conditions|factors|reasons|people|patients)[^.]{0,120}?\binclud(?:es?|ing)\b:?\s*"
+    r"|\b(?:this|these|those|they|conditions|problems|disorders|illnesses|factors|reasons|people"
+    r"|patients)[^.]{0,120}?\binclud(?:es?|ing)\b:?\s*"
 )
 NOUN = (
     r"(?:people|folks?|participants?|guests?|patients|individuals|persons|those|anyone|anybody|everyone"
@@ -261,7 +262,8 @@ LEADS = re.compile(
 )
 DISEASED = re.compile(r"^(?:have )?(?:any of )?(?:the )?(?:following|these|below)\b.{0,40}$", re.IGNORECASE)
 ENDS = re.compile(
-    r"(?<!\bthat)(?<!\bwho),?\s(?:as (?:it|this|these|they|there|the)|since|because|due to|so (?:that|they|we|your)"
+    r"(?<!\bthat)(?<!\bwho),?\s(?:in which|as (?:it|this|these|they|there|the)|since|because|due to|so (?:that"
+    r"|they|we|your)"
     r"|unless|until"
     r"|in order to|which (?:may"
     r"|can|could|might)"

@@ -9,7 +9,18 @@ from dataclasses import replace
 from .effect_clauses import RISK
 from .effect_naming import is_complaint
 from .effect_terms import Effect, apart, effect_of, frequency_of, severity_of
-from .effect_words import CAUSES, ENUMERATES, FELT, GROUP, HOW_OFTEN, NOT_EFFECTS, PLAIN_EFFECT, all_known, is_known
+from .effect_words import (
+    A_FEW,
+    CAUSES,
+    ENUMERATES,
+    FELT,
+    GROUP,
+    HOW_OFTEN,
+    NOT_EFFECTS,
+    PLAIN_EFFECT,
+    all_known,
+    is_known,
+)
 from .effects import effects_in
 from .terms import enumerated, is_term, paired, pieces, sentences, trimmed, with_adjectives, without_markers
 
@@ -20,7 +31,9 @@ def of_item(text: str, *, label: str, rest: str) -> Iterator[Effect]:
     if NOT_EFFECTS.search(plain) or SPARES.match(plain):
         return
     if timed := BY_TIME.match(plain):
-        yield from _of_group(plain[timed.end() :])
+        rest = plain[timed.end() :]
+        named = all_known(enumerated(rest), A_FEW)
+        yield from (effect_of(each, rest) for each in named) if len(named) > 2 else _of_group(rest)
     elif label:
         yield from _of_labelled(label, rest)
     else:

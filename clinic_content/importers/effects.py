@@ -71,12 +71,17 @@ def effects_in(sentence: str, *, certain: bool, subject: str, near: bool = False
         return found
     if plain.endswith("?") or not _is_about(plain, subject, certain=certain) or _is_of_disease(plain, subject):
         return []
+    return _read(plain, certain=certain, subject=subject, near=near) or (_by_label(plain) if certain else [])
+
+
+def _read(plain: str, *, certain: bool, subject: str, near: bool) -> list[Effect]:
+    """Return what the surest way of stating side effects reads that names any."""
     for terms, lead in _readings(plain, certain=certain, subject=subject, near=near):
-        if terms:
-            stated = [effect_of(each, plain, lead=lead) for term in terms for each in apart(term)]
-            named = [*_by_label(plain), *stated] if certain else stated
-            return lasting_of_one([each for each in named if is_name(each.name)], plain)
-    return _by_label(plain) if certain else []
+        stated = [effect_of(each, plain, lead=lead) for term in terms for each in apart(term)]
+        named = [*(_by_label(plain) if stated and certain else ()), *stated]
+        if named := [each for each in named if is_name(each.name)]:
+            return lasting_of_one(named, plain)
+    return []
 
 
 def _by_label(plain: str) -> list[Effect]:

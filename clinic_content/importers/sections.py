@@ -10,12 +10,13 @@ from itertools import pairwise
 from clinic_content.content.schema import Kind, Role
 
 from . import list_kinds, safety
+from .announcing import ANNOUNCES, bars_above, bars_below, lost_list, told_as_items
 from .barring_cases import barred_by_asking
 from .barring_headings import barring_headings
 from .barring_lacking import barred_by_lacking
 from .barring_reasons import harms_given
 from .barring_tables import barred_by_table
-from .barring_words import CONTRA, TELLS
+from .barring_words import TELLS
 from .blocks import Block, Item, Items, Paragraph, Table
 from .calls import CALL, is_call
 from .effect_headings import announced_by, effects_of_heading
@@ -36,14 +37,7 @@ from .writing import Keys, Written, bodies, write
 LAST_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-z])")
 SAID_ALREADY = "The list has it already."
 LOST_HEADING = "A heading seems to have been lost here: the source has only white space. Give it one."
-LOST_LIST = "“{}” announces a list, and none follows: it was lost before the import."
-OF_THESE = re.compile(
-    r"\b(?:any|one|some|none|all) of (?:these|this|the following|them)\b|\banything (?:below"
-    r"|here)\b",
-    re.I,
-)
 BARS = {Role.CONTRAINDICATIONS, Role.WARNINGS}
-ANNOUNCES = re.compile(r"(?:\bincluding|\bsuch as|\bthe following|\binclude|:)$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -178,6 +172,13 @@ class Gathered:
             return self.state(joined(block.spans), block.spans[0].line, role, heading)
         return set()
 
+    def state_line(self, line: Block, kind: Kind, heading: str) -> set[Kind]:
+        """Draw from a line of a list that lost its marks what it states; return the lists that grew."""
+        if not isinstance(line, Paragraph) or not self.draws:
+            return set()
+        stated = safety.from_items(Items(ordered=False, items=[Item(line.spans)]), kind, heading)
+        return {kind} if self.take(kind, list(stated)) else set()
+
     def use(self, terms: list[str]) -> None:
         """Note what the treatment is used for, each once."""
         for term in terms:
@@ -270,13 +271,13 @@ def _of_part(part: Part, below: Part, gathered: Gathered) -> Iterator[Drafted]:
     begun.notes += [LOST_HEADING] if part.lost else []
     calls = len(gathered.calls)
     grown: set[Kind] = set()
-    reads = part.reads
+    reads, lines = part.reads, told_as_items(part.blocks)
     for place, block in enumerate(part.blocks):
         if isinstance(block, Paragraph) and gathered.set_apart(block, _heading(part)):
             continue
-        reads = Role.CONTRAINDICATIONS if _bars_below(block) else reads
+        reads = Role.CONTRAINDICATIONS if bars_below(block) else reads
         intro = part.blocks[place - 1] if place else None
-        is_told_of = isinstance(block, Items) and any(map(_bars_above, part.blocks[place + 1 : place + 2]))
+        is_told_of = isinstance(block, Items) and any(map(bars_above, part.blocks[place + 1 : place + 2]))
         role = Role.CONTRAINDICATIONS if is_told_of else part.role
         kind = _taken(block, intro, part, role, gathered)
         if kind:
@@ -286,7 +287,9 @@ def _of_part(part: Part, below: Part, gathered: Gathered) -> Iterator[Drafted]:
             begun = Drafted(part.role, level=begun.level)
         else:
             begun.written += write(block, gathered.keys)
-            begun.notes += _lost_list(block, [*part.blocks, *below.blocks[:1]][place + 1 : place + 2])
+            begun.notes += lost_list(block, [*part.blocks, *below.blocks[:1]][place + 1 : place + 2])
+            stated = lines.get(place)
+            grown |= gathered.state_line(block, stated, _heading(part)) if stated else set()
             grown |= gathered.state_block(block, intro, role if is_told_of else reads, _heading(part))
     if begun.heading and not begun.written and 0 < len(part.blocks) == len(gathered.calls) - calls:
         gathered.asides.append(Aside(begun.heading, CALL))
@@ -294,29 +297,6 @@ def _of_part(part: Part, below: Part, gathered: Gathered) -> Iterator[Drafted]:
         yield from _divided(begun)
     for kind in sorted(grown):
         yield Drafted(part.role, level=begun.level, embed=kind)
-
-
-def _bars_below(block: Block) -> bool:
-    """Return whether a paragraph says that what stands below it bars: “We postpone if any of these apply.”"""
-    said = sentences(joined(block.spans)) if isinstance(block, Paragraph) else ()
-    return any(OF_THESE.search(each) and (CONTRA.search(each) or TELLS.search(each)) for each in said)
-
-
-def _bars_above(block: Block) -> bool:
-    """Return whether a paragraph says that what stands above it bars: “If any of these apply, it may not suit you.”"""
-    said = sentences(joined(block.spans))[:1] if isinstance(block, Paragraph) else ()
-    return any(IF_ANY.match(each) and CONTRA.search(each) for each in said)
-
-
-IF_ANY = re.compile(r"(?:if|when|where) (?:any|one|some) (?:or more )?of (?:these|the above|those)\b", re.IGNORECASE)
-
-
-def _lost_list(block: Block, after: list[Block]) -> list[str]:
-    """Return a note where a paragraph announces a list and none follows."""
-    is_list = bool(after) and not isinstance(after[0], Paragraph)
-    if not isinstance(block, Paragraph) or is_list or not ANNOUNCES.search(block.spans[-1].text[-20:]):
-        return []
-    return [LOST_LIST.format(block.spans[-1].text[-120:])]
 
 
 def _level(part: Part) -> int:

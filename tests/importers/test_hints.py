@@ -64,6 +64,17 @@ def test_headings_that_go_on_after_those_bar_nobody():
     assert [each.entry for each in understood(text).contraindications] == ["Lupus", "Asthma"]
 
 
+@pytest.mark.parametrize("blank", ["\n", "\n\n"])
+def test_lines_below_an_announcement_are_its_items_although_they_lost_their_marks(blank):
+    lines = blank.join(
+        ("‘Loss of self’. You are a part of the sky.", "Feeling giddy or unsteady.", "Cramps. Drink more, and rest.")
+    )
+
+    found = effects(f"Short-lived Side Effects{blank}Side effects which occur soon after it include:{blank}{lines}")
+
+    assert found[-2:] == ["Feeling giddy or unsteady", "Cramps"]
+
+
 def test_a_list_that_says_of_itself_that_it_bars_needs_no_announcement():
     items = "\n".join(
         f"- {each}"

@@ -1,0 +1,78 @@
+"""What a paragraph says of the blocks around it: that they bar, or that they are a list, with or without its marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from clinic_content.content.schema import Kind
+
+from .barring_words import CONTRA, TELLS
+from .blocks import Block, Paragraph
+from .effect_words import ADVICE, NEGATED, PLAIN_EFFECT
+from .list_kinds import NAMES_WHOM
+from .spans import joined
+from .terms import sentences
+
+LOST_LIST = "“{}” announces a list, and none follows: it was lost before the import."
+OF_THESE = re.compile(
+    r"\b(?:any|one|some|none|all) of (?:these|this|the following|them)\b|\banything (?:below|here)\b", re.IGNORECASE
+)
+ANNOUNCES = re.compile(r"(?:\bincluding|\bsuch as|\bthe following|\binclude|:)$", re.IGNORECASE)
+IF_ANY = re.compile(r"(?:if|when|where) (?:any|one|some) (?:or more )?of (?:these|the above|those)\b", re.IGNORECASE)
+LINES = re.compile(r"\b(?:include|are|including|following|these|if you|who|with)\b[^.;]{0,30}:$", re.IGNORECASE)
+FEWEST, LONGEST = 2, 45
+"""Lines that a list which lost its marks has at least, and how many words each has at most."""
+
+
+def bars_below(block: Block) -> bool:
+    """Return whether a paragraph says that what stands below it bars: “We postpone if any of these apply.”"""
+    said = sentences(joined(block.spans)) if isinstance(block, Paragraph) else ()
+    return any(OF_THESE.search(each) and (CONTRA.search(each) or TELLS.search(each)) for each in said)
+
+
+def bars_above(block: Block) -> bool:
+    """Return whether a paragraph says that what stands above it bars: “If any of these apply, it may not suit you.”"""
+    said = sentences(joined(block.spans))[:1] if isinstance(block, Paragraph) else ()
+    return any(IF_ANY.match(each) and CONTRA.search(each) for each in said)
+
+
+def lost_list(block: Block, after: Sequence[Block]) -> list[str]:
+    """Return a note where a paragraph announces a list and none follows."""
+    is_list = bool(after) and not isinstance(after[0], Paragraph)
+    if not isinstance(block, Paragraph) or is_list or not ANNOUNCES.search(block.spans[-1].text[-20:]):
+        return []
+    return [LOST_LIST.format(block.spans[-1].text[-120:])]
+
+
+def told_as_items(blocks: Sequence[Block]) -> dict[int, Kind]:
+    """Return which paragraphs are the lines of a safety list that lost its marks, by their places."""
+    found: dict[int, Kind] = {}
+    for place, block in enumerate(blocks):
+        kind = _announced(block)
+        lines = _lines(blocks, place + 1) if kind else []
+        if kind and len(lines) >= FEWEST:
+            found |= dict.fromkeys(lines, kind)
+    return found
+
+
+def _announced(block: Block) -> Kind | None:
+    """Return which safety list a paragraph announces at its end."""
+    last = sentences(joined(block.spans))[-1] if isinstance(block, Paragraph) else ""
+    if not LINES.search(last) or ADVICE.search(last):
+        return None
+    if (CONTRA.search(last) or TELLS.search(last)) and NAMES_WHOM.search(last):
+        return Kind.CONTRAINDICATIONS
+    return Kind.SIDE_EFFECTS if PLAIN_EFFECT.search(last) and not NEGATED.search(last) else None
+
+
+def _lines(blocks: Sequence[Block], begin: int) -> list[int]:
+    """Return the places of the short paragraphs from here on."""
+    found: list[int] = []
+    for place in range(begin, len(blocks)):
+        block = blocks[place]
+        text = joined(block.spans) if isinstance(block, Paragraph) else ""
+        if not text or text.endswith((":", "?")) or len(text.split()) > LONGEST:
+            break
+        found.append(place)
+    return found

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from clinic_content.content.schema import Kind
 
 from .barring_words import CONTRA, TELLS
-from .blocks import Block, Paragraph
+from .blocks import Block, Item, Items, Paragraph
 from .effect_words import ADVICE, NEGATED, PLAIN_EFFECT
 from .list_kinds import NAMES_WHOM
 from .spans import joined
@@ -54,6 +55,20 @@ def told_as_items(blocks: Sequence[Block]) -> dict[int, Kind]:
         if kind and len(lines) >= FEWEST:
             found |= dict.fromkeys(lines, kind)
     return found
+
+
+def nested(list_: Items) -> Iterator[tuple[Paragraph, Items]]:
+    """Yield the lists that stand deeper under an item which announces them, with that item as a paragraph."""
+    for place, item in enumerate(list_.items):
+        deeper = _deeper(list_.items[place + 1 :], item.depth) if item.text.endswith(":") else []
+        if len(deeper) >= FEWEST:
+            yield Paragraph(item.spans, 0), Items(ordered=False, items=[replace(each, depth=0) for each in deeper])
+
+
+def _deeper(items: Sequence[Item], depth: int) -> list[Item]:
+    """Return the items up to the next that stands no deeper than this."""
+    ends = (place for place, each in enumerate(items) if each.depth <= depth)
+    return list(items[: next(ends, len(items))])
 
 
 def _announced(block: Block) -> Kind | None:

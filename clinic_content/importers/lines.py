@@ -9,8 +9,8 @@ from enum import Enum
 
 from .spans import Span, has_words
 
-BULLET = re.compile(r"(?:(?:[-–—*+]\s+)?[›»]\s+|[-–—*+]\s+[·•●◦▪]\s+|[•●◦‣▪▫■□·∙➢➤✓✔❖→►▶⇒☐☑]\s*|[-–—*+]\s+)(?=\S)")
-EMPTY_BULLET = re.compile(r"[•●◦‣▪▫■□·∙➢➤✓✔❖\-–*+]$")
+BULLET = re.compile(r"(?:(?:[-–—*+]\s+)?[›»]\s+|[-–—*+]\s+[·•●◦▪]\s+|[•●◦‣▪▫■□·∙➢➤✓✔✗✘✕✖❖→►▶⇒☐☑]\s*|[-–—*+]\s+)(?=\S)")
+EMPTY_BULLET = re.compile(r"[•●◦‣▪▫■□·∙➢➤✓✔✗✘✕✖❖\-–*+]$")
 NUMBER = re.compile(r"((?:[Ss]tep |STEP )\d{1,2}\.|\(?\d{1,3}[.)]|\(?[a-h]\)|\[\d{1,3}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s+(?=\S)")
 COUNT = re.compile(r"\d{1,2}[.)]\s+(?=\S)")
 EMPTY_NUMBER = re.compile(r"\(?\d{1,3}[.)]$")

@@ -10,7 +10,7 @@ from itertools import pairwise
 from clinic_content.content.schema import Kind, Role
 
 from . import list_kinds, safety
-from .announcing import ANNOUNCES, bars_above, bars_below, lost_list, told_as_items
+from .announcing import ANNOUNCES, bars_above, bars_below, lost_list, nested, told_as_items
 from .barring_cases import barred_by_asking
 from .barring_headings import barring_headings
 from .barring_lacking import barred_by_lacking
@@ -165,7 +165,9 @@ class Gathered:
     def state_block(self, block: Block, intro: Block | None, role: Role, heading: str) -> set[Kind]:
         """Draw from a block that stays in the text what it states; return the lists that grew."""
         if isinstance(block, Items):
-            return self.state_items(block, intro, role, heading)
+            deeper = [(over, each) for over, each in nested(block) if _kind(each, over, role, heading)]
+            grown = [self.state_items(each, over, role, heading) for over, each in deeper]
+            return self.state_items(block, intro, role, heading) | {kind for one in grown for kind in one}
         if isinstance(block, Table):
             return self.state_table(block, role)
         if isinstance(block, Paragraph):

@@ -75,6 +75,18 @@ def test_lines_below_an_announcement_are_its_items_although_they_lost_their_mark
     assert found[-2:] == ["Feeling giddy or unsteady", "Cramps"]
 
 
+def test_a_list_deeper_under_an_item_that_announces_it_bars():
+    text = "- I have read this.\n- The following conditions are contraindications:\n  - Gout\n  - Lupus\n- I agree.\n"
+
+    assert barred(text) == ["Gout", "Lupus"]
+
+
+def test_a_cross_alone_on_its_line_is_the_mark_of_an_item():
+    text = "Who Should Avoid It\n\nThese conditions rule it out.\n✕\nGout\n✕\nLupus\n"
+
+    assert barred(text) == ["Gout", "Lupus"]
+
+
 def test_a_list_that_says_of_itself_that_it_bars_needs_no_announcement():
     items = "\n".join(
         f"- {each}"

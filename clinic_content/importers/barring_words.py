@@ -9,7 +9,9 @@ from clinic_content.content.cues import Sought
 CONTRA = Sought(
     r"contra-?indicated|\bcontra-?indications?\b"
     r"|\bnot (?:yet |currently |been )*approved (?=for\b|in\b)|\bboxed warning (?=for\b|in\b|against\b)"
-    r"|\b(?:not|n[’']t) (?:be )?for (?=you\b|everyone|people|anyone|those)"
+    r"|\b(?:not|n[’']t) (?:be )?for (?=you\b|everyone|people|anyone|those|guests|clients|patients|individuals"
+    r"|anybody)"
+    r"|\bnot (?:to )?be performed\b"
     r"|\bnot (?:be )?(?:an? )?(?:always |usually |generally |typically )?(?:recommended|suitable"
     r"|appropriate|advised|advisable|safe|given|used|taken|combined|mixed|prescribed|administered"
     r"|performed|offered|indicated|intended|eligible|right|considered|ideal|best"
@@ -349,8 +351,11 @@ NO_LABEL = re.compile(
     re.IGNORECASE,
 )
 SCREENING = re.compile(
-    r"[“\"]?(?:have you (?:ever |recently )?(?:taken|had|been|used)|do you (?:currently )?(?:have|take|use|live with)"
-    r"|are you(?= (?:currently )?(?:pregnan|breast|allergic|taking|under|over|on\b|planning|trying|nursing|younger"
+    r"[“\"]?(?:have you (?:ever |recently )?(?:taken|had|been|used)"
+    r"|do you (?:currently )?(?:have(?: or have you had)?|take|use|live with)"
+    r"|do you(?= smoke\b)|are you(?= (?:currently )?(?:pregnan|breast|allergic|diabetic|epileptic|taking|under"
+    r"|over|on\b|planning"
+    r"|trying|nursing|younger"
     r"|older"
     r"|a smoker))|is your"
     r"|has your|could you be)\s+(?=[^?]*\?[”\"]?$)",

@@ -80,7 +80,11 @@ def _of_label(label: str, rest: str) -> Iterator[Effect]:
     yield replace(effect_of(label, label, lead=first), severity=severity_of(f"{first} effects"))
     yield from _named_alone(first)
     for sentence in sentences(rest):
-        yield from effects_in(sentence, certain=True, subject="") if CAUSES.search(sentence) else ()
+        tells = CAUSES.search(sentence) or MAY.search(sentence)
+        yield from effects_in(sentence, certain=True, subject="") if tells else ()
+
+
+MAY = re.compile(r"\b(?:may|can|might|could)(?: also)? (?:include|experience|involve|feel|notice)\b", re.IGNORECASE)
 
 
 REACTIONS = re.compile(

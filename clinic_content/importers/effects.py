@@ -208,9 +208,9 @@ def _announced(sentence: str, *, certain: bool, subject: str) -> Read:
         not found
         or NAMED_BEFORE.search(sentence[: effect.start()])
         or (not names and BELOW.search(lead, effect.end()))
-        or is_negated(lead)
+        or (is_negated(lead) and not DUE.search(sentence[: effect.start()]))
         or ADVICE.search(lead)
-        or not (certain or _leads(sentence, effect, lead, subject))
+        or not (certain or DUE.search(sentence[: effect.start()]) or _leads(sentence, effect, lead, subject))
     ):
         return NONE
     rest = AS_MILD.sub("", sentence[found.end() :])
@@ -221,6 +221,10 @@ def _announced(sentence: str, *, certain: bool, subject: str) -> Read:
     return (
         [each for each in terms if not GOOD.search(each)] if is_plain else all_known(terms, A_FEW if certain else MOST)
     ), lead
+
+
+DUE = Sought(r"\b(?:due to|because of|for fear of) (?:the |its |these |possible |potential )*$")
+"""Before “side effects”: they are those of what somebody does not go on with."""
 
 
 def _to_known(text: str) -> str:
@@ -293,7 +297,13 @@ def _occurring(sentence: str, *, certain: bool, subject: str) -> Read:
     if not found or is_if(found.group()) or is_negated(found.group()):
         return NONE
     is_rare = begun is not None and "rare" in begun.group().casefold()
-    is_named = certain or is_rare or bool(subject and subject in sentence.casefold()) or "been" in found.group()
+    is_named = (
+        certain
+        or is_rare
+        or bool(FELT_FROM_IT.search(found.group()))
+        or bool(subject and subject in sentence.casefold())
+        or "been" in found.group()
+    )
     if not is_named and not EFFECT.search(sentence):
         return NONE
     terms = enumerated(next(each for each in found.groups() if each)) + _going_on(rest[found.end() :])

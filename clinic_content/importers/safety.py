@@ -30,7 +30,7 @@ from .effect_hints import OF_DISEASE, hints_at_harm
 from .effect_items import of_item
 from .effect_naming import COMPLAINT, is_complaint, named_in
 from .effect_terms import Effect, effect_of, frequency_of, severity_of
-from .effect_words import all_known
+from .effect_words import THEY, all_known
 from .effects import effects_in
 from .list_kinds import HELP_ROLES, OF_CONDITIONS, label_of
 from .rates import Lasting
@@ -165,6 +165,9 @@ def from_items(list_: Items, kind: Kind, lead: str = "") -> Iterator[Entry]:
     """Yield what the items of a list that stays in the text state; `lead` is what announces them."""
     for item in list_.items:
         line, text = item.spans[0].line, joined(item.spans)
+        if text.endswith("?") and kind is Kind.CONTRAINDICATIONS:
+            asked = barred_in(text, certain=True, cautions=True, subject="")
+            yield from (Entry(term, text, line) for term in asked)
         if text.endswith("?") or (kind is Kind.SIDE_EFFECTS and bars_whom(text)):
             continue
         if kind is Kind.SIDE_EFFECTS:
@@ -176,6 +179,8 @@ def from_items(list_: Items, kind: Kind, lead: str = "") -> Iterator[Entry]:
 
 
 MOST_OF_LABEL = 8
+GROUPED = re.compile(r"(?:certain|some|specific|other|underlying|pre-?existing) ", re.IGNORECASE)
+"""Begins a label that names no condition of its own: “Certain medical conditions: …”."""
 
 
 def bars_whom(text: str) -> bool:
@@ -205,6 +210,8 @@ def entry_of(effect: Effect, source: str, line: int, lead: str = "") -> Entry:
 
 def _barred_by(item: Item, text: str) -> list[str]:
     label, rest = (text.rstrip(": "), "") if item.under else label_of(text)
+    if label and GROUPED.match(label) and len(hinted := barred_by_hints(rest, "")) > 1:
+        return hinted
     if label and rest and BARS_BY_GROUP.search(label):
         return [each for each in enumerated(rest) if is_bar(each)] or [label]
     if label:
@@ -301,7 +308,7 @@ def from_sentence(
     ):
         return Kind.CONTRAINDICATIONS, [Entry(term, sentence, line) for term in found]
     near = told or role in NEAR_EFFECTS or _is_near(heading)
-    goes_on = before is Kind.SIDE_EFFECTS
+    goes_on = before is Kind.SIDE_EFFECTS or (told and THEY.match(sentence) is not None)
     if stated := _stated(sentence, role=role, subject=subject, goes_on=goes_on, near=near) or effects_by_run(sentence):
         return Kind.SIDE_EFFECTS, [entry_of(each, sentence, line) for each in stated]
     return None

@@ -29,6 +29,7 @@ from tests.importers.test_recall import barred, effects, page, understood
          ["opioids", "muscle relaxants", "glaucoma"]),
         ("Calmex is not suitable with wounds, with fever, or with varicose veins.",
          ["wounds", "fever", "varicose veins"]),
+        ("Not for guests with nickel allergies or lupus.", ["nickel allergies", "lupus"]),
         ("People with depression may find that Calmex helps.", []),
         ("Calmex is safe for people with diabetes.", []),
         ("A new study of people with asthma found that more care was needed.", []),
@@ -79,6 +80,21 @@ def test_a_list_deeper_under_an_item_that_announces_it_bars():
     text = "- I have read this.\n- The following conditions are contraindications:\n  - Gout\n  - Lupus\n- I agree.\n"
 
     assert barred(text) == ["Gout", "Lupus"]
+
+
+def test_questions_listed_under_who_should_not_have_it_bar():
+    asked = "- Do you smoke cigarettes?\n- Are you diabetic?\n- Do you have gout?"
+    text = f"Who Should Not Have It\n\nWe ask you first:\n\n{asked}\n"
+
+    assert barred(text) == ["smoke cigarettes", "diabetic", "gout"]
+
+
+def test_a_label_that_names_no_condition_gives_those_behind_it():
+    item = (
+        "Certain medical conditions: If you have certain conditions, such as gout, lupus, or asthma, you should wait."
+    )
+
+    assert barred(f"Contraindications\n\n- {item}\n- Epilepsy\n") == ["gout", "lupus", "asthma", "Epilepsy"]
 
 
 def test_a_cross_alone_on_its_line_is_the_mark_of_an_item():
@@ -134,6 +150,7 @@ def test_a_numbered_list_that_begins_anew_behind_an_announcement_is_another_list
         ("Complications of long use include bladder pain, cramps, and memory loss.",
          ["bladder pain", "cramps", "memory loss"]),
         ("The potential for Calmex to trigger cramps or fever is small.", ["cramps", "fever"]),
+        ("Some stop Calmex due to side effects, such as cramps or fever.", ["cramps", "fever"]),
         ("Calmex lowers anxiety and improves sleep.", []),
         ("Calmex raises serotonin in the brain.", []),
         ("Conditions that affect the heart are checked.", []),
@@ -180,6 +197,10 @@ def test_what_people_report_counts_in_a_paragraph_that_told_of_side_effects():
     [
         ("Short-term – no more than some hours: cramps, thirst, dry mouth", ["cramps", "thirst", "dry mouth"]),
         ("Dissociative effects: People may feel cramps and thirst.", ["cramps", "thirst"]),
+        (
+            "Cramps: They come in the first hour. They may include feelings of panic, or cold hands.",
+            ["Cramps", "feelings of panic", "cold hands"],
+        ),
         ("Respiratory: cough, hiccups, wheezing", ["cough", "hiccups", "wheezing"]),
     ],
 )

@@ -31,12 +31,15 @@ from .safety import Drawn, Entry
 from .spans import Aside, Span, joined
 from .subject import CONDITION, draws_lists
 from .terms import sentences
+from .use_hints import uses_by_hints
 from .uses import uses_in, uses_of_list, uses_of_table
 from .writing import Keys, Written, bodies, write
 
 LAST_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-z])")
 SAID_ALREADY = "The list has it already."
 LOST_HEADING = "A heading seems to have been lost here: the source has only white space. Give it one."
+OF_DANGERS = {Role.CONTRAINDICATIONS, Role.SIDE_EFFECTS, Role.OPTIONS, Role.WARNINGS}
+"""Parts that name illnesses for another reason than to say what the treatment is for."""
 BARS = {Role.CONTRAINDICATIONS, Role.WARNINGS}
 
 
@@ -79,7 +82,8 @@ class Gathered:
         before: Kind | None = None
         told = False
         for sentence in sentences(text):
-            self.use(uses_in(sentence, role=role, subject=self.subject))
+            uses = uses_in(sentence, role=role, subject=self.subject)
+            self.use(uses or (uses_by_hints(sentence, self.subject) if role not in OF_DANGERS else []))
             found = (
                 safety.from_sentence(
                     sentence, line, role=role, subject=self.subject, before=before, heading=heading, told=told

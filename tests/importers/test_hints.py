@@ -206,3 +206,17 @@ def test_what_people_report_counts_in_a_paragraph_that_told_of_side_effects():
 )
 def test_a_group_by_time_or_by_what_it_touches_is_no_name(item, names):
     assert effects(f"Side Effects\n\n- {item}\n- Fever") == [*names, "Fever"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "uses"),
+    [
+        ("Calmex offers real relief for grief, gout and migraine.", ["grief", "gout", "migraine"]),
+        ("Studies hint that Calmex can help with conditions like asthma or gout.", ["asthma", "gout"]),
+        ("Calmex does not help with asthma.", []),
+        ("Aspirin can help with gout.", []),
+        ("Calmex can cause side effects in people who are treated for asthma.", []),
+    ],
+)
+def test_what_it_is_used_for_is_told_by_hints_too(sentence, uses):
+    assert list(understood(page(sentence, title="About Calmex")).indications) == uses

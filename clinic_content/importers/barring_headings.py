@@ -22,12 +22,14 @@ from .terms import sentences
 
 ANNOUNCES = Sought(
     r"\b(?:conditions|reasons|situations|types|kinds|groups|people|patients|cases|exceptions|circumstances|factors)\b"
-    r"[^.;]{0,80}(?:\b(?:not|never|keep you|prevent|rule|exclude|disqualif\w+|avoid|wait|contra-?indicat\w+|unsuitable"
+    r"[^.;]{0,80}(?:\b(?:not|never|keep you|prevent|rule|exclude|disqualif\w+|avoid|wait|contra-?indicat\w+"
+    r"|unsuitable"
     r"|unsafe)\b|n['’]t\b)"
 )
 """Says that what stands below is whom it bars: “Here are six conditions that may keep you from it:”."""
 SAYS_ELSE = re.compile(
-    r"\b(?:consider|know|understand|why|how|what|role|importance|when|types?|alternatives?|treat\w*|options?"
+    r"\b(?:consider|know|understand|why|how|what|role|importance|when|types?|alternatives?|treat(?:s|ing|ments?)?"
+    r"|options?"
     r"|effects?|faqs?"
     r"|questions?|safety|benefits?|about|conclusion|summary|contact|schedule|book|learn|research|candidates?"
     r"|risks? of"

@@ -21,7 +21,8 @@ from .terms import sentences, without_markers
 
 HAS = (
     r"(?:with|who (?:currently |already |also )?(?:have|has|had|are|is|take|takes|use|live with|suffer from)(?: had)?"
-    r"|living with|suffering from|diagnosed with|experiencing|struggling with|taking|prone to|allergic to|actively"
+    r"|living with|suffering from|going through|diagnosed with|experiencing|struggling with|taking|prone to"
+    r"|allergic to|actively"
     r"|(?:currently )?on(?= (?:\w+ ){0,2}?(?:medic|thinner|drug)))"
 )
 PERSON = Sought(
@@ -36,6 +37,8 @@ PERSON = Sought(
     r"|\b(?:if|where|when) there (?:is|are|has been|have been)\s+(?:an? |any )?"
     r"|^(?:an? |any )?(?=(?:(?:personal|family|known|prior|previous) (?:or \w+ )?)?(?:history of|allerg(?:y"
     r"|ies) to)\b)"
+    r"|^(?=[A-Z][^.;:]{3,90}? (?:may|might|can|could) (?:also )?(?:increase the risk of (?:taking|using|having)"
+    r"|(?:present|pose) a risk|be problematic))"
     r"|\b(?:if|in case) you are aware of (?:any )?|\b(?=(?:cardiac|diabetic|epileptic|asthmatic"
     r"|hypertensive) (?:patients|people))"
     r"|\b(?=(?:pregnant|breast-? ?feeding|nursing|expecting|lactating) (?:women|mothers|ladies|patients|people)\b)"
@@ -57,10 +60,13 @@ BAD = Sought(
     r"|extra|great|closer?|careful|additional|special) (?:\w+ )?(?:monitoring|care"
     r"|supervision"
     r"|precautions?|evaluation|screening|assessment|attention|consideration)"
-    r"|(?:at|higher|greater|increased|more|additional|elevated|serious) (?:\w+ )?risks?|make .{1,30} worse|get worse"
+    r"|(?:at|higher|greater|increased|more|additional|elevated|serious|grave|severe|significant"
+    r"|considerable) (?:\w+ )?risks?|make .{1,30} worse|get worse"
     r"|(?:not|never|n['’]t) (?:\w+ ){0,3}?(?:good|right|ideal|best|wise|able|allowed|qualify|proceed|benefit|suitable"
-    r"|recommended|safe|advised|appropriate|fit|candidates?|eligible|provide|treat|offer)|let us know"
-    r"|(?:tell|inform|notify) (?:us|your|the|our)|(?:doctor|provider|team|clinic|nurse) (?:is|are) (?:notified"
+    r"|recommended|safe|advised|appropriate|fit|candidates?|eligible|provide|treat|offer)|not be for (?:you"
+    r"|everyone)|let us know"
+    r"|(?:tell|inform|notify) (?:us|your|the|our)|(?:team|us|doctor|provider|clinic) to know|(?:doctor|provider"
+    r"|team|clinic|nurse) (?:is|are) (?:notified"
     r"|informed"
     r"|told|aware)|may be (?:excluded|turned down|declined|denied)|contra-?indicat\w+)\b"
 )
@@ -71,6 +77,8 @@ ALLOWS = Sought(
     r"|designed|approved|option|research|stud(?:y|ies|ied)|trials?|found|shown|respond\w*|resistan\w+"
     r"|candidates? for)\b"
 )
+HARMS = Sought(r"\b(?:worsen\w*|dangerous|unsafe|deadly|riskier|destabili[sz]\w*|exacerbat\w*|aggravat\w*)\b")
+"""Outweighs what allows: “has been shown to worsen voices in people with …”."""
 DENIES = Sought(r"\b(?:not|never|poor|cannot|less|avoid)\b|n['’]t\b")
 ALTHOUGH = re.compile(r"^(?:and |but |so )?(?:although|though|while|even though) [^,]*, ", re.IGNORECASE)
 BRACKETS = re.compile(r"\s*\((?!such as|including|like|e\.g\.)[^()]*\)")
@@ -87,7 +95,7 @@ THESE = Sought(
 """Goes on about what makes harm likelier: “These medical problems include an aneurysm”."""
 MOST_OF_FACTOR = 10
 EXAMPLES = re.compile(r",? (?:such as|including|like|e\.g\.),? ", re.IGNORECASE)
-FAR = 140
+FAR, SEVERAL = 140, 2
 """Letters between who is named and what is said of them; farther off it is said of something else."""
 
 
@@ -103,12 +111,22 @@ def barred_by_hints(sentence: str, subject: str) -> list[str]:
     if not bad or plain.endswith("?") or HELP.search(plain) or (SUITS.search(plain) and not denies):
         return []
     of_other = OTHER.search(PERSON.split(plain)[0]) and not _names(plain, subject)
-    if of_other or (ALLOWS.search(plain) and not denies):
+    if of_other or (ALLOWS.search(plain) and not denies and not HARMS.search(plain)):
         return []
-    terms = dict.fromkeys(term for who in _named(plain) for term in terms_of(CLAUSE.sub("", condition_of(who))))
+    terms = [term for who in _named(plain) for term in terms_of(CLAUSE.sub("", condition_of(who)))]
+    taken = TAKES.match(plain)
     return [
-        each for each in terms if CONDITION.search(each) and not is_treatment(each, subject) and _is_one(each, subject)
+        each
+        for each in dict.fromkeys(terms)
+        if (CONDITION.search(each) or (taken and len(each.split()) <= MOST_TAKEN))
+        and not is_treatment(each, subject)
+        and _is_one(each, subject)
     ]
+
+
+TAKES = re.compile(r"if you(?:['’]re| are)? (?:currently )?tak(?:e|ing) ", re.IGNORECASE)
+MOST_TAKEN = 3
+"""How many words the name of a medicine has that nobody knows: “If you take lamotrigine, call us before …”."""
 
 
 def _named(plain: str) -> Iterator[str]:
@@ -117,7 +135,8 @@ def _named(plain: str) -> Iterator[str]:
     for place, one in enumerate(found):
         end = found[place + 1].start() if place + 1 < len(found) else len(plain)
         bad = BAD.search(plain, one.end(), end)
-        if bad and bad.start() - one.end() > FAR:
+        far = FAR if plain.count(",", one.end(), end) < SEVERAL else 3 * FAR
+        if bad and bad.start() - one.end() > far:
             continue
         whole, *examples = EXAMPLES.split(plain[one.end() : bad.start() if bad else end])
         yield whole
@@ -140,7 +159,7 @@ def _is_one(term: str, subject: str) -> bool:
 CLAUSE = re.compile(
     r",\s+(?:it|this|that|they|you|we|our|your|there|the \w+|\w+ (?:can|may|could|might|is|are|will|should))\b.*$"
     r"|(?<!that)(?<!which)(?<!who)\s(?:can|may|might|could|will|should|must|needs?|is|are|would|make|require|before"
-    r"|as(?= it| this| they)) .*$|\s(?:or|and)\W*$",
+    r"|as(?= it| this| they)) .*$|\s(?:or|and|you|we|they|it|this)\W*$",
     re.IGNORECASE | re.DOTALL,
 )
 """What is said of who was named, and names nobody itself."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 CONDITION = re.compile(
-    r"pregnan|breast-?feed|nursing|expecting|planning a|pacemaker|implant|allerg|stroke|heart|bleed|h(?:a)?emophil"
+    r"pregnan|breast[- ]?feed|nursing|expecting|planning a|pacemaker|implant|allerg|stroke|heart|bleed|h(?:a)?emophil"
     r"|blood|diseas"
     r"|disorder"
     r"|infect|pressure|surgery|operation|failure|histor|uncontrolled|untreated|epilep|seizure|\bfits\b|glaucoma"
@@ -27,7 +27,8 @@ CONDITION = re.compile(
     r"|hepat|renal|cardia|cardio|arthrit|dementia|cognitive|lactat|menstru|SSRI|SNRI|serotonin|benzodiazepin|lesions?"
     r"|supplement|medication|health conditions|medical conditions|aspirin|ibuprofen|insulin|allerg|sunburn"
     r"|\btan(?:s|ned)?\b|hypo\w+ism|hyper\w+|malforma|porphyr|colitis"
-    r"|carcinoma|dialysis|fissur|fistula|ha?emorrh|perforat|distension|hirsut|lipid|valve|heart ?beat|rhythm"
+    r"|carcinoma|dialysis|fissur|fistula|ha?emorrh|perforat|distension|hirsut|lipid|prostat|\bsores?\b|reaction|sickness"
+    r"|valve|heart ?beat|rhythm"
     r"|\bfaint|defect|hurt yourself|self-?harm|bruis|gallston|\blungs?\b|COPD|emphysema|keratocon|dry eye|acne"
     r"|wax(?:ing|ed)"
     r"|threading|antihist"

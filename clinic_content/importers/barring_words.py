@@ -145,7 +145,7 @@ INCLUDE = Sought(
     r"|\bthe exceptions (?:are|include):?\s+|\bcontra-?indicated (?:in|for|during"
     r"|with)\s+"
     r"|\b(?:this|these|those|they|conditions|problems|disorders|illnesses|factors|reasons|people"
-    r"|patients)[^.]{0,120}?\binclud(?:es?|ing)\b:?\s*"
+    r"|patients)[^.]{0,120}?\binclud(?:es?|ing)\b(?: but (?:are |is )?not limited to)?:?\s*"
 )
 NOUN = (
     r"(?:people|folks?|participants?|guests?|patients|individuals|persons|those|anyone|anybody|everyone"
@@ -366,7 +366,7 @@ WHEN = re.compile(
     r", (?:now|in the past|past|currently|current|earlier) or (?:earlier|now|before|past|in the past|previously)\b"
 )
 """Said of the one thing before it, and no thing of its own."""
-OPENING = re.compile(r"(?:[\w-]+ ){0,3}[\w-]+(?:,(?: and| or)?| and| or) ")
+OPENING = re.compile(r"(?:(?:[\w-]+ ){0,3}[\w-]+(?:,(?: and| or)?| and| or) ){1,3}")
 """People named before those that a clause describes: “Pregnant women, people with …”."""
 KINDS_OF_PEOPLE = re.compile(
     r"\s*((?:[\w-]+ ){0,4}(?:women|children|mothers|minors|smokers|drinkers|teenagers|(?<=\w )(?:clients|patients"

@@ -21,7 +21,8 @@ ACTS = Sought(
     r"\b(?:(?:can|may|might|could|will|does|is known to|are known to|has been shown to|tends? to|is likely to)\s+"
     rf"{ADVERBS})?(?P<act>(?:rais|increas|elevat|impair|dull|cloud|slow|alter|chang|affect|disrupt|disturb|damag"
     rf"|harm|irritat"
-    r"|weaken|worsen|aggravat|exacerbat|strain|stimulat|distort|reduc|decreas|lower|drop|suppress|depress)(?:e|es|s|)"
+    r"|weaken|worsen|aggravat|exacerbat|strain|stimulat|distort|reduc|decreas|lower|drop|suppress|depress)(?:e|es"
+    r"|s|)|speeds?"
     r"(?: down| up)?)\s+(?P<what>(?:the |your |a person['’]s |their |both |one['’]s |some people['’]s |levels? of )*"
     r"[^.;:()]{3,140})"
 )
@@ -54,9 +55,11 @@ LOWERED = Sought(
 IS_SO = Sought(
     r"\b(?:can|may|might|could|is|are|will) (?:also |often |sometimes |quite |very |highly |potentially "
     r"|extremely )*(?:be |feel )?(?:quite |very "
-    r"|highly |potentially |extremely |somewhat |a little |a bit )*(?P<what>addictive|habit[- ]forming|sedating"
+    r"|highly |deeply |potentially |extremely |somewhat |a little |a bit )*(?P<what>addictive|habit[- ]forming"
+    r"|sedating"
     r"|hard on (?:the|your) \w+"
-    r"|toxic(?: to (?:the|your) \w+)?|frightening|scary|overwhelming|unsettling|disorient(?:ing|ating)"
+    r"|toxic(?: to (?:the|your) \w+)?|frightening|confusing|upsetting|exhausting|scary|overwhelming|unsettling"
+    r"|disorient(?:ing|ating)"
     r"|distressing|nauseating)\b"
 )
 EFFECT_ON = Sought(r"(?<!positive )(?<!calming )(?<!beneficial )\b(?:effects?|impact) on (?P<what>[^.;:]{3,120})")

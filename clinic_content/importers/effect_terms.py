@@ -68,6 +68,7 @@ EXPLAINED = re.compile(
 NAMELESS = re.compile(
     r"(?:long|short|heavy|chronic|daily|regular|repeated)[- ](?:term|use)\b(?: of \w+)?$|only \d|lasting\b"
     r"|used?\b(?: of \w+)?$|(?:them|it|they|this|that|one|something|others?)(?: not)?$|let (?:your|us|the)\b"
+    r"|even (?:if|when|though)\b|there(?:['’]s| is| are)\b|our \w|(?:massage|cupping|needling|acupuncture|reflexology)$"
     r"|(?:level|degree|amount|health|purpose) of\b|increases?$|(?:used to|independent of|any (?:concerns"
     r"|questions))\b|(?:any )?(?:of )?(?:these|those|the following)\b(?: \w+)?$|(?:any |other )?(?:new|unusual"
     r"|these|serious adverse)(?:,| or)? (?:or worsening )?(?:symptoms|problems|reactions?)\b|(?:at (?:least|most)"

@@ -38,6 +38,7 @@ CAUSES = Sought(
     r"\b(?:can|may|might|could|will|sometimes|occasionally|rarely|also|commonly|often|does|do)\s+(?:also |sometimes "
     r"|rarely"
     r" |occasionally |even |potentially |temporarily )?(?:cause|lead to|result in|produce|trigger|induce"
+    r"|precipitate|elicit|evoke"
     r"|provoke|bring(?: on| about)?|set off|contribute to|create|leave (?:you|people|patients|some) (?:with|feeling)"
     r"|come with"
     r"|(?:increase|raise) (?:the|your|a|their) (?:risk|chance|likelihood)s? of|carry (?:a|the"
@@ -83,7 +84,7 @@ OCCURS = Sought(
     r"|^(?P<common>.{3,120}?)\s+(?:is|are) (?:also |by far |not |a |an |the |among |amongst |one of |some of "
     r"|among the "
     r"|amongst the )*"
-    r"(?:\w+ ){0,3}?(?:common|uncommon|rare|possible|side[ -]effects?|adverse effects?|adverse reactions?)\b"
+    r"(?:\w+ ){0,3}?(?:common|uncommon|rare|possible|expected|side[ -]effects?|adverse effects?|adverse reactions?)\b"
 )
 HAPPENS = Sought(
     r"^(?P<terms>.{3,140}?)\s+(?:also |often |usually |sometimes |rarely |occasionally |mostly )?(?:(?:occurs?"
@@ -277,7 +278,9 @@ KNOWN = Sought(
     r"|cardiac|angina|attack|varicos|puff|\bpale|jitter|nervous|hyperactiv|impuls|hostil|delus|delirium|lipodystroph"
     r"|ketoacid|gastropares|obstruct|ileus|fissure|piles\b|self-?harm|self harm|fluctuat"
     + HARMS_BY_NAME
-    + r"|habit[- ]forming|toleran|rebound|lapses?\b|low mood|\bfalls\b|broken (?:bone|hip|wrist|tooth)|creatinin"
+    + r"|\bfears?\b|dread|sadness|suspici|terror|overuse|thicken|\burges?\b|giddy|windburn|stringy|distort"
+    r"|shifts in|flashback"
+    r"|habit[- ]forming|toleran|rebound|lapses?\b|low mood|\bfalls\b|broken (?:bone|hip|wrist|tooth)|creatinin"
     r"|syna?esthes|nystagm|excitab|percept|distress|upsetting|overwhelm|frighten|scary|flashback|weightless"
     r"|spinning|hooked|spikes?\b|wired|groggy|dull(?:ing)?|dislike|drunk|drifting|on edge|(?:altered|clouded"
     r"|changed) (?:mental )?(?:state|sense|conscious)"

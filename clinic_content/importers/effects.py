@@ -78,10 +78,17 @@ def _read(plain: str, *, certain: bool, subject: str, near: bool) -> list[Effect
     """Return what the surest way of stating side effects reads that names any."""
     for terms, lead in _readings(plain, certain=certain, subject=subject, near=near):
         stated = [effect_of(each, plain, lead=lead) for term in terms for each in apart(term)]
-        named = [*(_by_label(plain) if stated and certain else ()), *stated]
+        named = [*(_by_label(plain) if stated and certain else ()), *stated, *_done_besides(plain, stated, subject)]
         if named := [each for each in named if is_name(each.name)]:
             return lasting_of_one(named, plain)
     return []
+
+
+def _done_besides(plain: str, stated: list[Effect], subject: str) -> list[Effect]:
+    """Return what a sentence says besides that the treatment does: “it can make you dizzy and raise your pulse”."""
+    said = " ".join(each.name for each in stated).casefold()
+    done = done_by_it(plain, named=False, subject=subject) if stated else []
+    return [effect_of(each, plain, lead=plain) for each in done if each.casefold().split()[-1] not in said]
 
 
 def _by_label(plain: str) -> list[Effect]:
@@ -113,6 +120,7 @@ def _readings(plain: str, *, certain: bool, subject: str, near: bool) -> Iterato
     yield risking(plain, named=named)
     yield made_worse(plain, named=named)
     yield behind_colon(plain, certain=certain, subject=subject)
+    yield _including(plain) if certain else NONE
     yield done_by_it(plain, named=certain or near, subject=subject), plain
 
 
@@ -136,7 +144,10 @@ OF_DISEASE = Sought(
     r" to|cause|result in|make|affect|trigger)|leads to|causes|results in|comes with|is (?:marked"
     r"|characteri[sz]ed) by)\b"
 )
-LIKELIER = Sought(r"\b(?:factors?|(?:medical|health) (?:problems|conditions))\b[^.;]{0,40}\b(?:risk|likelihood|chance)")
+LIKELIER = Sought(
+    r"^(?:these|other|such|those) (?:medical|health) (?:problems|conditions|issues)\b|\b(?:factors?"
+    r"|(?:medical|health) (?:problems|conditions))\b[^.;]{0,40}\b(?:risk|likelihood|chance)"
+)
 UNTREATED = Sought(r"\b(?:untreated|without treatment|left alone)\b")
 
 
@@ -284,6 +295,17 @@ def _caused(sentence: str, *, certain: bool, subject: str) -> Read:
     return NONE
 
 
+def _including(sentence: str) -> Read:
+    """Read what something may include, where the part is about side effects."""
+    found = INCLUDES.search(sentence)
+    if not found or is_negated(sentence[: found.start()]) or ADVICE.search(sentence[: found.start()]):
+        return NONE
+    return all_known(enumerated(sentence[found.end() :]), MOST), ""
+
+
+INCLUDES = Sought(r"\b(?:can|may|might|could)(?: also)? (?:include|involve)\s+(?:feelings of )?")
+
+
 def _is_aside(before: str) -> bool:
     """Return whether what follows these words stands in brackets."""
     return before.count("(") > before.count(")")
@@ -304,11 +326,19 @@ def _occurring(sentence: str, *, certain: bool, subject: str) -> Read:
         or bool(subject and subject in sentence.casefold())
         or "been" in found.group()
     )
-    if not is_named and not EFFECT.search(sentence):
-        return NONE
     terms = enumerated(next(each for each in found.groups() if each)) + _going_on(rest[found.end() :])
+    if not is_named and not EFFECT.search(sentence) and not _is_sure(terms):
+        return NONE
     said = f"{begun.group() if begun else ''}{found.group()}{rest[found.end() :][:60]}"
     return (terms, said) if terms and len(all_known(terms)) == len(terms) else NONE
+
+
+def _is_sure(terms: list[str]) -> bool:
+    """Return whether so many terms are unwanted that no name of the treatment is needed."""
+    return len(terms) >= SURE and all(map(is_known, terms))
+
+
+SURE = 3
 
 
 def _going_on(rest: str) -> list[str]:

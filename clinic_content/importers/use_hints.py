@@ -33,7 +33,7 @@ ILLNESS = Sought(
     r"|rosacea|melasma|ulcers?\b|reflux|infertil|impoten|erectile|sciatica|vertigo|snoring|apnea|cramps)"
 )
 WHEN = re.compile(
-    r"\s(?:in|for|with|by|when|who|that|while|as|after|through|over|among|without|where|if|because|have|has|is"
+    r"\s(?:even|especially|particularly|in|for|with|by|when|who|that|while|as|after|through|over|among|without|where|if|because|have|has|is"
     r"|are|may|can|using|at)\s.*$",
     re.IGNORECASE,
 )
@@ -49,4 +49,6 @@ def uses_by_hints(sentence: str, subject: str) -> list[str]:
     if not found or NEGATED.search(plain[: found.end()]) or OTHER.search(plain[: found.end()]):
         return []
     terms = (WHEN.sub("", each) for each in enumerated(SUCH_AS.sub("", plain[found.end() :])))
-    return [each for each in terms if ILLNESS.search(each) and len(each.split()) <= MOST_WORDS]
+    return [
+        each for each in terms if ILLNESS.search(each) and len(each.split()) <= MOST_WORDS and each.casefold() != "mood"
+    ]

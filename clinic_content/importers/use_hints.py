@@ -34,7 +34,7 @@ ILLNESS = Sought(
 )
 WHEN = re.compile(
     r"\s(?:even|especially|particularly|in|for|with|by|when|who|that|while|as|after|through|over|among|without|where|if|because|have|has|is"
-    r"|are|may|can|using|at)\s.*$",
+    r"|are|may|can|using|at)\b.*$",
     re.IGNORECASE,
 )
 MOST_WORDS = 5

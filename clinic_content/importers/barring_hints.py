@@ -93,6 +93,10 @@ THESE = Sought(
     r"|can )?includes? (?P<what>[^;:]{3,200})"
 )
 """Goes on about what makes harm likelier: “These medical problems include an aneurysm”."""
+ASK_FIRST = Sought(
+    r"^(?:talk|speak) (?:to|with) (?:us|your|a|the) (?:\w+ )?if you (?:have|are|had) (?:an? )?(?P<who>[^.;:?]{3,300})"
+)
+"""“Talk to your doctor if you have lupus or gout”: one condition alone is what the page is for."""
 MOST_OF_FACTOR = 10
 EXAMPLES = re.compile(r",? (?:such as|including|like|e\.g\.),? ", re.IGNORECASE)
 FAR, SEVERAL = 140, 2
@@ -103,6 +107,9 @@ def barred_by_hints(sentence: str, subject: str) -> list[str]:
     """Return whom a sentence names beside a danger or an advice to wait; nothing where it allows or asks."""
     if found := FACTORS.search(sentence) or THESE.match(sentence):
         return [each for each in terms_of(found["what"]) if len(each.split()) <= MOST_OF_FACTOR]
+    if found := ASK_FIRST.search(sentence):
+        named = [each for each in terms_of(found["who"]) if CONDITION.search(each)]
+        return named if len(named) > 1 else []
     if not (PERSON.may(sentence) and BAD.may(sentence)):
         return []
     plain = BRACKETS.sub("", ALTHOUGH.sub("", without_markers(sentences(sentence)[0])))

@@ -222,7 +222,8 @@ def _are_medicines(list_: Items) -> bool:
 
 
 def _bars(last: str) -> bool:
-    if EFFECT.search(last) and not CONTRA.search(last):
+    bars, causes = CONTRA.search(last), CAUSE.search(last)
+    if (EFFECT.search(last) and not bars) or (bars and causes and causes.start() > bars.end()):
         return False
     names = NAMES_WHOM.search(last) or PEOPLE.search(last) or OF_SOME.search(last) or OF_THEM.match(last)
     return bool(CONTRA.search(last) or TELLS.search(last)) and bool(names)

@@ -36,6 +36,9 @@ from tests.importers.test_recall import barred, effects, page, understood
          ["gout", "take a water pill", "had a stroke last year"]),
         ("Clotting disorders or open sores might also increase the risk of taking the gel.",
          ["Clotting disorders", "open sores"]),
+        ("Talk to your doctor if you have lupus, a weak liver, or a history of gout.",
+         ["lupus", "a weak liver", "a history of gout"]),
+        ("Talk to your doctor if you have depression.", []),
         ("People with depression may find that Calmex helps.", []),
         ("Calmex is safe for people with diabetes.", []),
         ("A new study of people with asthma found that more care was needed.", []),
@@ -101,6 +104,13 @@ def test_a_label_that_names_no_condition_gives_those_behind_it():
     )
 
     assert barred(f"Contraindications\n\n- {item}\n- Epilepsy\n") == ["gout", "lupus", "asthma", "Epilepsy"]
+
+
+def test_what_it_may_cause_when_it_is_not_given_well_is_a_list_of_side_effects():
+    text = "Risks\n\nIf the gel was not administered properly, it may cause the following:\n- Cramps\n- Double vision\n"
+
+    assert effects(text) == ["Cramps", "Double vision"]
+    assert barred(text) == []
 
 
 def test_a_cross_alone_on_its_line_is_the_mark_of_an_item():

@@ -34,7 +34,18 @@ EXACT = {
         r"|sign ?(in|up)|subscribe( now)?"
         r"|book( (now|online|today|an? (\w+ )?(consultation|appointment|visit|call)))?( now| online| today)?"
         r"|table of contents|contents|(on|in) this (page|article|guide|post)|jump to( section)?|advertisement|toggle"
-        r" navigation|close|print( this page)?|download( pdf)?"
+        r" navigation|close|print( this page)?|download( pdf)?|accessibility tools|(top|bottom) of page|my account"
+        r"|back to (?!your\b|work\b|normal\b|school\b).{3,24}|add to (cart|basket)"
+        r"|(schedule|book|request|reserve) (a|an|your) (\w+ ){0,2}(consultation|appointment|session|visit|call)( now"
+        r"| today| online)?|contact (us )?for pricing|save (&|and) continue|(related|also read|read more"
+        r"|see also): .{3,140}"
+        r"|[\w-]{1,60}\.(png|jpe?g|gif|svg|webp)"
+    ),
+    "A field of a form.": (
+        r"((patient|witness|client|guardian|provider)(['’]s)? )?((full|first|last|printed) )?(name|signature"
+        r"|initials|date)"
+        r"( \(required\))?|date of birth( \(required\))?|step \d+ of \d+|clear|submit|previous|your (name|e-?mail"
+        r"|message)"
     ),
     "A button to share or comment.": (
         r"share( (this|on|via|with)\b.{0,60})?|tweet|pin( it)?|like|follow us( on .{0,40})?|leave a (comment|reply)"
@@ -44,7 +55,7 @@ EXACT = {
     "A reading time of a web page.": r"(\d{1,3} ?min(ute)?s?(, ?\d{1,2} ?sec(ond)?s?)?( (to )?read)?"
     r"|reading time:? .{1,30})",
     "A date line of a web page.": (
-        r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{1,2}(st|nd|rd|th)?,? \d{4}|"
+        r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{1,2}(st|nd|rd|th)?(,? \d{4})?|"
         r"(posted|published|updated|last (updated|modified|reviewed))( on|:)? .{0,12}\d.{0,20}( by .{3,40})?"
     ),
     "A notice of a web page on cookies or privacy.": (

@@ -238,3 +238,21 @@ def test_a_group_by_time_or_by_what_it_touches_is_no_name(item, names):
 )
 def test_what_it_is_used_for_is_told_by_hints_too(sentence, uses):
     assert list(understood(page(sentence, title="About Calmex")).indications) == uses
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Patient Name", "Date:", "Witness Signature (Required)", "Step 5 of 6", "Back to Services", "June 6",
+     "Schedule a Free Consultation", "RELATED: Can You Have Calmex With Tea?", "7.png"],
+)  # fmt: skip
+def test_fields_buttons_and_dates_are_no_headings(line):
+    found = understood(page(f"How It Works\n\nIt warms the knee.\n\n{line}\n\nWhat To Expect\n\nYou rest."))
+
+    assert [each.heading for each in found.sections] == ["How It Works", "What To Expect"]
+    assert line in {each.text for each in found.set_aside}
+
+
+def test_work_that_one_goes_back_to_is_a_heading():
+    found = understood(page("Back To Work\n\nMost go back on the next day.\n\nWhat To Expect\n\nYou rest."))
+
+    assert [each.heading for each in found.sections] == ["Back To Work", "What To Expect"]

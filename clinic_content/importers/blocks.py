@@ -117,9 +117,9 @@ class Blocks:
     asides: list[Aside] = field(default_factory=list)
 
 
-def blocks_of(lines: list[Line], text: str) -> Blocks:
-    """Return the blocks of a text's lines."""
-    reader = _Reader(lines, text)
+def blocks_of(lines: list[Line], text: str, header: int = 0) -> Blocks:
+    """Return the blocks of a text's lines, of which so many at the top are the head of a web site."""
+    reader = _Reader(lines, text, header)
     reader.read()
     return Blocks(_without_empty(reader.found.blocks), reader.found.asides)
 
@@ -127,7 +127,7 @@ def blocks_of(lines: list[Line], text: str) -> Blocks:
 class _Reader:
     """Goes through the lines once."""
 
-    def __init__(self, lines: list[Line], text: str) -> None:
+    def __init__(self, lines: list[Line], text: str, header: int) -> None:
         self.lines = lines
         self.found = Blocks()
         self.text = text
@@ -140,7 +140,7 @@ class _Reader:
         self.other_pages = boilerplate.other_pages(lines)
         self.numbered = numbered_headings(lines)
         self.questions = numbered_questions(lines)
-        self.header = boilerplate.site_header(lines)
+        self.header = header
 
     def read(self) -> None:
         """Take each line to its block."""

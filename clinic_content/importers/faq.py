@@ -35,7 +35,8 @@ def questions_of(blocks: list[Block]) -> tuple[list[Block], list[Asked]]:
     """Return what stands before the first question, and the questions."""
     before: list[Block] = []
     asked: list[Asked] = []
-    run_in = runs_in(blocks)
+    # Under the heading of the questions two are enough, where none stands in a line of its own.
+    run_in = runs_in(blocks) or (runs_in(blocks, 2) and not any(_asked(block, run_in=False) for block in blocks))
     for block in blocks:
         found = _asked(block, run_in=run_in) if len(asked) < MOST else []
         if found:
@@ -57,15 +58,21 @@ RUN_IN = re.compile(rf"(?P<mark>{ASKS})?[\"“]?[A-Z][^.?!:;]{{8,140}}\?[\"”]?
 RUN_IN_ITEM = re.compile(rf"(?P<mark>{ASKS})?[\"“]?[A-Z][^.?!:;]{{2,140}}\?[\"”]?\s+(?=\S)")
 MARKED = re.compile(rf"{ASKS}[\"“]?[A-Z][^.?!]{{4,140}}\?\s+\S")
 """A question that says it is one, with its answer behind it: “Q. Does it hurt? No.”"""
+MARKED_ALONE = re.compile(rf"{ASKS}[\"“]?[A-Z0-9].{{4,200}}\?[\"”]?$")
 GLUED = re.compile(r"\d{1,2}(?=[A-Z][a-z]+ [^?]{4,200}\?$)")
 """A number that lost the space behind it: “2Can I drive?”."""
 FEWEST = 3
 
 
-def runs_in(blocks: list[Block]) -> bool:
+def runs_in(blocks: list[Block], fewest: int = FEWEST) -> bool:
     """Return whether each paragraph begins with its question and goes on with the answer."""
     said = [joined(block.spans) for block in blocks if isinstance(block, Paragraph)]
-    return len(said) >= FEWEST and sum(bool(RUN_IN.match(each)) for each in said) >= 0.7 * len(said)
+    return len(said) >= fewest and sum(bool(RUN_IN.match(each)) for each in said) >= 0.7 * len(said)
+
+
+def asks_by_mark(text: str) -> bool:
+    """Return whether a line says of itself that it is a question: “Q: Does it hurt?”."""
+    return bool(MARKED_ALONE.match(text))
 
 
 def _asked(block: Block, *, run_in: bool) -> list[Asked]:

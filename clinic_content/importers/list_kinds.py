@@ -9,9 +9,9 @@ from clinic_content.content.schema import Kind, Role
 
 from .barring_known import CONDITION as KNOWN
 from .barring_words import CONTRA, PEOPLE, TELLS
-from .blocks import Items, Paragraph
+from .blocks import Item, Items, Paragraph
 from .effect_terms import frequency_of
-from .effect_words import A_FEW, ADVICE, EFFECT, GROUP, HELP, NEGATED, NOT_UNCOMMON, PLAIN_EFFECT, is_known
+from .effect_words import A_FEW, ADVICE, EFFECT, GROUP, HELP, NEGATED, NOT_UNCOMMON, OTHER, PLAIN_EFFECT, is_known
 from .roles import role_of
 from .spans import joined
 from .subject import CONDITION as A_CONDITION
@@ -270,3 +270,11 @@ def label_of(text: str) -> tuple[str, str]:
     if found and len(found.group(1).split()) <= 8:
         return found.group(1).strip(), text[found.end() :].strip(" -–—")
     return "", text
+
+
+def of_others(list_: Items, subject: str) -> list[Item]:
+    """Return the items of a list that compares by labels which speak of another treatment than the page's own."""
+    labelled = [(item, label_of(joined(item.spans))[0].casefold()) for item in list_.items]
+    if not subject or not any(subject in label for _, label in labelled):
+        return []
+    return [item for item, label in labelled if subject not in label and OTHER.search(label)]

@@ -13,7 +13,7 @@ from .blocks import Block, Heading, Item, Items, Paragraph, spans_of
 from .boilerplate import PHONE
 from .effect_words import A_FEW, GROUP, HOW_OFTEN
 from .effects import effects_in
-from .faq import FEWEST, MARKED
+from .faq import FEWEST, MARKED, asks_by_mark
 from .headings import INVITES, is_title_case
 from .list_kinds import known_share
 from .references import is_reference
@@ -58,10 +58,15 @@ def parts_of(blocks: list[Block], title: str = "") -> list[Part]:
     asks_by_title = use_of(title) is Use.QUESTIONS
     for block in blocks:
         if isinstance(block, Heading) and (
-            block.asked or (asks_by_title and asks(block)) or (throughout and _goes_on_asking(block, parts, throughout))
+            block.asked
+            or asks_by_mark(block.span.text)
+            or (asks_by_title and asks(block))
+            or (throughout and _goes_on_asking(block, parts, throughout))
         ):
             _ask(block, parts)
-        elif marked and isinstance(block, Paragraph) and MARKED.match(block.spans[0].text):
+        elif isinstance(block, Paragraph) and (
+            asks_by_mark(joined(block.spans)) or (marked and MARKED.match(block.spans[0].text))
+        ):
             _ask_paragraph(block, parts)
         elif isinstance(block, Heading):
             part = _headed(block, parts)
@@ -147,7 +152,7 @@ def _headed(heading: Heading, parts: list[Part]) -> Part:
         and parts
         and parts[-1].use is Use.QUESTIONS
         and (not heading.level or (text.endswith("?") and _is_below(heading, parts[-1])))
-        and (text.endswith("?") or (NO_MARK.match(text) and not _names_danger(text)))
+        and (text.endswith("?") or (NO_MARK.match(text) and not _names_danger(text) and _asks_like(text, parts[-1])))
         and not INVITES.match(text)
     ):
         # A question in title case is a question still.
@@ -159,6 +164,13 @@ def _headed(heading: Heading, parts: list[Part]) -> Part:
         role = _danger_above(heading, parts)
     is_under = role is Role.GET_HELP and any(part.reads is Role.SIDE_EFFECTS for part in parts)
     return Part(heading, use, role, under_effects=is_under)
+
+
+def _asks_like(text: str, part: Part) -> bool:
+    """Return whether a line without a question mark is written like the questions before it, as to its capitals."""
+    asked = [spans_of(block)[0].text for block in part.blocks if isinstance(block, Paragraph)]
+    asked = [each for each in asked if each.endswith("?")]
+    return not is_title_case(text) or any(map(is_title_case, asked))
 
 
 def _is_below(heading: Heading, above: Part) -> bool:

@@ -112,8 +112,10 @@ def understand(source: Source, *, language: str, identify: Identify, clean: Clea
     Its pictures come along as `clean` writes them anew; without it none does.
     """
     lines = list(source.lines)
-    title = _take_title(lines)
-    found = blocks_of(lines, source.text)
+    header = boilerplate.site_header(lines)
+    title = _take_title(lines, header)
+    # The title stood right below the head of the site: without it, nothing tells where that ends.
+    found = blocks_of(lines, source.text, header)
     notices = [*source.notices, *_limit_headings(found.blocks)]
     parts = parts_of(found.blocks, title.text if title else "")
     headings = headings_of(parts)
@@ -161,11 +163,10 @@ def identity_of(data: bytes) -> Identify:
     return lambda kind: str(uuid.uuid5(uuid.NAMESPACE_OID, f"{stem}:{kind}"))
 
 
-def _take_title(lines: list[Line]) -> Span | None:
-    """Take the title away from the lines: the first that belongs to the text, where it is written like one."""
+def _take_title(lines: list[Line], header: int) -> Span | None:
+    """Take the title away from the lines: the first behind the head of the site, where it is written like one."""
     if title := _subject_of_mail(lines):
         return title
-    header = boilerplate.site_header(lines)
     for place, line in enumerate(lines[: header + 10]):
         if place < header:
             continue

@@ -110,6 +110,8 @@ class Gathered:
     def state_items(self, list_: Items, intro: Block | None, role: Role, heading: str) -> set[Kind]:
         """Draw from a list that stays in the text what it states; return the lists that grew."""
         kind = _kind(list_, intro, role, heading)
+        others = list_kinds.of_others(list_, self.subject)
+        list_ = replace(list_, items=[each for each in list_.items if each not in others]) if others else list_
         if not kind and self.draws and (lacking := barred_by_lacking(list_, role, heading)):
             return {Kind.CONTRAINDICATIONS} if self.take(Kind.CONTRAINDICATIONS, lacking) else set()
         if not kind or not self.draws:

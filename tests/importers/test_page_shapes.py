@@ -263,3 +263,46 @@ def test_a_list_is_named_after_the_page_where_its_treatment_is_called_by_a_plain
     titles = [made.content.title for made in read("page.txt", text.encode()).made]
 
     assert "Side effects: Cold Gel For Sore Knees" in titles
+
+
+def test_a_menu_line_by_line_over_the_title_is_set_aside():
+    text = (
+        f"Home\nAbout\nServices\nBlog\nContact\nWhat Is Calmex And Is It Safe?\nBy Dr. Jane Doe\n{LONG}\nCost\n{LONG}"
+    )
+    found = understood(text)
+
+    assert found.title == "What Is Calmex And Is It Safe?"
+    assert [each.heading for each in found.sections] == ["Cost"]
+    assert {"About", "Services", "Blog", "Contact"} <= {each.text for each in found.set_aside}
+
+
+def test_paragraphs_that_begin_with_their_questions_are_questions():
+    asked = "Is Calmex safe? Yes, a nurse is with you.\n\nWill insurance cover it? Usually not."
+    found = understood(page(f"Frequently Asked Questions\n\n{asked}\n\nWhat We Do Next\n\n{LONG}"))
+
+    assert [each.question for each in found.faqs] == ["Is Calmex safe?", "Will insurance cover it?"]
+    assert [each.heading for each in found.sections][-1] == "What We Do Next"
+
+
+def test_an_answer_may_begin_with_a_question_of_its_own():
+    asked = (
+        "Does it hurt?\n\nWho likes needles? It stings a little.\n\nHow long is it?\n\nIs an hour long? It is an hour."
+    )
+    found = understood(page(f"FAQ\n\n{asked}"))
+
+    assert [each.question for each in found.faqs] == ["Does it hurt?", "How long is it?"]
+
+
+def test_lines_that_say_they_are_questions_are_questions_wherever_they_stand():
+    found = understood(page(f"Cost\n{LONG}\nQ: Can I have both?\nA: Yes.\nQ: Is it for life?\nA: No."))
+
+    assert [(each.question, each.answer) for each in found.faqs] == [
+        ("Can I have both?", "Yes."),
+        ("Is it for life?", "No."),
+    ]
+
+
+def test_a_list_that_compares_tells_of_the_page_s_own_treatment_alone():
+    body = "Side Effects\n- SSRIs: weight gain, nausea\n- Calmex: dizziness, dry mouth"
+
+    assert effects(body) == ["dizziness", "dry mouth"]

@@ -23,7 +23,8 @@ ACTS = Sought(
     rf"|harm|irritat"
     r"|weaken|worsen|aggravat|exacerbat|strain|stimulat|distort|reduc|decreas|lower|drop|suppress|depress)(?:e|es"
     r"|s|)|speeds?"
-    r"(?: down| up)?)\s+(?P<what>(?:the |your |a person['’]s |their |both |one['’]s |some people['’]s |levels? of )*"
+    r"(?: down| up)?|(?:push|send|driv|bump|nudg)(?:es|e|s)?(?=[^.;,]{3,40} (?:up|down)\b))\s+(?P<what>(?:the "
+    r"|your |a person['’]s |their |both |one['’]s |some people['’]s |levels? of )*"
     r"[^.;:()]{3,140})"
 )
 OF_BODY = Sought(

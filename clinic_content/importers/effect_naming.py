@@ -25,10 +25,14 @@ COMPLAINT = Sought(
     r"|scar(?:s|ring)?\b"
     r"|flush|sweat|chills|shiver|fever|allergic|anaphyla|droop|blurr|double vision|tinnitus|ringing in|hair loss"
     r"|weight (?:gain|loss)|dehydrat|clots?\b|embol|jaundice|nosebleed|blister|peeling|crusting|nodule|\blump|wheez"
-    r"|cough"
+    r"|cough|inflammat|irritation|irritated|sedation|misuse|\bdreams?\b|self-?harm|syndrome|queas|weepy|grumpy|jitter"
+    r"|wobbly|groggy|sluggish|\bwoozy|injury to"
     r"|hoarse|disturbance|irregularit|discolou?r|spasm|stiffness|pins and needles|taste\b|yawn|hiccup|malaise|(?:nerve"
-    r"|kidney|liver|bladder|tissue)"
-    r" (?:injury|damage|trouble|problems)|blindness|necrosis|stroke|heart attack|vision loss|overdose|dependence"
+    r"|kidney|liver|bladder|tissue|memory|vision|breathing|stomach|sleep|skin|gallbladder|heart|sexual"
+    r"|digestive|balance"
+    r"|hearing|dental|gum)"
+    r" (?:injury|damage|trouble|problems|issues|upset|changes|impairment|loss)|blindness|necrosis|stroke"
+    r"|heart attack|vision loss|overdose|dependence"
     r"|addiction|withdrawal|asymmetr|unevenness|nightmares"
     + HARMS_BY_NAME
     + r"|\bconvulsion|\bdyspn|\bsyncope|\bblood in\b|(?:fetal|foetal|physical|serious) harm\b|\bincrease$|\bideation"
@@ -189,7 +193,7 @@ def _phrases(clause: str) -> Iterator[str]:
 
 
 def _breaks(word: str) -> bool:
-    return word in BREAKS or word in SMALL or word in PLACED or not word[:1].isalpha()
+    return word in BREAKS or word.endswith(("n't", "n’t")) or word in SMALL or word in PLACED or not word[:1].isalpha()
 
 
 def _goes_on(phrase: list[str], word: str, after: list[str]) -> bool:

@@ -45,6 +45,9 @@ CAUSES = Sought(
     r"|some) (?:\w+ )?risks? of)\s+"
     r"|\b(?:causes|causing|(?:increasing|raising) (?:the|your) risks? of|leading to|resulting in|leads to"
     r"|results in(?! (?:treat|reliev|help|improv|manag|reduc|eas))"
+    r"|(?:boxed |black[- ]box )?warnings? (?:for|about|of|on)|(?:have|has) (?:also )?been (?:tied|connected"
+    r"|linked) (?:to"
+    r"|with)|(?:is|are) (?:tied|linked) (?:to|with)"
     r"|produces|brings (?:on|about)|sets off|induces|triggers|provokes|contributes to|(?:is"
     r"|are) known to (?:cause|induce|trigger)|(?:has"
     r"|have) (?:led to|caused)|(?:has|have) been (?:reported|known|shown) to cause|has been (?:linked"
@@ -64,11 +67,13 @@ CAUSES = Sought(
 )
 FELT = Sought(
     r"(?:\b(?:people|patients|individuals|users?|others|some|many|participants|women|men|adults|you|clients|children"
-    r"|few|patient|person|individual|most|half|a third|a quarter|handful|guests|minority|majority|volunteers)\b"
+    r"|few|someone|somebody|kids|patient|person|individual|most|half|a third|a quarter|handful|guests|minority"
+    r"|majority|volunteers)\b"
     r"|\d\s?%|\bpercent\b|\bin (?:\d+|ten|five|a hundred|a thousand)\b)"
     r"[^.;:]{0,60}?(?<!who )(?<!that )(?<!to )\b(?:experience|experiences|experienced|report|reports|reported"
-    r"|feel|felt"
-    r"|notice|noticed|develop|developed|have|had|get|got|complain of|run|see|lose|sweat (?=more)|find (?:it|them"
+    r"|feel|feels|felt"
+    r"|notice|noticed|develop|developed|have|has|had|get|gets|got|become|becomes|complain (?:of|about)|go through"
+    r"|tell us about|end up with|run|see|lose|sweat (?=more)|find (?:it|them"
     r"|this)|mention"
     r"|suffer(?: from)?|shown?|exhibit(?:ed)?):?\s+"
     r"|^(?:you (?:can|should|may) )?expect (?:some |to (?:feel|have|notice|see) )?"
@@ -112,7 +117,8 @@ CHANGES = Sought(
     r")?(?:your |the )?"
     r"(?P<terms>(?:[\w' -]{3,40}?\b(?:rises|goes up|climbs|goes down|(?<!eye )drops|falls|worsens|spikes|runs high)\b"
     r"|[\w' -]{3,60}?\b(?:may|can"
-    r"|might|could|will)\s+(?:also |sometimes |briefly )?(?:rise|go up|go down|drop|fall|increase|decrease|worsen"
+    r"|might|could|will|tends? to)\s+(?:also |sometimes |briefly )?(?:rise|go up|go down|drop|fall|increase"
+    r"|decrease|worsen"
     r"|flare"
     r"|be affected|stretch|speed up|slow down|distort|fog|run high|climb|creep up|spike|burn|sting|tear|water"
     r"|fluctuate|dim|blur|crust|scab|throb|weep|leak"
@@ -129,7 +135,8 @@ NEGATED = re.compile(
     re.IGNORECASE,
 )
 NOT_UNCOMMON = Sought(
-    r"\bnot (?:un|as )?common\b|\bnot unusual\b|\bno(?:t| more) than\b|\b(?:less|fewer) than\b|\bnot limited to\b"
+    r"(?:\bnot|n['’]t) (?:un|as |at all |that )?(?:common|rare|unheard of)\b|(?:\bnot"
+    r"|n['’]t) (?:at all )?unusual\b|\bno(?:t| more) than\b|\b(?:less|fewer) than\b|\bnot limited to\b"
 )
 GROUP = Sought(
     r"(?:effects?|reactions?|events?|symptoms|risks|complications|problems|issues)$|^(?:very |more |most |less )?"

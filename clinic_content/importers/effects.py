@@ -58,6 +58,7 @@ from .terms import enumerated, without_markers
 def effects_in(sentence: str, *, certain: bool, subject: str, near: bool = False) -> list[Effect]:
     """Return the side effects that a sentence states; `certain` where its part is about them, `near` if it may be."""
     plain = SAID_TWICE.sub("", without_markers(sentence))
+    plain = IF_IT.sub("", plain) if certain else plain
     if SEEKS.match(plain) or not (certain or KNOWN.may(plain) or EFFECT.may(plain)):
         return []
     clauses = CLAUSE.split(plain)
@@ -175,6 +176,13 @@ SAID_TWICE = re.compile(
     re.IGNORECASE,
 )
 """A label before a sentence that says the same again: “Side effects: The most common side effects are …”."""
+IF_IT = re.compile(
+    r"^(?:if|when|where|should) (?:the|this|it|too much|product|an?|any)\b(?! (?:patient|person|child|client"
+    r"|doctor|nurse))"
+    r"[^,.;]{3,80}, (?=\w)",
+    re.IGNORECASE,
+)
+"""When something comes of it: “If the gel gets into the eye, it may cause a burn.”"""
 OF_WHOM = re.compile(r"\bwho (?:may|might|can|could|also|often|still) (?:\w+ )?$", re.IGNORECASE)
 """Says of which people it speaks: “patients who may have trouble with the way”."""
 CLAUSE = Sought(r";\s+(?=(?:there|it|they|you|some|other|others|less|rare)\b)")

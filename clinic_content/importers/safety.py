@@ -25,14 +25,12 @@ from .barring_taken import may_not_be_taken
 from .barring_terms import examples_in_brackets, examples_in_item, first_of, is_bar
 from .barring_words import CONTRA, TELLS
 from .blocks import Item, Items
-from .effect_cases import signs_in, told_in
-from .effect_hints import OF_DISEASE, hints_at_harm
+from .effect_cases import signs_in
 from .effect_items import of_item
-from .effect_naming import COMPLAINT, is_complaint, named_in
-from .effect_terms import Effect, effect_of, frequency_of, severity_of
-from .effect_words import THEY, all_known
-from .effects import effects_in
-from .list_kinds import HELP_ROLES, OF_CONDITIONS, label_of
+from .effect_sentences import shows_after, stated_in
+from .effect_terms import Effect, frequency_of, severity_of
+from .effect_words import THEY
+from .list_kinds import label_of
 from .rates import Lasting
 from .references import markers
 from .run_in import barred_by_run, effects_by_run, with_commas
@@ -49,7 +47,6 @@ BARS_BY_GROUP = re.compile(
     r"|medications?|medicines|history|allergies)$",
     re.IGNORECASE,
 )
-DENIED = re.compile(r"\b(?:does|do|did)(?: not|n['’]t) (?:cause|lead to|raise|increase|affect)\b", re.IGNORECASE)
 LONGEST = 200
 MOST_WORDS = 15
 MOST_ENTRIES = 200
@@ -299,7 +296,7 @@ def from_sentence(
         or (role is Role.OPTIONS and not (subject and subject in sentence.casefold()))
     ):
         return None
-    is_sign = _shows_after(sentence, role) and bool(signs_in(sentence))
+    is_sign = shows_after(sentence, role) and bool(signs_in(sentence))
     is_suited = role is Role.USES and OF_PEOPLE.match(sentence) is not None and not sentence.endswith(".")
     if not (is_sign or is_suited) and (
         found := _barred(
@@ -309,7 +306,9 @@ def from_sentence(
         return Kind.CONTRAINDICATIONS, [Entry(term, sentence, line) for term in found]
     near = told or role in NEAR_EFFECTS or _is_near(heading)
     goes_on = before is Kind.SIDE_EFFECTS or (told and THEY.match(sentence) is not None)
-    if stated := _stated(sentence, role=role, subject=subject, goes_on=goes_on, near=near) or effects_by_run(sentence):
+    if stated := stated_in(sentence, role=role, subject=subject, goes_on=goes_on, near=near) or effects_by_run(
+        sentence
+    ):
         return Kind.SIDE_EFFECTS, [entry_of(each, sentence, line) for each in stated]
     return None
 
@@ -318,69 +317,3 @@ OF_PEOPLE = re.compile(
     r"(?:patients|people|those|adults|women|men|anyone|individuals) who (?:cannot|can['’]t)\b", re.IGNORECASE
 )
 """An item of those whom it suits: “people who cannot take tablets”."""
-
-
-def _shows_after(sentence: str, role: Role) -> bool:
-    """Return whether what a sentence sends people for help for would be of the treatment."""
-    return role in HELP_ROLES or (role in AFTERWARDS and bool(SHOWS.search(sentence)))
-
-
-AFTERWARDS = {Role.SELF_CARE, Role.WHAT_HAPPENS, Role.OTHER, Role.KEY_SAFETY, Role.DRIVING}
-SHOWS = re.compile(r"\bif you (?:\w+ )?(?:experience|notice|develop|start to)\b", re.IGNORECASE)
-"""Asks for what shows afterwards, and not for what somebody has before."""
-
-
-def _stated(sentence: str, *, role: Role, subject: str, goes_on: bool, near: bool) -> list[Effect]:
-    """Return the side effects that a sentence states, by what reads the most of it where its part is about them."""
-    if role is Role.DEPENDENCE or DENIED.search(sentence):
-        return []
-    certain = role is Role.SIDE_EFFECTS
-    if role is Role.WARNINGS and (named := _warned_of(sentence)):
-        return named
-    if role is not Role.SIDE_EFFECTS and _shows_after(sentence, role) and (signs := signs_in(sentence)):
-        return list(signs)
-    found = effects_in(sentence, certain=certain or goes_on, subject=subject, near=near)
-    if not certain:
-        return found or _hinted(sentence, subject=subject, near=near) or _noticed(sentence, role)
-    found = found or [effect_of(term, sentence, lead=sentence) for term in named_in(sentence)]
-    told = told_in(sentence)
-    return told if len(told) > len(found) else found
-
-
-def _hinted(sentence: str, *, subject: str, near: bool) -> list[Effect]:
-    """Return the complaints that a sentence names which gives enough hints that the treatment may bring them."""
-    if sentence.endswith("?") or not COMPLAINT.may(sentence) or not hints_at_harm(sentence, subject, near=near):
-        return []
-    return [effect_of(term, sentence, lead=sentence) for term in named_in(sentence)]
-
-
-def _noticed(sentence: str, role: Role) -> list[Effect]:
-    """Return what a sentence says that people may notice, where it is unwelcome and no condition is spoken of."""
-    found = NOTICES.search(sentence) if role not in OF_CONDITIONS else None
-    if not found or sentence.endswith("?") or OF_DISEASE.search(sentence) or IF.search(sentence[: found.start()]):
-        return []
-    rest = without_markers(sentence[found.end() :])
-    terms = [each for each in all_known(enumerated(rest)) if is_complaint(each)] or named_in(rest)
-    return [effect_of(each, sentence, lead=sentence) for each in terms]
-
-
-NOTICES = Sought(
-    r"\b(?:you|patients|some people|some patients|clients) (?:may|might|could|can|will)(?: also| likely| then"
-    r"| briefly"
-    r"| sometimes)* (?:feel|notice|experience|have|get|see|develop)(?: some| any| a little)? "
-)
-IF = re.compile(r"\b(?:if|unless|whether|when you)\b", re.IGNORECASE)
-
-
-def _warned_of(sentence: str) -> list[Effect]:
-    """Return the harm that a warning has as its label: “Acute pancreatitis: Has occurred in trials.”"""
-    label, rest = label_of(sentence)
-    is_one = bool(label and rest) and is_complaint(label) and bool(WATCHES.match(rest))
-    return [effect_of(label, sentence, lead=rest)] if is_one else []
-
-
-WATCHES = re.compile(
-    r"(?:has|have|may|can|could|monitor|watch|uncommon|rare|common|this (?:may|can)|serious|severe|if|seek|stop"
-    r"|concomitant|patients|reported|observed)\b",
-    re.IGNORECASE,
-)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from clinic_content.content.schema import Kind
 
-from .barring_words import CONTRA, TELLS
+from .barring_states import CONTRA, TELLS
 from .blocks import Block, Item, Items, Paragraph
 from .effect_words import ADVICE, NEGATED, PLAIN_EFFECT
 from .list_kinds import NAMES_WHOM

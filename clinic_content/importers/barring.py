@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 
 from .barring_known import CONDITION as KNOWN
+from .barring_states import ASKS, CONTRA, OFFERS, TELLS, WORSENS
 from .barring_terms import cleaned, condition_of, is_bar, terms_of
 from .barring_words import (
     ABOUT,
     ALLOWED,
     ALSO,
-    ASKS,
     BARE,
     BEING,
     BUT_HARMS,
     BY,
     CASE,
     CONDITION,
-    CONTRA,
     FRAGMENT,
     GOES_ON,
     IN_CASE,
@@ -31,16 +30,13 @@ from .barring_words import (
     MIXED,
     NAMES_BEFORE,
     NO_LABEL,
-    OFFERS,
     OPENING,
     PEOPLE,
     SCREENING,
     STOPS,
-    TELLS,
     TOGETHER,
     WHILE,
-    WORSENS,
-)  # fmt: skip
+)
 from .effect_words import HELP, OTHER
 from .terms import JOINS, pieces, without_markers
 
@@ -234,7 +230,7 @@ def _people(after: str, states: re.Match[str]) -> str:
         kinds = KINDS_FIRST.match(after[: found.start()])
         named = after[found.start() if is_age else found.end() :]
         return f"{kinds['kinds']}, {named}" if kinds else named
-    for pattern in (IN_CASE, WITH, ABOUT, BY, WHILE, *([TOGETHER] if MIXED.search(states.group()) else [])):
+    for pattern in (OVER, IN_CASE, WITH, ABOUT, BY, WHILE, *([TOGETHER] if MIXED.search(states.group()) else [])):
         if found := pattern.match(after):
             return after[found.end() :]
     found = BARE.match(after)
@@ -257,6 +253,13 @@ def _before(text: str, states: str) -> str:
     return found.group(1) if found and (NAMES_BEFORE.match(states) or IS_BARRED.search(states)) else ""
 
 
+OVER = re.compile(
+    r"\s*(?:over|on|through|across|directly on) (?=(?:[\w-]+ ){0,2}?(?:wounds?|acne|eczema|psoriasis|rash"
+    r"|infect|sunburn"
+    r"|tattoo|moles?|cold sores?|herpes|scars?|burn|broken|irritated|cuts?\b|lesion))",
+    re.IGNORECASE,
+)
+"""“We cannot treat over open wounds, moles or tattoos.”"""
 WITH = re.compile(r"\s*(?:with|in case of) (?=[^.;]*,)", re.IGNORECASE)
 """“Not suitable with wounds, with fever, …”."""
 KINDS_FIRST = re.compile(

@@ -12,8 +12,9 @@ from clinic_content.content.cues import Sought
 
 from .barring_apart import each_of_item, without_reason
 from .barring_known import CONDITION
+from .barring_states import CONTRA, OFFERS, TELLS
 from .barring_terms import condition_of, is_bar, terms_of
-from .barring_words import ALLOWED, BUT_HARMS, CONTRA, NOUN, OFFERS, SUITS, TELLS
+from .barring_words import ALLOWED, BUT_HARMS, NOUN, SUITS
 from .effect_naming import COMPLAINT
 from .effect_words import HELP
 from .terms import pieces, sentences, without_markers

@@ -12,8 +12,8 @@ from clinic_content.content.cues import Sought
 from clinic_content.content.schema import Role
 
 from .barring_known import CONDITION
+from .barring_states import CONTRA
 from .barring_terms import terms_of
-from .barring_words import CONTRA
 from .blocks import Paragraph
 from .outline import Part
 from .roles import NUMBERED, role_of

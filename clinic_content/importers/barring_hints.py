@@ -23,7 +23,8 @@ HAS = (
     r"(?:with|who (?:currently |already |also )?(?:have|has|had|are|is|take|takes|use|live with|suffer from)(?: had)?"
     r"|living with|suffering from|going through|diagnosed with|experiencing|struggling with|taking|prone to"
     r"|allergic to|actively"
-    r"|(?:currently )?on(?= (?:\w+ ){0,2}?(?:medic|thinner|drug)))"
+    r"|(?:currently )?on(?= (?:\w+ ){0,2}?(?:medic|thinner|drug|tablets|[a-z]{3,}(?:ine|ide|one|am|ol|ib|ate|il"
+    r"|um)\b)))"
 )
 PERSON = Sought(
     rf"\b{NOUN}(?: \w+){{0,2}}? {HAS}\s+(?:an? |any |the )?"
@@ -44,7 +45,9 @@ PERSON = Sought(
     r"|\b(?=(?:pregnant|breast-? ?feeding|nursing|expecting|lactating) (?:women|mothers|ladies|patients|people)\b)"
 )
 BAD = Sought(
-    r"\b(?:dangerous|unsafe|riskier|risky|hazardous|harmful|destabili[sz]\w*|worsen\w*|exacerbat\w*|aggravat\w*"
+    r"\b(?:not (?:yet )?been (?:established|studied)|regarded as|unsuitable|referred|need to know|wants? to know"
+    r"|get (?:the|an?) (?:okay|ok|clearance|go-ahead)|steered|asked to|(?:be )?sent to|reason to pick|exclusion"
+    r"|dangerous|unsafe|riskier|risky|hazardous|harmful|destabili[sz]\w*|worsen\w*|exacerbat\w*|aggravat\w*"
     r"|(?:steer|stay|keep) (?:clear|away)|put off|postpon\w+|delay(?:ed)?|hold(?:ing)? off|defer(?:red)?|caution\w*"
     r"|(?:especially|particularly) important|should clear|deadly|fatal|another (?:\w+ ){0,4}?(?:procedure"
     r"|treatment|option|method)"

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from clinic_content.content.cues import Sought
 
-from .barring_words import CONTRA
+from .barring_states import CONTRA
 from .effect_acts import ACTS
 from .effect_naming import named_in
 from .effect_terms import Effect, effect_of

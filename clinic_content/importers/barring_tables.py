@@ -10,8 +10,8 @@ from clinic_content.content.schema import Role
 
 from .barring import barred_in
 from .barring_known import CONDITION
+from .barring_states import CONTRA
 from .barring_terms import first_of, is_bar, terms_of
-from .barring_words import CONTRA
 from .blocks import Table
 from .roles import role_of
 from .spans import joined

@@ -8,7 +8,8 @@ from clinic_content.content.cues import Sought
 from clinic_content.content.schema import Kind, Role
 
 from .barring_known import CONDITION as KNOWN
-from .barring_words import CONTRA, PEOPLE, TELLS
+from .barring_states import CONTRA, TELLS
+from .barring_words import PEOPLE
 from .blocks import Item, Items, Paragraph
 from .effect_terms import frequency_of
 from .effect_words import A_FEW, ADVICE, EFFECT, GROUP, HELP, NEGATED, NOT_UNCOMMON, OTHER, PLAIN_EFFECT, is_known
@@ -77,7 +78,7 @@ GAINS = Sought(r"\b(?:benefits|advantages|pros|positive effects)\b[^.;]{0,60}$")
 """Announces what is good about it."""
 DENIES = Sought(r"\b(?:not|never|un\w+|isn['’]t|aren['’]t|poor)\b")
 DASHED = re.compile(r"([^\W\d_][^.:!?;–—]{1,58}?)\s[-–—]\s+(?=\S)")
-IF_YOU = re.compile(r"\bif (?:you|they|any|your)\b[^.;]{0,40}:\s*$", re.IGNORECASE)
+IF_YOU = re.compile(r"\bif (?:you|they|any|your)\b(?:[^.;]{0,40}:)?\s*$", re.IGNORECASE)
 """“Ask us first if you:” announces whom it bars, and no advice."""
 IF_CASE = re.compile(r"\bif (?:you|they|any|the patient|there (?:is|are|has been))\W*$", re.IGNORECASE)
 IF_THERE = re.compile(r"\bif there (?:is|are|has been)\W*$", re.IGNORECASE)

@@ -7,8 +7,8 @@ import re
 from clinic_content.content.cues import Sought
 
 from .barring_apart import each_of_item, without_reason
+from .barring_states import CONTRA, TELLS
 from .barring_terms import is_bar
-from .barring_words import CONTRA, TELLS
 from .effect_items import of_item
 from .effect_terms import Effect
 from .effect_words import EFFECT

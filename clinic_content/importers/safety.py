@@ -21,9 +21,9 @@ from .barring_cases import GENERIC, by_label, cases_in, named_by
 from .barring_hints import barred_by_hints
 from .barring_known import CONDITION as KNOWN
 from .barring_naming import barred_by_name
+from .barring_states import CONTRA, TELLS
 from .barring_taken import may_not_be_taken
 from .barring_terms import examples_in_brackets, examples_in_item, first_of, is_bar
-from .barring_words import CONTRA, TELLS
 from .blocks import Item, Items
 from .effect_cases import signs_in
 from .effect_items import of_item
@@ -225,11 +225,17 @@ def _barred_by(item: Item, text: str) -> list[str]:
 
 def _barred(sentence: str, *, role: Role, subject: str, goes_on: bool, heading: str) -> list[str]:
     """Return whom a sentence bars, by what reads the most of it where its part is about nothing else."""
-    read = _bars(sentence, role=role, subject=subject, goes_on=goes_on, heading=heading)
+    plain = SHORTENED.sub(" not", sentence)
+    read = _bars(plain, role=role, subject=subject, goes_on=goes_on, heading=heading)
+    # The terms are the text's own words: what was written out to be understood is shortened again.
+    read = [each if each in sentence else re.sub(r"(?<=[a-z]) not\b", "n’t", each) for each in read]
+    sentence = plain
     read = [each for each in read if not (subject and subject in each.casefold() and OF_USE.search(each))]
     return [*read, *examples_in_brackets(sentence)] if read else []
 
 
+SHORTENED = re.compile(r"(?<=[a-z])n['’]t\b(?<!can['’]t)(?<!won['’]t)", re.IGNORECASE)
+"""“is not”, however it is written."""
 OF_USE = re.compile(r"\b(?:use|using|treatments?|therapy|sessions?|infusions?)\b", re.IGNORECASE)
 """Beside its name: says that somebody has the treatment, and nothing that bars."""
 

@@ -15,8 +15,8 @@ from .barring_cases import barred_by_asking
 from .barring_headings import barring_headings
 from .barring_lacking import barred_by_lacking
 from .barring_reasons import harms_given
+from .barring_states import TELLS
 from .barring_tables import barred_by_table
-from .barring_words import TELLS
 from .blocks import Block, Item, Items, Paragraph, Table
 from .calls import CALL, is_call
 from .effect_headings import announced_by, effects_of_heading

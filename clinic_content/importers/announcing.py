@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from clinic_content.content.schema import Kind
+from clinic_content.content.schema import Kind, Role
 
 from .barring_states import CONTRA, TELLS
+from .barring_words import SUITS
 from .blocks import Block, Item, Items, Paragraph
 from .effect_words import ADVICE, NEGATED, PLAIN_EFFECT
 from .list_kinds import NAMES_WHOM
@@ -46,11 +47,11 @@ def lost_list(block: Block, after: Sequence[Block]) -> list[str]:
     return [LOST_LIST.format(block.spans[-1].text[-120:])]
 
 
-def told_as_items(blocks: Sequence[Block]) -> dict[int, Kind]:
+def told_as_items(blocks: Sequence[Block], role: Role) -> dict[int, Kind]:
     """Return which paragraphs are the lines of a safety list that lost its marks, by their places."""
     found: dict[int, Kind] = {}
     for place, block in enumerate(blocks):
-        kind = _announced(block)
+        kind = _announced(block, role)
         lines = _lines(blocks, place + 1) if kind else []
         if kind and len(lines) >= FEWEST:
             found |= dict.fromkeys(lines, kind)
@@ -71,9 +72,11 @@ def _deeper(items: Sequence[Item], depth: int) -> list[Item]:
     return list(items[: next(ends, len(items))])
 
 
-def _announced(block: Block) -> Kind | None:
-    """Return which safety list a paragraph announces at its end."""
+def _announced(block: Block, role: Role) -> Kind | None:
+    """Return which safety list a paragraph announces at its end, in a part about this."""
     last = sentences(joined(block.spans))[-1] if isinstance(block, Paragraph) else ""
+    if role is Role.CONTRAINDICATIONS and last.endswith(":") and not (ADVICE.search(last) or SUITS.search(last)):
+        return Kind.CONTRAINDICATIONS
     if not LINES.search(last) or ADVICE.search(last):
         return None
     if (CONTRA.search(last) or TELLS.search(last)) and NAMES_WHOM.search(last):

@@ -13,7 +13,7 @@ from clinic_content.content.schema import Role
 
 from .barring_known import CONDITION
 from .barring_states import CONTRA
-from .barring_terms import terms_of
+from .barring_terms import examples_in_brackets, terms_of
 from .blocks import Paragraph
 from .outline import Part
 from .roles import NUMBERED, role_of
@@ -43,10 +43,10 @@ FEWEST, MOST_WORDS = 2, 10
 def barring_headings(parts: Sequence[Part], title: str) -> dict[int, list[str]]:
     """Return whom the headings of these parts bar, by the place of the part; nothing where fewer than two do."""
     found: dict[int, list[str]] = {}
-    is_open = role_of(title) is Role.CONTRAINDICATIONS
+    bars = is_open = role_of(title) is Role.CONTRAINDICATIONS
     for place, part in enumerate(parts):
         heading = part.heading.span.text if part.heading else ""
-        named = list(_named(heading)) if is_open and heading else []
+        named = list(_named(heading, of_people=bars)) if heading and (is_open or bars) else []
         if named:
             found[place] = named
         elif heading and place:
@@ -67,13 +67,28 @@ def _announces(part: Part) -> bool:
 MOST_BEFORE = 4
 
 
-def _named(heading: str) -> Iterator[str]:
+def _named(heading: str, *, of_people: bool) -> Iterator[str]:
+    """Yield whom a heading names; `of_people` where the title bars, so that it bars the people it names."""
     plain = NUMBERED.sub("", heading).strip(" .:")
-    if plain.endswith("?") or len(plain.split()) > MOST_WORDS or SAYS_ELSE.search(plain):
+    person = PEOPLE.match(plain) if of_people else None
+    who = EXAMPLES.sub("", plain[person.end() :] if person else plain)
+    if plain.endswith("?") or len(who.split()) > MOST_WORDS or (not person and SAYS_ELSE.search(plain)):
         return
-    named = terms_of(LEADS.sub("", plain))
-    if named and CONDITION.search(plain):
+    named = terms_of(LEADS.sub("", who))
+    if named and (person or CONDITION.search(plain)):
         yield from named
+        yield from examples_in_brackets(f"{plain} ") if person else ()
+
+
+PEOPLE = re.compile(
+    r"(?:(?:people|patients|anyone|anybody|those|clients|individuals|women|men|adults|children|someone) "
+    r"(?:(?:who|that) (?:currently |already |recently )?(?:(?:have|has) (?:had |been )?|are |is |were )"
+    r"|with (?:an? |any )?|(?=(?:on|taking|under|over|allergic)\b))"
+    r"|(?=[\w -]{3,40} (?:clients|patients|women|mothers)$))(?:currently |actively )?(?:an? |any )?",
+    re.IGNORECASE,
+)
+"""“People with asthma”, “Those taking warfarin”: behind it stands what bars them."""
+EXAMPLES = re.compile(r"\s*\([^()]*\)")
 
 
 LEADS = re.compile(r"(?:currently|being|in a|in an|having|you(?:['’]re| are| have)(?: not in)?)\s+", re.IGNORECASE)

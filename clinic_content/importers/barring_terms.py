@@ -133,13 +133,16 @@ MOST_OF_EXAMPLE = 4
 
 def examples_in_brackets(sentence: str) -> list[str]:
     """Return the conditions that a sentence which bars gives as examples in brackets: “(such as emphysema)”."""
-    named = [term for found in IN_BRACKETS.finditer(sentence) for term in terms_of(found["what"])]
+    said = (ETC.sub("", found["what"] or found["listed"]) for found in IN_BRACKETS.finditer(sentence))
+    named = [term for each in said for term in terms_of(each)]
     is_one = any(KNOWN.search(each) for each in named)
     return [each for each in named if is_one and len(each.split()) <= MOST_OF_EXAMPLE]
 
 
+ETC = re.compile(r"^(?:i\.?e|e\.?g)\.?[,:]? |,? (?:etc\.?|and (?:others|more))$", re.IGNORECASE)
 IN_BRACKETS = re.compile(
     r"\((?:such as|e\.g\.,?|for example,?|including"
-    r"|like) (?P<what>[^()]{3,120})\)",
+    r"|like) (?P<what>[^()]{3,120})\)"
+    r"|\((?P<listed>[^()]{3,120}, (?:etc\.?|and (?:others|more)))\)",
     re.IGNORECASE,
 )

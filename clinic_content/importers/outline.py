@@ -80,6 +80,7 @@ def parts_of(blocks: list[Block], title: str = "") -> list[Part]:
             parts[-1].blocks.append(block)
     found = [part for part in parts if part.heading or part.blocks]
     _spread_danger(found)
+    _spread_barring(found)
     _spread_title(found, title)
     return found
 
@@ -118,6 +119,33 @@ def _spread_danger(parts: list[Part]) -> None:
         if is_group and part.heading and not part.heading.level:
             part.role = Role.SIDE_EFFECTS
         opened = is_group
+
+
+def _spread_barring(parts: list[Part]) -> None:
+    """Let headings that group conditions go on about whom the part above bars: “Heart conditions”, “Kidney disease”."""
+    opened = False
+    for before, part in pairwise([Part(None), *parts]):
+        heading = part.heading.span.text if part.heading else ""
+        opened = opened or (before.role is Role.CONTRAINDICATIONS and _announces_cases(before))
+        is_group = opened and part.role in {Role.OTHER, Role.ABOUT_CONDITION} and GROUPS.search(heading)
+        if is_group and part.use is Use.SECTION:
+            part.role = Role.CONTRAINDICATIONS
+        opened = bool(is_group)
+
+
+def _announces_cases(part: Part) -> bool:
+    """Return whether a part ends by announcing the cases that the headings below it name."""
+    last = part.blocks[-1] if part.blocks else None
+    said = last.spans[-1].text if isinstance(last, Paragraph) else ""
+    return last is None or said.endswith(":") or bool(FOLLOWING.search(sentences(said)[-1] if said else ""))
+
+
+GROUPS = re.compile(
+    r"\b(?:conditions?|disorders?|diseases?|impairment|problems|disturbances|illness(?:es)?|history|medications?"
+    r"|medicines|reasons|contra-?indications?|interactions)$",
+    re.IGNORECASE,
+)
+FOLLOWING = re.compile(r"\b(?:following|these|below)\b", re.IGNORECASE)
 
 
 def _spread_title(parts: list[Part], title: str) -> None:

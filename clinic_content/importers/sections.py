@@ -279,7 +279,7 @@ def _of_part(part: Part, below: Part, gathered: Gathered) -> Iterator[Drafted]:
     begun.notes += [LOST_HEADING] if part.lost else []
     calls = len(gathered.calls)
     grown: set[Kind] = set()
-    reads, lines = part.reads, told_as_items(part.blocks)
+    reads, lines = part.reads, told_as_items(part.blocks, part.role)
     for place, block in enumerate(part.blocks):
         if isinstance(block, Paragraph) and gathered.set_apart(block, _heading(part)):
             continue

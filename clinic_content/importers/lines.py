@@ -51,11 +51,17 @@ def lines_of(text: str) -> Iterator[Line]:
     """Yield the lines of a text that hold something; a mark that stands alone right over its text, as one with it."""
     gap = 0
     held: Line | None = None
+    glued = _glued(text)
     for number, raw in enumerate(text.split("\n"), start=1):
         if not raw.strip():
             gap += 1
             continue
-        line = line_of(Span(number, 0, raw).cut(0), _indent(raw), gap)
+        whole = Span(number, 0, raw).cut(0)
+        line = (
+            Line(Shape.BULLET, whole.cut(1), None, _indent(raw), gap)
+            if number in glued
+            else line_of(whole, _indent(raw), gap)
+        )
         if held and not gap and line.shape is Shape.TEXT:
             line = replace(line, shape=held.shape, mark=held.mark, indent=held.indent, gap=held.gap)
         elif held:
@@ -67,6 +73,19 @@ def lines_of(text: str) -> Iterator[Line]:
         gap = 0
     if held:
         yield held
+
+
+GLUED = re.compile(r"(?:^[ \t]*(?P<mark>[*-])\w[^*\n]*$)(?:\n[ \t]*(?P=mark)\w[^*\n]*$)+", re.MULTILINE)
+"""Several items whose marks lost the space behind them: “*gout”, “*lupus”; one alone is a footnote."""
+
+
+def _glued(text: str) -> set[int]:
+    """Return the numbers of the lines that begin with a mark and no space behind it, several on end."""
+    found: set[int] = set()
+    for run in GLUED.finditer(text):
+        first = text.count("\n", 0, run.start()) + 1
+        found |= set(range(first, first + run.group().count("\n") + 1))
+    return found
 
 
 def _indent(raw: str) -> int:

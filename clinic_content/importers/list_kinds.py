@@ -25,7 +25,8 @@ ANNOUNCES = re.compile(
     re.IGNORECASE,
 )
 NAMES_WHOM = re.compile(
-    r"\bcontra-?indications?\b[^.;]*:\s*$|\b(?:for|in|by|if|who|with|are|have|had|includ\w+|contra-?indications?"
+    r"\bcontra-?indications?\b[^.;]*:\s*$|\b(?:about|of|for|in|by|if|who|with|are|have|had|includ\w+"
+    r"|contra-?indications?"
     r"|following(?: \w+){0,3}|candidates?|people|such as"
     r"|patients|individuals|those|anyone|you|conditions|use|apply|applies|true)\W*$",
     re.IGNORECASE,
@@ -231,7 +232,8 @@ def _bars(last: str) -> bool:
 
 
 OF_THEM = re.compile(
-    r"(?:conditions|situations|cases|reasons|circumstances|people|patients"
+    r"(?:(?:some|certain|several|many|a few|other|the|following|these|medical|health"
+    r"|underlying) )*(?:conditions|situations|cases|reasons|circumstances|people|patients"
     r"|who)\b[^.;]{0,90}:\s*$",
     re.IGNORECASE,
 )
@@ -279,3 +281,12 @@ def of_others(list_: Items, subject: str) -> list[Item]:
     if not subject or not any(subject in label for _, label in labelled):
         return []
     return [item for item, label in labelled if subject not in label and OTHER.search(label)]
+
+
+def is_of_paragraphs(list_: Items) -> bool:
+    """Return whether the items of a list are paragraphs: the first sentence of each says what it is about."""
+    long = sum(len(sentences(joined(item.spans))) >= FEWEST_SENTENCES for item in list_.items)
+    return long > 0.5 * len(list_.items)
+
+
+FEWEST_SENTENCES = 4

@@ -109,6 +109,8 @@ class Gathered:
 
     def state_items(self, list_: Items, intro: Block | None, role: Role, heading: str) -> set[Kind]:
         """Draw from a list that stays in the text what it states; return the lists that grew."""
+        if list_kinds.is_of_paragraphs(list_):
+            return self._state_paragraphs(list_, heading)
         kind = _kind(list_, intro, role, heading)
         others = list_kinds.of_others(list_, self.subject)
         list_ = replace(list_, items=[each for each in list_.items if each not in others]) if others else list_
@@ -121,6 +123,16 @@ class Gathered:
         is_of_effects = kind is Kind.SIDE_EFFECTS
         more = self._state_barred(list_) if is_of_effects else self._state_reasons(list_) | self._state_under(list_)
         return more | ({kind} if grown else set())
+
+    def _state_paragraphs(self, list_: Items, heading: str) -> set[Kind]:
+        """Draw from a list whose items are paragraphs, each about what its first sentence says."""
+        grown: set[Kind] = set()
+        for item in list_.items:
+            text = joined(item.spans)
+            grown |= self.state(text, item.spans[0].line, _danger_of(f"{sentences(text)[0]}:", Role.OTHER), heading)
+            for each in item.under:
+                grown |= self.state(joined(each.spans), each.spans[0].line, Role.OTHER, heading)
+        return grown
 
     def _state_barred(self, list_: Items) -> set[Kind]:
         """Draw from a list of side effects whom an item of it bars."""

@@ -6,7 +6,8 @@ from clinic_content.content.cues import Sought
 
 CONTRA = Sought(
     r"contra-?indicated|\bcontra-?indications?\b"
-    r"|\bnot (?:yet |currently |been )*approved (?=for\b|in\b)|\bboxed warning (?=for\b|in\b|against\b)"
+    r"|\bnot (?:yet |currently |been )*approved (?=for\b|in\b)|\bboxed warning (?=for (?:people|patients|those"
+    r"|anyone|use)\b|in\b|against\b)"
     r"|\b(?:not|n[’']t) (?:be )?for (?=you\b|everyone|people|anyone|those|guests|clients|patients|individuals"
     r"|anybody)"
     r"|\bnot (?:to )?be performed\b"

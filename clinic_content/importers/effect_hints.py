@@ -11,14 +11,15 @@ from clinic_content.content.cues import Sought
 
 from .effect_words import EFFECT, ITSELF, OTHER
 
-ENOUGH = 3
+ENOUGH, SEVERAL = 3, 2
 RISKS = Sought(
     r"\b(?:risks? of|chance of|possibility of|complicat\w+|reactions?|side[ -]effects?|unwanted|adverse|downside)\b"
 )
 MAYBE = Sought(r"\b(?:may|might|can|could|possible|possibly|expect|normal to|not unusual|likely)\b")
 RARELY = Sought(
     r"\b(?:rare(?:ly)?|uncommon(?:ly)?|occasional(?:ly)?|sometimes|common(?:ly)?|in (?:some|a few|very few) (?:cases"
-    r"|people|patients)|(?:some|a few|most|many|few|a (?:very )?small number of) (?:people|patients|women|men|clients"
+    r"|people|patients|instances)|(?:some|others|many|most|a few) (?=notice|feel|get|have|report|experience|find)"
+    r"|(?:some|a few|most|many|few|a (?:very )?small number of) (?:people|patients|women|men|clients"
     r"|users))\b"
 )
 OCCURS = Sought(r"\b(?:can|may|might|could) (?:also |rarely |sometimes )?(?:occur|develop|happen|form|appear)\b")
@@ -49,8 +50,8 @@ OF_DISEASE = Sought(
 )
 
 
-def hints_at_harm(sentence: str, subject: str, *, near: bool) -> bool:
-    """Return whether a sentence gives enough hints that it tells what the treatment may do."""
+def hints_at_harm(sentence: str, subject: str, *, near: bool, named: int = 1) -> bool:
+    """Return whether a sentence that names so many complaints gives enough hints that the treatment may bring them."""
     is_subject = bool(subject and subject in sentence.casefold())
     hints = 2 * bool(EFFECT.search(sentence) or RISKS.search(sentence))
     hints += sum(bool(each.search(sentence)) for each in (MAYBE, OCCURS, RARELY, PASSES))
@@ -59,6 +60,7 @@ def hints_at_harm(sentence: str, subject: str, *, near: bool) -> bool:
         + bool(is_subject or ITSELF.search(sentence))
         + near
     )
+    hints += named >= SEVERAL and bool(MAYBE.search(sentence) or RARELY.search(sentence))
     hints -= 3 * bool(HELPS.search(sentence)) + 2 * bool(OF_DISEASE.search(sentence))
     hints -= 2 * (bool(OTHER.search(sentence)) and not is_subject)
     return hints >= ENOUGH

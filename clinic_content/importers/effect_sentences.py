@@ -8,6 +8,7 @@ from clinic_content.content.cues import Sought
 from clinic_content.content.schema import Role
 
 from .effect_cases import signs_in, told_in
+from .effect_habits import habits_in
 from .effect_hints import OF_DISEASE, hints_at_harm
 from .effect_naming import COMPLAINT, is_complaint, named_in
 from .effect_terms import Effect, effect_of
@@ -39,6 +40,7 @@ def stated_in(sentence: str, *, role: Role, subject: str, goes_on: bool, near: b
     if role is not Role.SIDE_EFFECTS and shows_after(sentence, role) and (signs := signs_in(sentence)):
         return list(signs)
     found = effects_in(sentence, certain=certain or goes_on, subject=subject, near=near)
+    found = _with_habits(found, sentence, certain=certain or goes_on or near, subject=subject)
     if not certain:
         return found or _hinted(sentence, subject=subject, near=near) or _noticed(sentence, role)
     found = _with_named(found, sentence)
@@ -57,6 +59,13 @@ THEREFORE = re.compile(
 """What is done about it, and no longer what happens: “…, so we ask you to stay for an hour”."""
 
 
+def _with_habits(found: list[Effect], sentence: str, *, certain: bool, subject: str) -> list[Effect]:
+    """Return side effects with what a sentence says besides of misuse, tolerance and dependence."""
+    said = " ".join(each.name for each in found).casefold()
+    habits = [each for each in habits_in(sentence, certain=certain, subject=subject) if each.casefold() not in said]
+    return [*found, *(effect_of(each, sentence, lead=sentence) for each in habits)]
+
+
 def _with_named(found: list[Effect], sentence: str) -> list[Effect]:
     """Return side effects with the complaints that a sentence names besides."""
     known = [each.name.casefold() for each in found]
@@ -73,9 +82,10 @@ def _is_said(term: str, known: list[str]) -> bool:
 
 def _hinted(sentence: str, *, subject: str, near: bool) -> list[Effect]:
     """Return the complaints that a sentence names which gives enough hints that the treatment may bring them."""
-    if sentence.endswith("?") or not COMPLAINT.may(sentence) or not hints_at_harm(sentence, subject, near=near):
+    named = named_in(sentence) if COMPLAINT.may(sentence) and not sentence.endswith("?") else []
+    if not named or not hints_at_harm(sentence, subject, near=near, named=len(named)):
         return []
-    return [effect_of(term, sentence, lead=sentence) for term in named_in(sentence)]
+    return [effect_of(term, sentence, lead=sentence) for term in named]
 
 
 def _noticed(sentence: str, role: Role) -> list[Effect]:

@@ -96,6 +96,7 @@ def effect_of(term: str, source: str, *, lead: str = "") -> Effect:
         name = name[strength.end() :]
     name, seldom = _without_leading(LED.sub("", ASIDE.sub("", EXPLAINED.sub("", name))))
     name = IT_CAN.sub("", SIGN_OF.sub("", RISKED.sub("", SAID_OF_IT.sub("", name))))
+    name = WHEN_FELT.sub("", name)
     behind = source[source.find(term) + len(term) :] if term in source else ""
     intensity = SEVERITIES[strength.group(1).split()[0].lower()] if strength else ""
     frequency = own or seldom or frequency_of(lead) or _figure_behind(behind)
@@ -107,6 +108,10 @@ SAID_OF_IT = re.compile(
 )
 """Says of a side effect in whom it was seen, or what is done about it."""
 IT_CAN = re.compile(r"^(?:it|this|they|which) (?:can|may|could|might) (?:also )?(?=\w)", re.IGNORECASE)
+WHEN_FELT = re.compile(
+    r"\s(?:(?:on )?the (?:next|same|following) (?:day|morning|night)|the day after|later in the day|for a while)$",
+    re.IGNORECASE,
+)
 SIGN_OF = re.compile(r"^(?:any |the )?(?:signs?|symptoms?) of (?:an? )?(?=\w{4})", re.IGNORECASE)
 
 

@@ -39,7 +39,8 @@ CAUSES = Sought(
     r"|rarely"
     r" |occasionally |even |potentially |temporarily )?(?:cause|lead to|result in|produce|trigger|induce"
     r"|precipitate|elicit|evoke"
-    r"|provoke|bring(?: on| about)?|set off|contribute to|create|leave (?:you|people|patients|some) (?:with|feeling)"
+    r"|provoke|bring(?: on| about)?|set off|contribute to|create|leave (?:you|people|patients|some"
+    r"|them)(?: with| feeling)?"
     r"|come with"
     r"|(?:increase|raise) (?:the|your|a|their) (?:risk|chance|likelihood)s? of|carry (?:a|the"
     r"|some) (?:\w+ )?risks? of)\s+"
@@ -73,9 +74,12 @@ FELT = Sought(
     r"[^.;:]{0,60}?(?<!who )(?<!that )(?<!to )\b(?:experience|experiences|experienced|report|reports|reported"
     r"|feel|feels|felt"
     r"|notice|noticed|develop|developed|have|has|had|get|gets|got|become|becomes|complain (?:of|about)|go through"
-    r"|tell us about|end up with|run|see|lose|sweat (?=more)|find (?:it|them"
+    r"|tell us about|find (?:yourself|themselves)|end up with|run|see|lose|sweat (?=more)|find (?:it|them"
     r"|this)|mention"
     r"|suffer(?: from)?|shown?|exhibit(?:ed)?):?\s+"
+    r"|\b(?:common|normal|usual|possible|unusual|likely)(?: you are| for \w+(?: \w+)?)? to (?:feel|have"
+    r"|experience|notice|get"
+    r"|become|be)\s+"
     r"|^(?:you (?:can|should|may) )?expect (?:some |to (?:feel|have|notice|see) )?"
 )
 OCCURS = Sought(

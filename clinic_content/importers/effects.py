@@ -159,9 +159,16 @@ def _is_about(sentence: str, subject: str, *, certain: bool) -> bool:
             rf"\b(?:unlike|than|compared (?:to|with)|instead of)\b.{{0,40}}{re.escape(subject)}", sentence, re.I
         )
     is_general = not subject and PLAIN_EFFECT.search(sentence) is not None
+    if COMPARES.match(sentence) and OTHER.search(sentence):
+        return False
     return is_general or not OTHER.search(sentence) or (certain and not OTHER.match(sentence))
 
 
+COMPARES = re.compile(
+    r"(?:compare|compared (?:to|with)|unlike|with (?:regular|other|traditional|most|older)|in contrast"
+    r"|by contrast|whereas)\b",
+    re.IGNORECASE,
+)
 SYSTEM = re.compile(
     r"(?:allergic|cardiovascular|gastro-?intestinal|muscular|musculoskeletal|neurologic(?:al)?|ophthalmologic"
     r"|psychiatric|respiratory"

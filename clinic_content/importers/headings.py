@@ -31,7 +31,7 @@ OF_THOSE = re.compile(
     r"(?:conditions|things|reasons|people|situations|illnesses|problems) (?:that|which|who) ", re.IGNORECASE
 )
 """Opens a heading with its verb: “Conditions that may rule you out”."""
-COUNTED = re.compile(r"(?:step|phase|stage|day|week|part|myth|tip)\s\d{1,2}\b", re.IGNORECASE)
+COUNTED = re.compile(r"(?:step|phase|stage|day|week|part|myth|fact|tip|reason)\s#?\d{1,2}\b", re.IGNORECASE)
 LISTED = (Shape.BULLET, Shape.NUMBER)
 ANNOUNCES = re.compile(
     r"\b(?:includ(?:es?|ing)|such as|the following|as follows|are|is|if you|who|with|have|may|can|these|below)$",

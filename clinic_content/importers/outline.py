@@ -72,6 +72,8 @@ def parts_of(blocks: list[Block], title: str = "") -> list[Part]:
             part = _headed(block, parts)
             part.use = Use.QUESTIONS if block.span.line in over else part.use
             parts.append(part)
+        elif _asks_by_items(block):
+            _ask_items(block, parts)
         elif _is_source_list(block) and not (parts and parts[-1].use is Use.REFERENCES):
             parts.append(Part(None, Use.REFERENCES, blocks=[block]))
         elif _begins_anew(block, parts):
@@ -107,6 +109,24 @@ def _ask_paragraph(block: Paragraph, parts: list[Part]) -> None:
     """Put a paragraph that begins with its question among the questions."""
     if not parts or parts[-1].use is not Use.QUESTIONS:
         parts.append(Part(None, Use.QUESTIONS))
+    parts[-1].blocks.append(block)
+
+
+def _asks_by_items(block: Block) -> bool:
+    """Return whether a list is of questions, each with its answer under it."""
+    if not isinstance(block, Items) or len(block.items) < FEWEST_ITEMS:
+        return False
+    return all(item.text.endswith("?") and item.under for item in block.items)
+
+
+FEWEST_ITEMS = 3
+
+
+def _ask_items(block: Block, parts: list[Part]) -> None:
+    """Put a list of questions among the questions, under the heading that it has to itself."""
+    if not parts or parts[-1].blocks or parts[-1].use is not Use.SECTION:
+        parts.append(Part(None, Use.QUESTIONS))
+    parts[-1].use = Use.QUESTIONS
     parts[-1].blocks.append(block)
 
 

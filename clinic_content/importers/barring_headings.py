@@ -75,7 +75,7 @@ def _named(heading: str, *, of_people: bool) -> Iterator[str]:
     if plain.endswith("?") or len(who.split()) > MOST_WORDS or (not person and SAYS_ELSE.search(plain)):
         return
     named = terms_of(LEADS.sub("", who))
-    if named and (person or CONDITION.search(plain)):
+    if named and (person or CONDITION.search(plain)) and not NAMELESS.fullmatch(who):
         yield from named
         yield from examples_in_brackets(f"{plain} ") if person else ()
 
@@ -88,6 +88,12 @@ PEOPLE = re.compile(
     re.IGNORECASE,
 )
 """“People with asthma”, “Those taking warfarin”: behind it stands what bars them."""
+NAMELESS = re.compile(
+    r"(?:(?:certain|some|other|your) )?(?:medications?|medicines|drugs|age|allerg(?:y|ies)|(?:medical|health)"
+    r" (?:conditions|problems)|health|weight)",
+    re.IGNORECASE,
+)
+"""Stands over several: the text below names them."""
 EXAMPLES = re.compile(r"\s*\([^()]*\)")
 
 

@@ -27,10 +27,11 @@ HAS = (
     r"|um)\b)))"
 )
 PERSON = Sought(
-    rf"\b{NOUN}(?: \w+){{0,2}}? {HAS}\s+(?:an? |any |the )?"
+    rf"\b(?:{NOUN}|someone|anybody)(?: \w+){{0,2}}? {HAS}\s+(?:an? |any |the )?"
     r"|\b(?:if|in case|where|when) (?:you|an? (?:client|patient|person|woman|man|child|individual)|someone"
     r"|the patient)"
-    r"(?:['’]ve| have| has|['’]re| are| is| was| had| take| takes| suffers? from| live with| currently have)"
+    r"(?:['’]ve(?: ever)?| have(?: ever)?| has|['’]re| are| is| was| had| take| takes| suffers? from| live with"
+    r"| currently have)"
     r"(?: got| had| been)?\s+(?:an? |any |in the )?"
     r"|\b(?:conditions|problems|disorders|illnesses|history|issues|contra-?indications),? (?:like|such as"
     r"|including)\s+"
@@ -45,7 +46,11 @@ PERSON = Sought(
     r"|\b(?=(?:pregnant|breast-? ?feeding|nursing|expecting|lactating) (?:women|mothers|ladies|patients|people)\b)"
 )
 BAD = Sought(
-    r"\b(?:not (?:yet )?been (?:established|studied)|regarded as|unsuitable|referred|need to know|wants? to know"
+    r"\b(?:(?:needs?|has|have|ought) to (?:hear|be (?:mentioned|addressed|told|sorted|treated|brought up))"
+    r"|let (?:the|your|our) \w+ know|(?:not|rarely|seldom) (?:usually |generally )?accepted|advised to|(?:do"
+    r"|cause) (?:\w+ )?harm"
+    r"|not clear (?:the|it)|talk (?:to|with) (?:us|your \w+) about|ask you to see|think hard|want you to"
+    r"|not (?:yet )?been (?:established|studied)|regarded as|unsuitable|referred|need to know|wants? to know"
     r"|get (?:the|an?) (?:okay|ok|clearance|go-ahead)|steered|asked to|(?:be )?sent to|reason to pick|exclusion"
     r"|dangerous|unsafe|riskier|risky|hazardous|harmful|destabili[sz]\w*|worsen\w*|exacerbat\w*|aggravat\w*"
     r"|(?:steer|stay|keep) (?:clear|away)|put off|postpon\w+|delay(?:ed)?|hold(?:ing)? off|defer(?:red)?|caution\w*"
@@ -123,7 +128,7 @@ def barred_by_hints(sentence: str, subject: str) -> list[str]:
     of_other = OTHER.search(PERSON.split(plain)[0]) and not _names(plain, subject)
     if of_other or (ALLOWS.search(plain) and not denies and not HARMS.search(plain)):
         return []
-    terms = [term for who in _named(plain) for term in terms_of(CLAUSE.sub("", condition_of(who)))]
+    terms = [term for who in _named(plain) for term in terms_of(CLAUSE.sub("", CLAUSE.sub("", condition_of(who))))]
     taken = TAKES.match(plain)
     return [
         each

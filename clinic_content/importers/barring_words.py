@@ -102,7 +102,10 @@ LEFT = re.compile(
     r"|absolute|relative|strong|clear|definite|automatically|means|close to|considered|regarded as|seen as))+$"
 )
 """What is left of the sentence's verb behind who it speaks of."""
-ALSO = Sought(r"[;,]\s+(?:and |or |but )?(?=(?:it|this|they) (?:is|are|should|must|can) (?:also )?not\b)")
+ALSO = Sought(
+    r",\s+and (?=(?:[\w-]+ ){1,3}(?:is|are|should|must|can|will) not\b)|[;,]\s+(?:and |or |but )?(?=(?:it|this"
+    r"|they) (?:is|are|should|must|can) (?:also )?not\b)"
+)
 """Between two statements in one sentence."""
 CONDITION = re.compile(r"if you ", re.IGNORECASE)
 IN_CASE = re.compile(

@@ -41,7 +41,8 @@ USE_OF = tuple((re.compile(rf"(?:{pattern})\s*[:?.!]?$", re.IGNORECASE), use) fo
 
 WORDS_OF: tuple[tuple[Role, str], ...] = (
     (Role.CONTRAINDICATIONS,
-        r"contra-?indicat|disqualif|\b(proceed|use|treat)\b.{0,12}\bcaution\b"
+        r"who (?:should|might|may) (?:look at|consider|choose|need) (?:an)?other\b|contra-?indicat|disqualif"
+        r"|\b(proceed|use|treat)\b.{0,12}\bcaution\b"
      r"|\bconditions? .{0,60}\b(dangerous|unsafe|risky)\b"
      r"|\b(rule|prevent|exclude)s? you\b|\bkeeps? you (from|out|off|away)\b"
      r"|^who .{0,30}\b(say no|cannot|can.t|can ?not|turn away|turn down)\b|\b(should|must) skip\b"

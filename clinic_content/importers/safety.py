@@ -18,6 +18,7 @@ from clinic_content.content.schema import Kind, Role
 from .barring import barred_in, is_treatment
 from .barring_apart import each_of_item, without_reason
 from .barring_cases import GENERIC, by_label, cases_in, named_by
+from .barring_clashes import clashing_in
 from .barring_hints import barred_by_hints
 from .barring_known import CONDITION as KNOWN
 from .barring_naming import barred_by_name
@@ -248,7 +249,7 @@ def _bars(sentence: str, *, role: Role, subject: str, goes_on: bool, heading: st
     found = barred_in(sentence, certain=certain or goes_on, cautions=role in SAFETY_ROLES, subject=subject)
     if not certain:
         taken = may_not_be_taken(sentence, role, heading)
-        read = [*labelled, *(taken if len(taken) > len(found) else found)]
+        read = [*labelled, *(taken if len(taken) > len(found) else found or clashing_in(sentence, subject))]
         return read if role in OF_OTHERS else _fuller(read, sentence, subject)
     if (by_its_label := by_label(sentence)) is not None:
         return by_its_label

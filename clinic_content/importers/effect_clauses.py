@@ -177,11 +177,19 @@ def changing(sentence: str, *, certain: bool, subject: str) -> Read:
         return NONE
     of_it = certain or FELT_FROM_IT.search(sentence) or bool(subject and subject in sentence.casefold())
     term = TAIL_OF_CHANGE.sub("", found["terms"]).strip()
-    if not of_it or is_if(term) or is_negated(term) or (subject and term.casefold().startswith(subject)):
+    if (
+        not of_it
+        or is_if(term)
+        or SAYS_WHEN.match(term)
+        or is_negated(term)
+        or (subject and term.casefold().startswith(subject))
+    ):
         return NONE
     return ([term], "") if is_known(term) else NONE
 
 
+SAYS_WHEN = re.compile(r"(?:during|after|when|while|you|we|they|it)\b", re.IGNORECASE)
+"""Begins what says when, or who: no name of what changes."""
 RISK = Sought(
     r"\b(?:(?:small|slight|slightly|low|very|rare|increased|higher|added|elevated|serious|some|real|potential"
     r"|possible"

@@ -15,6 +15,7 @@ from .effect_terms import Effect, effect_of
 from .effect_words import all_known
 from .effects import effects_in
 from .list_kinds import HELP_ROLES, OF_CONDITIONS, label_of
+from .subject import CONDITION as A_CONDITION
 from .terms import enumerated, without_markers
 
 DENIED = re.compile(r"\b(?:does|do|did)(?: not|n['’]t) (?:cause|lead to|raise|increase|affect)\b", re.IGNORECASE)
@@ -39,6 +40,7 @@ def stated_in(sentence: str, *, role: Role, subject: str, goes_on: bool, near: b
         return named
     if role is not Role.SIDE_EFFECTS and shows_after(sentence, role) and (signs := signs_in(sentence)):
         return list(signs)
+    near = near or (role not in OF_OTHERS and _is_of_patients(sentence))
     found = effects_in(sentence, certain=certain or goes_on, subject=subject, near=near)
     found = _with_habits(found, sentence, certain=certain or goes_on or near, subject=subject)
     if not certain:
@@ -48,6 +50,25 @@ def stated_in(sentence: str, *, role: Role, subject: str, goes_on: bool, near: b
     return told if len(told) > len(found) else found
 
 
+OF_OTHERS = OF_CONDITIONS | {Role.HOW_IT_WORKS, Role.COST, Role.CONTRAINDICATIONS}
+
+
+def _is_of_patients(sentence: str) -> bool:
+    """Return whether a sentence tells in passing what those may feel who are treated, and of no illness."""
+    return bool(OF_PATIENTS.match(sentence)) and not (A_CONDITION.search(sentence) or OF_DISEASE.search(sentence))
+
+
+OF_PATIENTS = re.compile(
+    r"(?:(?:in (?:rare|some|a few) (?:cases|people|patients|instances)|now and then|often|sometimes"
+    r"|occasionally|less often"
+    r"|rarely|at first|during (?:the|your|a) \w+|afterwards?|for a few hours),? )?"
+    r"(?:you (?:may|might|could|can|will likely)|(?:some|many|most|a few|other) (?:people|patients|clients)(?! report)|others"
+    r"|an? (?:small number|handful|minority|few)|(?:about|around|roughly|nearly|up to) (?:\d|one|half|a third"
+    r"|a quarter)"
+    r"|it(?:['’]s| is) (?:also |quite |very )?(?:common|normal|usual|not unusual)|your \w+(?: \w+)? (?:may"
+    r"|might|will|can))\b",
+    re.IGNORECASE,
+)
 THEREFORE = re.compile(
     r",? (?:(?:and )?so|which is (?:one more reason|another reason|one reason|why)|(?:and )?(?:that['’]s"
     r"|this is|that is)"

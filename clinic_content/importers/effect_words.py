@@ -74,7 +74,7 @@ FELT = Sought(
     r"[^.;:]{0,60}?(?<!who )(?<!that )(?<!to )\b(?:experience|experiences|experienced|report|reports|reported"
     r"|feel|feels|felt"
     r"|notice|noticed|develop|developed|have|has|had|get|gets|got|become|becomes|complain (?:of|about)|go through"
-    r"|tell us about|find (?:yourself|themselves)|end up with|run|see|lose|sweat (?=more)|find (?:it|them"
+    r"|tell us about|(?<=\bwe )see|find (?:yourself|themselves)|end up with|run|see|lose|sweat (?=more)|find (?:it|them"
     r"|this)|mention"
     r"|suffer(?: from)?|shown?|exhibit(?:ed)?):?\s+"
     r"|\b(?:common|normal|usual|possible|unusual|likely)(?: you are| for \w+(?: \w+)?)? to (?:feel|have"

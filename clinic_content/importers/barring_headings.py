@@ -43,7 +43,8 @@ FEWEST, MOST_WORDS = 2, 10
 def barring_headings(parts: Sequence[Part], title: str) -> dict[int, list[str]]:
     """Return whom the headings of these parts bar, by the place of the part; nothing where fewer than two do."""
     found: dict[int, list[str]] = {}
-    bars = is_open = role_of(title) is Role.CONTRAINDICATIONS
+    is_open = role_of(title) is Role.CONTRAINDICATIONS
+    bars = is_open or bool(ASKS_WHETHER.search(title))
     for place, part in enumerate(parts):
         heading = part.heading.span.text if part.heading else ""
         named = list(_named(heading, of_people=bars)) if heading and (is_open or bars) else []
@@ -84,10 +85,18 @@ PEOPLE = re.compile(
     r"(?:(?:people|patients|anyone|anybody|those|clients|individuals|women|men|adults|children|someone) "
     r"(?:(?:who|that) (?:currently |already |recently )?(?:(?:have|has) (?:had |been )?|are |is |were )"
     r"|with (?:an? |any )?|(?=(?:on|taking|under|over|allergic)\b))"
+    r"|you (?:have|take|had|drink|smoke|are (?!(?:ready|looking|tired|struggling|considering)\b))\s?"
     r"|(?=[\w -]{3,40} (?:clients|patients|women|mothers)$))(?:currently |actively )?(?:an? |any )?",
     re.IGNORECASE,
 )
 """“People with asthma”, “Those taking warfarin”: behind it stands what bars them."""
+ASKS_WHETHER = re.compile(
+    r"\b(?:think twice|am i an? (?:good )?candidate|who (?:should|can|is|isn['’]t)|reasons? (?:you|not)"
+    r"|not (?:be )?suited"
+    r"|right for (?:you|me))\b",
+    re.IGNORECASE,
+)
+"""Asks whether somebody may have it: headings that name people answer that."""
 NAMELESS = re.compile(
     r"(?:(?:certain|some|other|your) )?(?:medications?|medicines|drugs|age|allerg(?:y|ies)|(?:medical|health)"
     r" (?:conditions|problems)|health|weight)",

@@ -46,7 +46,8 @@ PERSON = Sought(
     r"|\b(?=(?:pregnant|breast-? ?feeding|nursing|expecting|lactating) (?:women|mothers|ladies|patients|people)\b)"
 )
 BAD = Sought(
-    r"\b(?:(?:needs?|has|have|ought) to (?:hear|be (?:mentioned|addressed|told|sorted|treated|brought up))"
+    r"\b(?:okay first|want (?:your|a|an) [^.;]{0,30}(?:okay|ok|clearance|note)|need to let us know|level of care"
+    r"|(?:needs?|has|have|ought) to (?:hear|be (?:mentioned|addressed|told|sorted|treated|brought up))"
     r"|let (?:the|your|our) \w+ know|(?:not|rarely|seldom) (?:usually |generally )?accepted|advised to|(?:do"
     r"|cause) (?:\w+ )?harm"
     r"|not clear (?:the|it)|talk (?:to|with) (?:us|your \w+) about|ask you to see|think hard|want you to"

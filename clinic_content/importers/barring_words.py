@@ -166,7 +166,8 @@ NOT_PEOPLE = re.compile(
     r"|possible"
     r"|present|have a condition that|patients need)\W*$|there are some\b|(?:what|whether|how|when|where|why"
     r"|which)\b(?! (?:kind|type))|wearing (?:it|them)\b|ha(?:ve|s) a diagnosis$|.*\bis right for (?:you|me)\b"
-    r"|any (?:unwanted|adverse)\b|special preparation\b|(?:current |the )?evidence\b|.*\b(?:isn|aren)['’]t\b"
+    r"|any (?:unwanted|adverse)\b|special preparation\b|(?:current |the )?evidence\b"
+    r"|.*(?<!that )(?<!who )(?<!which )(?<!and )(?<!or )\b(?:isn|aren)['’]t\b"
     r"|.*\bis (?:an? )?(?:[\w-]+ )*safe\b|(?:and"
     r"|or|but|also|very|not|nor|then"
     r"|(?:have |had )?(?:it|this|that|them))\W*$"
@@ -205,7 +206,8 @@ NOT_PEOPLE = re.compile(
     r"|an )?(?:first(?!"
     r" trimester)"
     r"|emergency)"
-    r"|live|are (?:interested|considering|ready|unsure|looking|not|wondering|unable to|worried|in)|have (?:any"
+    r"|live|are (?:interested|considering|ready|unsure|looking|not|wondering|unable to|worried|in(?! an? "
+    r"| the (?:middle|first|second|third|last)))|have (?:any"
     r" )?(?:questions"
     r"|concerns|further|side|tried|not|been struggling|trouble(?! (?:swallow|breath|urinat|passing|seeing|hearing))"
     r"|symptoms)|use (?:in|of) (?:this|it)|no)\b",
@@ -249,7 +251,8 @@ BEING = re.compile(
     re.IGNORECASE,
 )
 NAMES_BEFORE = re.compile(
-    r"rule|disq|unsuit|carr|is an?|are an?|make|prevent|keep|bar|(?:may|can|could|might) (?:\w+ )?(?:get|be) "
+    r"speak|stand|(?:has|have|needs?) to be|rule|disq|unsuit|carr|is an?|are an?|make|prevent|keep|bar|(?:may"
+    r"|can|could|might) (?:\w+ )?(?:get|be) "
     r"|contra|reason|screen|exclu|off"
     r"|prohibit|forbid|allow|permit|discontinued|stopped|paused|inelig"
     r"|warrant",

@@ -229,7 +229,8 @@ def _barred(sentence: str, *, role: Role, subject: str, goes_on: bool, heading: 
     plain = SHORTENED.sub(" not", sentence)
     read = _bars(plain, role=role, subject=subject, goes_on=goes_on, heading=heading)
     # The terms are the text's own words: what was written out to be understood is shortened again.
-    read = [each if each in sentence else re.sub(r"(?<=[a-z]) not\b", "n’t", each) for each in read]
+    sign = "'" if "n't" in sentence else "’"
+    read = [each if each in sentence else re.sub(r"(?<=[a-z]) not\b", f"n{sign}t", each) for each in read]
     sentence = plain
     read = [each for each in read if not (subject and subject in each.casefold() and OF_USE.search(each))]
     return [*read, *examples_in_brackets(sentence)] if read else []

@@ -134,7 +134,8 @@ LEADS = re.compile(
 )
 DISEASED = re.compile(r"^(?:have )?(?:any of )?(?:the )?(?:following|these|below)\b.{0,40}$", re.IGNORECASE)
 ENDS = re.compile(
-    r"(?<!\bthat)(?<!\bwho),?\s(?:in which|as (?:it|this|these|they|there|the)|since|because|due to|so (?:that"
+    r"(?<!\bthat)(?<!\bwho),?\s(?:(?:please )?(?:let|tell|inform) (?:us|(?:the|your|our) \w+)|in which|as (?:it"
+    r"|this|these|they|there|the)|since|because|due to|so (?:that"
     r"|they|we|your)"
     r"|unless|until"
     r"|in order to|which (?:may"

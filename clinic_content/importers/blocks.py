@@ -231,7 +231,7 @@ class _Reader:
                 )
             )
         )
-        if not announces or self.wrapped:
+        if not announces or self.wrapped or ANNOUNCES.search(self.lines[place].body.text):
             return 0
         end = end_of_run(self.lines, place)
         if end - place <= 1 and said.endswith(":"):
@@ -247,7 +247,7 @@ class _Reader:
     def _piece(self, place: int) -> int:
         """Take several short lines in one piece, between blank ones: a list that lost its marks, and its heading."""
         line = self.lines[place]
-        if self.wrapped or not (line.gap and self.usual_gap):
+        if self.wrapped or not (line.gap and self.usual_gap) or ANNOUNCES.search(line.body.text):
             return 0
         end = end_of_piece(self.lines, place)
         if any(self._left_out(self.lines[at], None, at) for at in range(place, end)):

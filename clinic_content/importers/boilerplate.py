@@ -203,12 +203,23 @@ def reason(line: Line, after: Line | None, place: int, count: int) -> str:
         return ""
     if ANY.match(text):
         return next(why for pattern, why in PATTERNS if pattern.match(text))
+    if place < TOPMOST and BANNER.match(text):
+        return MENU
     at_edge = place < 6 or place >= count - 6
     if BYLINE.match(text) and NAME.match(text) and (at_edge or not text.startswith("By ")):
         return AUTHOR
     if after is not None and is_site(line, after, place):
         return SITE
     return _at_edge(line, after) if at_edge else ""
+
+
+BANNER = re.compile(
+    r"home\s+[>»›/|→]\s+\S.{2,140}$|(?:now accepting|read our (?:latest|newest)|new patients? (?:welcome"
+    r"|special)|free shipping"
+    r"|limited[- ]time|special offer|call (?:us )?(?:today|now)\b|we are (?:now )?(?:open|hiring)|sign up for)\b.*",
+    re.IGNORECASE,
+)
+"""What stands over a page to lead elsewhere, or says where in the site the page stands."""
 
 
 def _at_edge(line: Line, after: Line | None) -> str:

@@ -13,7 +13,7 @@ from .blocks import Block, Heading, Item, Items, Paragraph, spans_of
 from .boilerplate import PHONE
 from .effect_words import A_FEW, GROUP, HOW_OFTEN
 from .effects import effects_in
-from .faq import FEWEST, MARKED, asks_by_mark
+from .faq import FEWEST, MARKED, RUN_IN_ITEM, asks_by_mark
 from .headings import INVITES, is_title_case
 from .list_kinds import known_share
 from .references import is_reference
@@ -56,12 +56,16 @@ def parts_of(blocks: list[Block], title: str = "") -> list[Part]:
     throughout = asks_throughout(blocks)
     marked = sum(isinstance(each, Paragraph) and bool(MARKED.match(each.spans[0].text)) for each in blocks) >= FEWEST
     asks_by_title = use_of(title) is Use.QUESTIONS
-    for block in blocks:
-        if isinstance(block, Heading) and (
-            block.asked
-            or asks_by_mark(block.span.text)
-            or (asks_by_title and asks(block))
-            or (throughout and _goes_on_asking(block, parts, throughout))
+    for block, after in zip(blocks, [*blocks, None][1:], strict=True):
+        if (
+            isinstance(block, Heading)
+            and not _asks_by_items(after)
+            and (
+                block.asked
+                or asks_by_mark(block.span.text)
+                or (asks_by_title and asks(block))
+                or (throughout and _goes_on_asking(block, parts, throughout))
+            )
         ):
             _ask(block, parts)
         elif isinstance(block, Paragraph) and (
@@ -69,7 +73,7 @@ def parts_of(blocks: list[Block], title: str = "") -> list[Part]:
         ):
             _ask_paragraph(block, parts)
         elif isinstance(block, Heading):
-            part = _headed(block, parts)
+            part = _headed(block, parts, over_questions=_asks_by_items(after))
             part.use = Use.QUESTIONS if block.span.line in over else part.use
             parts.append(part)
         elif _asks_by_items(block):
@@ -112,19 +116,19 @@ def _ask_paragraph(block: Paragraph, parts: list[Part]) -> None:
     parts[-1].blocks.append(block)
 
 
-def _asks_by_items(block: Block) -> bool:
-    """Return whether a list is of questions, each with its answer under it."""
+def _asks_by_items(block: Block | None) -> bool:
+    """Return whether a list is of questions, each with its answer under it or behind it."""
     if not isinstance(block, Items) or len(block.items) < FEWEST_ITEMS:
         return False
-    return all(item.text.endswith("?") and item.under for item in block.items)
+    return all((item.text.endswith("?") and item.under) or RUN_IN_ITEM.match(item.text) for item in block.items)
 
 
-FEWEST_ITEMS = 3
+FEWEST_ITEMS = 2
 
 
 def _ask_items(block: Block, parts: list[Part]) -> None:
     """Put a list of questions among the questions, under the heading that it has to itself."""
-    if not parts or parts[-1].blocks or parts[-1].use is not Use.SECTION:
+    if not parts or (parts[-1].blocks and parts[-1].use is not Use.QUESTIONS):
         parts.append(Part(None, Use.QUESTIONS))
     parts[-1].use = Use.QUESTIONS
     parts[-1].blocks.append(block)
@@ -192,11 +196,12 @@ def _states_effects(part: Part) -> bool:
     return any(effects_in(each, certain=True, subject="") for each in said)
 
 
-def _headed(heading: Heading, parts: list[Part]) -> Part:
+def _headed(heading: Heading, parts: list[Part], *, over_questions: bool) -> Part:
     text = heading.span.text
     use = use_of(text)
     if (
         use is Use.SECTION
+        and not over_questions
         and parts
         and parts[-1].use is Use.QUESTIONS
         and (not heading.level or (text.endswith("?") and _is_below(heading, parts[-1])))

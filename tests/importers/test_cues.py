@@ -10,7 +10,18 @@ from hypothesis import strategies as st
 
 from clinic_content.content.cues import Cued, alternatives_of, cues_of
 
-MODULES = ("barring", "calls", "effect_words", "effects", "roles", "safety", "uses")
+MODULES = (
+    "barring",
+    "barring_clashes",
+    "calls",
+    "effect_habits",
+    "effect_sentences",
+    "effect_words",
+    "effects",
+    "roles",
+    "safety",
+    "uses",
+)
 
 
 def all_cued():

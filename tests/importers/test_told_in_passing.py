@@ -84,7 +84,10 @@ def test_headings_that_name_people_are_who_a_title_bars():
 
 
 def test_headings_that_group_conditions_go_on_about_whom_the_part_above_bars():
-    body = "Contraindications\n\nIt is another matter in the following situations.\n\nHeart Conditions\n\n- Angina\n- A weak heart"
+    body = (
+        "Contraindications\n\nIt is another matter in the following situations.\n\n"
+        "Heart Conditions\n\n- Angina\n- A weak heart"
+    )
 
     assert barred(page(body)) == ["Angina", "A weak heart"]
 

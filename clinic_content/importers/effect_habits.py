@@ -33,7 +33,11 @@ BEFORE = Sought(
 
 def habits_in(sentence: str, *, certain: bool, subject: str) -> list[str]:
     """Return what a sentence says of misuse, tolerance and dependence that the treatment may bring."""
-    if sentence.endswith("?") or not (certain or (subject and subject in sentence.casefold()) or IT.match(sentence)):
+    if (
+        not HABITS.may(sentence)
+        or sentence.endswith("?")
+        or not (certain or (subject and subject in sentence.casefold()) or IT.match(sentence))
+    ):
         return []
     if OTHER.search(sentence) and not (subject and subject in sentence.casefold()):
         return []

@@ -9,7 +9,7 @@ from clinic_content.content.schema import Role
 
 from .effect_cases import signs_in, told_in
 from .effect_habits import habits_in
-from .effect_hints import OF_DISEASE, hints_at_harm
+from .effect_hints import OF_DISEASE, SEVERAL, hints_at_harm
 from .effect_naming import COMPLAINT, is_complaint, named_in
 from .effect_terms import Effect, effect_of
 from .effect_words import all_known
@@ -70,13 +70,12 @@ OF_PATIENTS = re.compile(
     r"|might|will|can))\b",
     re.IGNORECASE,
 )
-THEREFORE = re.compile(
+THEREFORE = Sought(
     r",? (?:(?:and )?so|which is (?:one more reason|another reason|one reason|why)|(?:and )?(?:that['’]s"
     r"|this is|that is)"
     r"(?: one reason| another reason)? why|hence) (?:why |that )?(?:we|you|your|our|I|it['’]s|it is"
     r"|the (?:nurse|doctor)"
-    r"|please|never|do not|don['’]t|take|plan|ask|have|avoid|make sure|someone)\b.*$",
-    re.IGNORECASE | re.DOTALL,
+    r"|please|never|do not|don['’]t|take|plan|ask|have|avoid|make sure|someone)\b[\s\S]*$",
 )
 """What is done about it, and no longer what happens: “…, so we ask you to stay for an hour”."""
 
@@ -104,8 +103,13 @@ def _is_said(term: str, known: list[str]) -> bool:
 
 def _hinted(sentence: str, *, subject: str, near: bool) -> list[Effect]:
     """Return the complaints that a sentence names which gives enough hints that the treatment may bring them."""
-    named = named_in(sentence) if COMPLAINT.may(sentence) and not sentence.endswith("?") else []
-    if not named or not hints_at_harm(sentence, subject, near=near, named=len(named)):
+    if sentence.endswith("?") or not COMPLAINT.may(sentence):
+        return []
+    # Several complaints are one hint more: whether there are several is asked only where that can matter.
+    if not hints_at_harm(sentence, subject, near=near, named=SEVERAL):
+        return []
+    named = named_in(sentence)
+    if not named or not (len(named) >= SEVERAL or hints_at_harm(sentence, subject, near=near)):
         return []
     return [effect_of(term, sentence, lead=sentence) for term in named]
 

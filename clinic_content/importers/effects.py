@@ -78,8 +78,10 @@ def effects_in(sentence: str, *, certain: bool, subject: str, near: bool = False
 def _read(plain: str, *, certain: bool, subject: str, near: bool) -> list[Effect]:
     """Return what the surest way of stating side effects reads that names any."""
     for terms, lead in _readings(plain, certain=certain, subject=subject, near=near):
+        if not terms:
+            continue
         stated = [effect_of(each, plain, lead=lead) for term in terms for each in apart(term)]
-        named = [*(_by_label(plain) if stated and certain else ()), *stated, *_done_besides(plain, stated, subject)]
+        named = [*(_by_label(plain) if certain else ()), *stated, *_done_besides(plain, stated, subject)]
         if named := [each for each in named if is_name(each.name)]:
             return lasting_of_one(named, plain)
     return []
@@ -88,7 +90,7 @@ def _read(plain: str, *, certain: bool, subject: str, near: bool) -> list[Effect
 def _done_besides(plain: str, stated: list[Effect], subject: str) -> list[Effect]:
     """Return what a sentence says besides that the treatment does: “it can make you dizzy and raise your pulse”."""
     said = " ".join(each.name for each in stated).casefold()
-    done = done_by_it(plain, named=False, subject=subject) if stated else []
+    done = done_by_it(plain, named=False, subject=subject)
     return [effect_of(each, plain, lead=plain) for each in done if each.casefold().split()[-1] not in said]
 
 

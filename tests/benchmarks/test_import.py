@@ -24,8 +24,12 @@ from .test_imports import BLEACH_MS, best, page
 SIZE = 25_000
 ARTICLES = 1_000
 ROUNDS = 12
-READ_AT_MOST = 4.9
-"""Times what bleach takes for the yardstick, for articles that nobody read before; reached are 4.3 to 4.5."""
+READ_AT_MOST = 8.0
+"""Times what bleach takes for the yardstick, for articles that nobody read before.
+
+It was 4.3 to 4.5 before sentences were read by hints (November 2026), and is 6.5 to 7.1 since: on pages that nobody had
+seen, a sixth more contraindications and a tenth more side effects were found with it than before.
+"""
 MEMORY_AT_MOST = 1.15
 HEADS = (
     "What {} Is", "How {} Works", "Who Should Not Have {}", "Side Effects of {}", "What to Expect", "Cost of {}",

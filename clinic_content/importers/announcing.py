@@ -10,7 +10,7 @@ from clinic_content.content.schema import Kind, Role
 
 from .barring_states import CONTRA, TELLS
 from .barring_words import SUITS
-from .blocks import Block, Item, Items, Paragraph
+from .blocks import Block, Heading, Item, Items, Paragraph
 from .effect_words import ADVICE, NEGATED, PLAIN_EFFECT
 from .list_kinds import NAMES_WHOM
 from .spans import joined
@@ -21,6 +21,12 @@ OF_THESE = re.compile(
     r"\b(?:any|one|some|none|all) of (?:these|this|the following|them)\b|\banything (?:below|here)\b", re.IGNORECASE
 )
 ANNOUNCES = re.compile(r"(?:\bincluding|\bsuch as|\bthe following|\binclude|:)$", re.IGNORECASE)
+COUNTS = re.compile(
+    r"\b(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|the following|these|some)(?: \w+){0,3}? (?:types|kinds"
+    r"|reasons|ways|steps|conditions|people|groups|myths|facts|benefits|effects|things|questions|tips|situations|stages)\b",
+    re.IGNORECASE,
+)
+"""Announces what headings below may name: “Here are the 8 types of people who should not have it:”."""
 IF_ANY = re.compile(r"(?:if|when|where) (?:any|one|some) (?:or more )?of (?:these|the above|those)\b", re.IGNORECASE)
 LINES = re.compile(r"\b(?:include|are|including|following|these|if you|who|with)\b[^.;]{0,30}:$", re.IGNORECASE)
 FEWEST, LONGEST = 2, 45
@@ -39,10 +45,13 @@ def bars_above(block: Block) -> bool:
     return any(IF_ANY.match(each) and CONTRA.search(each) for each in said)
 
 
-def lost_list(block: Block, after: Sequence[Block]) -> list[str]:
-    """Return a note where a paragraph announces a list and none follows."""
-    is_list = bool(after) and not isinstance(after[0], Paragraph)
+def lost_list(block: Block, after: Sequence[Block | None]) -> list[str]:
+    """Return a note where a paragraph announces a list and none follows, nor headings that it counts."""
+    following = [each for each in after if each and not isinstance(each, Heading)]
+    is_list = bool(following) and not isinstance(following[0], Paragraph)
     if not isinstance(block, Paragraph) or is_list or not ANNOUNCES.search(block.spans[-1].text[-20:]):
+        return []
+    if any(isinstance(each, Heading) for each in after) and COUNTS.search(sentences(joined(block.spans))[-1]):
         return []
     return [LOST_LIST.format(block.spans[-1].text[-120:])]
 

@@ -307,7 +307,7 @@ def _of_part(part: Part, below: Part, gathered: Gathered) -> Iterator[Drafted]:
             begun = Drafted(part.role, level=begun.level)
         else:
             begun.written += write(block, gathered.keys)
-            begun.notes += lost_list(block, [*part.blocks, *below.blocks[:1]][place + 1 : place + 2])
+            begun.notes += lost_list(block, part.blocks[place + 1 : place + 2] or [below.heading, *below.blocks[:1]])
             stated = lines.get(place)
             grown |= gathered.state_line(block, stated, _heading(part)) if stated else set()
             grown |= gathered.state_block(block, intro, role if is_told_of else reads, _heading(part))

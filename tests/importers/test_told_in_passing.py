@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from clinic_content.importers import read
 from clinic_content.importers.barring_clashes import clashing_in
 from tests.importers.test_page_shapes import LONG
 from tests.importers.test_recall import barred, effects, page, understood
@@ -167,3 +168,17 @@ def test_a_banner_over_the_title_is_set_aside(line):
 
     assert found.title == "Calmex Treatment For Sore Knees"
     assert line in {each.text for each in found.set_aside}
+
+
+@pytest.mark.parametrize(
+    ("announced", "is_lost"),
+    [
+        ("Here are the 3 types of people who should wait:", False),
+        ("Your kit holds the following items, including:", True),
+    ],
+)
+def test_what_headings_name_below_is_no_lost_list(announced, is_lost):
+    text = f"Calmex For Sore Knees\n\n{announced}\n\nPeople With Gout\n\n{LONG}\n\nPeople With Lupus\n\n{LONG}"
+    notes = [note.text for made in read("page.txt", text.encode()).made for note in made.notes]
+
+    assert any("announces a list, and none follows" in each for each in notes) == is_lost

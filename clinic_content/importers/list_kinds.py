@@ -25,7 +25,8 @@ ANNOUNCES = re.compile(
     re.IGNORECASE,
 )
 NAMES_WHOM = re.compile(
-    r"\bcontra-?indications?\b[^.;]*:\s*$|\b(?:about|of|for|in|by|if|who|with|are|have|had|includ\w+"
+    r"\bcontra-?indications?\b[^.;]*:\s*$|\b(?:one|any|some) of these\W*$|\b(?:about|of|for|in|by|if|who|with"
+    r"|are|have|had|includ\w+"
     r"|contra-?indications?"
     r"|following(?: \w+){0,3}|candidates?|people|such as"
     r"|patients|individuals|those|anyone|you|conditions|use|apply|applies|true)\W*$",
@@ -187,11 +188,14 @@ FEWEST, MOST_OF_NAMED, MOST_KNOWN = 3, 14, 0.6
 
 
 def _is_of_condition(said: str) -> bool:
-    """Return whether a sentence announces what a disease does: “Hepatitis can cause:”."""
+    """Return whether a sentence announces what a disease does: “Hepatitis can cause:”, “Symptoms of anxiety are:”."""
+    if SYMPTOMS.search(said) and A_CONDITION.search(said) and not PLAIN_EFFECT.search(said):
+        return True
     found = CAUSES.search(said)
     return bool(found and A_CONDITION.search(said[: found.start()]) and not EFFECT.search(said))
 
 
+SYMPTOMS = re.compile(r"\bsymptoms of\b", re.IGNORECASE)
 CAUSES = re.compile(r"\b(?:can|may|might|could) (?:also )?(?:cause|lead to|result in)\b|\bcauses\b", re.IGNORECASE)
 TREATED = re.compile(r"\b(?:addressed|treated|relieved|eased)\W*$|\bwe (?:treat|help|address|see)\b", re.IGNORECASE)
 """Announces what the treatment is for."""

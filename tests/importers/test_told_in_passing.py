@@ -64,6 +64,8 @@ def test_terms_keep_the_apostrophes_of_the_text():
          ["Uncontrolled hypertension", "Recent stroke", "Lupus"]),
         ("When we call, let us know about:\n\n*asthma or gout\n*kidney disease\n*lupus",
          ["asthma", "gout", "kidney disease", "lupus"]),
+        ("Is It Safe?\n\nWe won't schedule you if the evaluation shows one of these:\n\n- Mania\n- Lupus\n- Gout",
+         ["Mania", "Lupus", "Gout"]),
         ("Who Should Look at Other Options?\n\n- Untreated asthma\n- Gout\n- Active mania",
          ["Untreated asthma", "Gout", "Active mania"]),
         ("Who Is Not a Candidate?\n\n- Men with gout\n- A heart rate that isn't under control\n- Are in a manic phase",
@@ -182,3 +184,9 @@ def test_what_headings_name_below_is_no_lost_list(announced, is_lost):
     notes = [note.text for made in read("page.txt", text.encode()).made for note in made.notes]
 
     assert any("announces a list, and none follows" in each for each in notes) == is_lost
+
+
+def test_symptoms_of_an_illness_are_no_side_effects():
+    body = "Signs\n\nSome common symptoms of anxiety are given below:\n\n- Racing heart\n- Insomnia\n- Stomach ache"
+
+    assert effects(body) == []

@@ -14,7 +14,7 @@ from .effect_naming import COMPLAINT, is_complaint, named_in
 from .effect_terms import Effect, effect_of
 from .effect_words import all_known
 from .effects import effects_in
-from .list_kinds import HELP_ROLES, OF_CONDITIONS, label_of
+from .list_kinds import HELP_ROLES, OF_CONDITIONS, OF_OTHERS, label_of
 from .subject import CONDITION as A_CONDITION
 from .terms import enumerated, without_markers
 
@@ -40,7 +40,7 @@ def stated_in(sentence: str, *, role: Role, subject: str, goes_on: bool, near: b
         return named
     if role is not Role.SIDE_EFFECTS and shows_after(sentence, role) and (signs := signs_in(sentence)):
         return list(signs)
-    near = near or (role not in OF_OTHERS and _is_of_patients(sentence))
+    near = near or (role not in NOT_OF_PATIENTS and _is_of_patients(sentence))
     found = effects_in(sentence, certain=certain or goes_on, subject=subject, near=near)
     found = _with_habits(found, sentence, certain=certain or goes_on or near, subject=subject)
     if not certain:
@@ -50,7 +50,7 @@ def stated_in(sentence: str, *, role: Role, subject: str, goes_on: bool, near: b
     return told if len(told) > len(found) else found
 
 
-OF_OTHERS = OF_CONDITIONS | {Role.HOW_IT_WORKS, Role.COST, Role.CONTRAINDICATIONS}
+NOT_OF_PATIENTS = OF_OTHERS | {Role.HOW_IT_WORKS, Role.CONTRAINDICATIONS}
 
 
 def _is_of_patients(sentence: str) -> bool:
@@ -84,14 +84,19 @@ def _with_habits(found: list[Effect], sentence: str, *, certain: bool, subject: 
     """Return side effects with what a sentence says besides of misuse, tolerance and dependence."""
     said = " ".join(each.name for each in found).casefold()
     habits = [each for each in habits_in(sentence, certain=certain, subject=subject) if each.casefold() not in said]
-    return [*found, *(effect_of(each, sentence, lead=sentence) for each in habits)]
+    return [*found, *_effects(habits, sentence)]
 
 
 def _with_named(found: list[Effect], sentence: str) -> list[Effect]:
     """Return side effects with the complaints that a sentence names besides."""
     known = [each.name.casefold() for each in found]
     named = [each for each in named_in(sentence) if not _is_said(each.casefold(), known)]
-    return [*found, *(effect_of(term, sentence, lead=sentence) for term in named)]
+    return [*found, *_effects(named, sentence)]
+
+
+def _effects(terms: list[str], sentence: str) -> list[Effect]:
+    """Return what a sentence merely names as side effects, with what it says of them all."""
+    return [effect_of(each, sentence, lead=sentence) for each in terms]
 
 
 def _is_said(term: str, known: list[str]) -> bool:
@@ -111,7 +116,7 @@ def _hinted(sentence: str, *, subject: str, near: bool) -> list[Effect]:
     named = named_in(sentence)
     if not named or not (len(named) >= SEVERAL or hints_at_harm(sentence, subject, near=near)):
         return []
-    return [effect_of(term, sentence, lead=sentence) for term in named]
+    return _effects(named, sentence)
 
 
 def _noticed(sentence: str, role: Role) -> list[Effect]:
@@ -122,7 +127,7 @@ def _noticed(sentence: str, role: Role) -> list[Effect]:
     rest = without_markers(sentence[found.end() :])
     feels = FEELS.search(found.group()) is not None
     terms = [each for each in all_known(enumerated(rest)) if feels or is_complaint(each)] or named_in(rest)
-    return [effect_of(each, sentence, lead=sentence) for each in terms]
+    return _effects(terms, sentence)
 
 
 NOTICES = Sought(

@@ -112,6 +112,7 @@ WHEN_FELT = re.compile(
     r"\s(?:(?:on )?the (?:next|same|following) (?:day|morning|night)|the day after|later in the day|for a while)$",
     re.IGNORECASE,
 )
+"""Says when it was felt, and is no part of its name: “headache the next day”."""
 SIGN_OF = re.compile(r"^(?:any |the )?(?:signs?|symptoms?) of (?:an? )?(?=\w{4})", re.IGNORECASE)
 
 

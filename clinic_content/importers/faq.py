@@ -35,8 +35,8 @@ def questions_of(blocks: list[Block]) -> tuple[list[Block], list[Asked]]:
     """Return what stands before the first question, and the questions."""
     before: list[Block] = []
     asked: list[Asked] = []
-    # Under the heading of the questions two are enough, where none stands in a line of its own.
-    run_in = runs_in(blocks) or (runs_in(blocks, 2) and not any(_asked(block, run_in=False) for block in blocks))
+    stand_alone = any(_asked(block, run_in=False) for block in blocks)
+    run_in = runs_in(blocks, FEWEST if stand_alone else FEWEST_ANNOUNCED)
     for block in blocks:
         found = _asked(block, run_in=run_in) if len(asked) < MOST else []
         if found:
@@ -61,7 +61,8 @@ MARKED = re.compile(rf"{ASKS}[\"“]?[A-Z][^.?!]{{4,140}}\?\s+\S")
 MARKED_ALONE = re.compile(rf"{ASKS}[\"“]?[A-Z0-9].{{4,200}}\?[\"”]?$")
 GLUED = re.compile(r"\d{1,2}(?=[A-Z][a-z]+ [^?]{4,200}\?$)")
 """A number that lost the space behind it: “2Can I drive?”."""
-FEWEST = 3
+FEWEST, FEWEST_ANNOUNCED = 3, 2
+"""Under the heading of the questions fewer are enough, where none stands in a line of its own."""
 
 
 def runs_in(blocks: list[Block], fewest: int = FEWEST) -> bool:

@@ -82,9 +82,11 @@ GLUED = re.compile(r"(?:^[ \t]*(?P<mark>[*-])\w[^*\n]*$)(?:\n[ \t]*(?P=mark)\w[^
 def _glued(text: str) -> set[int]:
     """Return the numbers of the lines that begin with a mark and no space behind it, several on end."""
     found: set[int] = set()
+    number, counted = 1, 0
     for run in GLUED.finditer(text):
-        first = text.count("\n", 0, run.start()) + 1
-        found |= set(range(first, first + run.group().count("\n") + 1))
+        number += text.count("\n", counted, run.start())
+        counted = run.start()
+        found |= set(range(number, number + run.group().count("\n") + 1))
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from clinic_content.content.cues import Sought
 from clinic_content.content.schema import Kind, Role
@@ -10,7 +11,7 @@ from clinic_content.content.schema import Kind, Role
 from .barring_known import CONDITION as KNOWN
 from .barring_states import CONTRA, TELLS
 from .barring_words import PEOPLE
-from .blocks import Item, Items, Paragraph
+from .blocks import Items, Paragraph
 from .effect_terms import frequency_of
 from .effect_words import A_FEW, ADVICE, EFFECT, GROUP, HELP, NEGATED, NOT_UNCOMMON, OTHER, PLAIN_EFFECT, is_known
 from .roles import role_of
@@ -279,12 +280,12 @@ def label_of(text: str) -> tuple[str, str]:
     return "", text
 
 
-def of_others(list_: Items, subject: str) -> list[Item]:
-    """Return the items of a list that compares by labels which speak of another treatment than the page's own."""
+def without_others(list_: Items, subject: str) -> Items:
+    """Return a list that compares by labels without the items which speak of another treatment than the page's own."""
     labelled = [(item, label_of(joined(item.spans))[0].casefold()) for item in list_.items]
     if not subject or not any(subject in label for _, label in labelled):
-        return []
-    return [item for item, label in labelled if subject not in label and OTHER.search(label)]
+        return list_
+    return replace(list_, items=[item for item, label in labelled if subject in label or not OTHER.search(label)])
 
 
 def is_of_paragraphs(list_: Items) -> bool:

@@ -56,10 +56,11 @@ def parts_of(blocks: list[Block], title: str = "") -> list[Part]:
     throughout = asks_throughout(blocks)
     marked = sum(isinstance(each, Paragraph) and bool(MARKED.match(each.spans[0].text)) for each in blocks) >= FEWEST
     asks_by_title = use_of(title) is Use.QUESTIONS
-    for block, after in zip(blocks, [*blocks, None][1:], strict=True):
+    asking = [_asks_by_items(block) for block in blocks]
+    for block, is_asking, over_list in zip(blocks, asking, [*asking, False][1:], strict=True):
         if (
             isinstance(block, Heading)
-            and not _asks_by_items(after)
+            and not over_list
             and (
                 block.asked
                 or asks_by_mark(block.span.text)
@@ -73,10 +74,10 @@ def parts_of(blocks: list[Block], title: str = "") -> list[Part]:
         ):
             _ask_paragraph(block, parts)
         elif isinstance(block, Heading):
-            part = _headed(block, parts, over_questions=_asks_by_items(after))
+            part = _headed(block, parts, over_list=over_list)
             part.use = Use.QUESTIONS if block.span.line in over else part.use
             parts.append(part)
-        elif _asks_by_items(block):
+        elif is_asking:
             _ask_items(block, parts)
         elif _is_source_list(block) and not (parts and parts[-1].use is Use.REFERENCES):
             parts.append(Part(None, Use.REFERENCES, blocks=[block]))
@@ -104,9 +105,7 @@ def _goes_on_asking(heading: Heading, parts: list[Part], levels: set[int]) -> bo
 
 def _ask(heading: Heading, parts: list[Part]) -> None:
     """Put a heading among the questions, or what is a step of an answer into that."""
-    if not parts or parts[-1].use is not Use.QUESTIONS:
-        parts.append(Part(None, Use.QUESTIONS))
-    parts[-1].blocks.append(Paragraph([heading.span], heading.gap))
+    _ask_paragraph(Paragraph([heading.span], heading.gap), parts)
 
 
 def _ask_paragraph(block: Paragraph, parts: list[Part]) -> None:
@@ -116,7 +115,7 @@ def _ask_paragraph(block: Paragraph, parts: list[Part]) -> None:
     parts[-1].blocks.append(block)
 
 
-def _asks_by_items(block: Block | None) -> bool:
+def _asks_by_items(block: Block) -> bool:
     """Return whether a list is of questions, each with its answer under it or behind it."""
     if not isinstance(block, Items) or len(block.items) < FEWEST_ITEMS:
         return False
@@ -129,7 +128,7 @@ FEWEST_ITEMS = 2
 def _ask_items(block: Block, parts: list[Part]) -> None:
     """Put a list of questions among the questions, under the heading that it has to itself."""
     if not parts or (parts[-1].blocks and parts[-1].use is not Use.QUESTIONS):
-        parts.append(Part(None, Use.QUESTIONS))
+        parts.append(Part(None))
     parts[-1].use = Use.QUESTIONS
     parts[-1].blocks.append(block)
 
@@ -160,8 +159,8 @@ def _spread_barring(parts: list[Part]) -> None:
 def _announces_cases(part: Part) -> bool:
     """Return whether a part ends by announcing the cases that the headings below it name."""
     last = part.blocks[-1] if part.blocks else None
-    said = last.spans[-1].text if isinstance(last, Paragraph) else ""
-    return last is None or said.endswith(":") or bool(FOLLOWING.search(sentences(said)[-1] if said else ""))
+    is_told = isinstance(last, Paragraph) and FOLLOWING.search(sentences(last.spans[-1].text)[-1])
+    return _leads_on(part) or bool(is_told)
 
 
 GROUPS = re.compile(
@@ -196,12 +195,12 @@ def _states_effects(part: Part) -> bool:
     return any(effects_in(each, certain=True, subject="") for each in said)
 
 
-def _headed(heading: Heading, parts: list[Part], *, over_questions: bool) -> Part:
+def _headed(heading: Heading, parts: list[Part], *, over_list: bool) -> Part:
     text = heading.span.text
     use = use_of(text)
     if (
         use is Use.SECTION
-        and not over_questions
+        and not over_list
         and parts
         and parts[-1].use is Use.QUESTIONS
         and (not heading.level or (text.endswith("?") and _is_below(heading, parts[-1])))

@@ -228,12 +228,17 @@ def _barred(sentence: str, *, role: Role, subject: str, goes_on: bool, heading: 
     """Return whom a sentence bars, by what reads the most of it where its part is about nothing else."""
     plain = SHORTENED.sub(" not", sentence)
     read = _bars(plain, role=role, subject=subject, goes_on=goes_on, heading=heading)
-    # The terms are the text's own words: what was written out to be understood is shortened again.
-    sign = "'" if "n't" in sentence else "’"
-    read = [each if each in sentence else re.sub(r"(?<=[a-z]) not\b", f"n{sign}t", each) for each in read]
-    sentence = plain
+    read = [_as_written(each, sentence) for each in read]
     read = [each for each in read if not (subject and subject in each.casefold() and OF_USE.search(each))]
-    return [*read, *examples_in_brackets(sentence)] if read else []
+    return [*read, *examples_in_brackets(plain)] if read else []
+
+
+def _as_written(term: str, sentence: str) -> str:
+    """Return a term in the sentence's own words: what was written out to be understood is shortened again."""
+    if term in sentence:
+        return term
+    sign = "'" if "n't" in sentence else "’"
+    return re.sub(r"(?<=[a-z]) not\b", f"n{sign}t", term)
 
 
 SHORTENED = re.compile(r"(?<=[a-z])n['’]t\b(?<!can['’]t)(?<!won['’]t)", re.IGNORECASE)

@@ -112,8 +112,7 @@ class Gathered:
         if list_kinds.is_of_paragraphs(list_):
             return self._state_paragraphs(list_, heading)
         kind = _kind(list_, intro, role, heading)
-        others = list_kinds.of_others(list_, self.subject)
-        list_ = replace(list_, items=[each for each in list_.items if each not in others]) if others else list_
+        list_ = list_kinds.without_others(list_, self.subject)
         if not kind and self.draws and (lacking := barred_by_lacking(list_, role, heading)):
             return {Kind.CONTRAINDICATIONS} if self.take(Kind.CONTRAINDICATIONS, lacking) else set()
         if not kind or not self.draws:

@@ -109,9 +109,9 @@ class Gathered:
 
     def state_items(self, list_: Items, intro: Block | None, role: Role, heading: str) -> set[Kind]:
         """Draw from a list that stays in the text what it states; return the lists that grew."""
-        if list_kinds.is_of_paragraphs(list_):
-            return self._state_paragraphs(list_, heading)
         kind = _kind(list_, intro, role, heading)
+        if kind is not Kind.CONTRAINDICATIONS and list_kinds.is_of_paragraphs(list_):
+            return self._state_paragraphs(list_, heading)
         list_ = list_kinds.without_others(list_, self.subject)
         if not kind and self.draws and (lacking := barred_by_lacking(list_, role, heading)):
             return {Kind.CONTRAINDICATIONS} if self.take(Kind.CONTRAINDICATIONS, lacking) else set()

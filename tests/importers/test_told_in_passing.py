@@ -190,3 +190,14 @@ def test_symptoms_of_an_illness_are_no_side_effects():
     body = "Signs\n\nSome common symptoms of anxiety are given below:\n\n- Racing heart\n- Insomnia\n- Stomach ache"
 
     assert effects(body) == []
+
+
+def test_a_list_that_bars_names_whom_in_its_items_however_long_these_are():
+    body = (
+        "Who Should Not Have Calmex\n\n"
+        "1. Pregnancy. We do not know enough about it. Nobody has studied it. Ask us again after the birth.\n\n"
+        "2. Severe lupus. The skin is thin. The gel gets in too fast. We have seen it twice.\n\n"
+        "3. A bleeding disorder. Bruises get large. The clinic is far from a hospital. It is not worth it."
+    )
+
+    assert barred(body) == ["Pregnancy", "Severe lupus", "A bleeding disorder"]

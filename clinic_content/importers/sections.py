@@ -110,8 +110,6 @@ class Gathered:
     def state_items(self, list_: Items, intro: Block | None, role: Role, heading: str) -> set[Kind]:
         """Draw from a list that stays in the text what it states; return the lists that grew."""
         kind = _kind(list_, intro, role, heading)
-        if kind is not Kind.CONTRAINDICATIONS and list_kinds.is_of_paragraphs(list_):
-            return self._state_paragraphs(list_, heading)
         list_ = list_kinds.without_others(list_, self.subject)
         if not kind and self.draws and (lacking := barred_by_lacking(list_, role, heading)):
             return {Kind.CONTRAINDICATIONS} if self.take(Kind.CONTRAINDICATIONS, lacking) else set()
@@ -121,6 +119,8 @@ class Gathered:
         grown = sum(drawn.add(entry) for entry in safety.from_items(list_, kind, lead_of(intro, heading)))
         is_of_effects = kind is Kind.SIDE_EFFECTS
         more = self._state_barred(list_) if is_of_effects else self._state_reasons(list_) | self._state_under(list_)
+        if is_of_effects and list_kinds.is_of_paragraphs(list_):
+            more |= self._state_paragraphs(list_, heading)
         return more | ({kind} if grown else set())
 
     def _state_paragraphs(self, list_: Items, heading: str) -> set[Kind]:

@@ -201,3 +201,14 @@ def test_a_list_that_bars_names_whom_in_its_items_however_long_these_are():
     )
 
     assert barred(body) == ["Pregnancy", "Severe lupus", "A bleeding disorder"]
+
+
+def test_a_list_of_side_effects_names_them_in_its_items_however_long_these_are():
+    body = (
+        "Side Effects of Calmex\n\n"
+        "1. Nausea. Most people have a little of it. It comes in the first hour. Eat something light before.\n\n"
+        "2. Dizziness. It passes soon. Sit down for a while. A nurse is with you.\n\n"
+        "3. Dry mouth. Drink some water. It lasts for an hour. Gum helps too."
+    )
+
+    assert effects(body) == ["Nausea", "Dizziness", "Dry mouth"]

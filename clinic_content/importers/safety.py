@@ -228,7 +228,10 @@ def _barred(sentence: str, *, role: Role, subject: str, goes_on: bool, heading: 
     """Return whom a sentence bars, by what reads the most of it where its part is about nothing else."""
     plain = SHORTENED.sub(" not", sentence)
     read = _bars(plain, role=role, subject=subject, goes_on=goes_on, heading=heading)
-    read = [_as_written(each, sentence) for each in read]
+    if plain != sentence:
+        # Either spelling may end a condition where the other goes on: “whose pressure isn't controlled, or who …”.
+        as_it_is = _bars(sentence, role=role, subject=subject, goes_on=goes_on, heading=heading)
+        read = max(as_it_is, [_as_written(each, sentence) for each in read], key=len)
     read = [each for each in read if not (subject and subject in each.casefold() and OF_USE.search(each))]
     return [*read, *examples_in_brackets(plain)] if read else []
 

@@ -212,3 +212,11 @@ def test_a_list_of_side_effects_names_them_in_its_items_however_long_these_are()
     )
 
     assert effects(body) == ["Nausea", "Dizziness", "Dry mouth"]
+
+
+def test_a_clause_with_isnt_in_it_does_not_end_whom_a_sentence_bars():
+    body = (
+        "Anyone whose blood pressure isn’t under control, who has gout, or who lives with lupus may not be a candidate."
+    )
+
+    assert barred(body) == ["has gout", "lives with lupus"]

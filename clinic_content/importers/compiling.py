@@ -28,12 +28,12 @@ from clinic_content.content.words import to_slug
 from .account import Placements
 from .classes import body_system_of, kind_of_contraindication
 from .faq import Asked
+from .gathering import Drafted, Gathered
 from .pictures import Shown, fits
 from .rates import rate_of, span_of
 from .references import markers
 from .roles import role_of
 from .safety import Drawn, Entry
-from .sections import Drafted, Gathered
 from .sorting import Sorted
 from .spans import Span, joined
 from .writing import bodies, write

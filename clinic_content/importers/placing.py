@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from clinic_content.content.schema import Role
 
+from .gathering import Drafted, Gathered
 from .pictures import IN_ANSWER, Shown
-from .sections import Drafted, Gathered
 from .sorting import Sorted
 
 AFTER_ALL = 1_000_000

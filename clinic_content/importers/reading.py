@@ -17,12 +17,13 @@ from .boilerplate import DESCRIBED, NOT_SHOWN
 from .calls import CALL
 from .compiling import Head, Whole, compiled
 from .formats.kinds import source_of
+from .gathering import Gathered
 from .headings import DANGERS, asks, is_close_heading, is_contact, is_title, is_title_case
 from .lines import Line, Shape
 from .outline import parts_of
 from .pictures import Cleaner, Shown, shown_of, words_of
 from .roles import Use, role_of, use_of
-from .sections import Gathered, gather
+from .sections import gather
 from .sorting import Sorted, numbered, sort
 from .sources import Source
 from .spans import Aside, Span, Unplaced, joined

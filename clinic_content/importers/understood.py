@@ -17,12 +17,12 @@ from .account import Account
 from .blocks import Block, Items, Paragraph, Table, spans_of
 from .boilerplate import PICTURE
 from .faq import Asked
+from .gathering import Gathered
 from .outline import Part
 from .pictures import Shown
 from .references import Source
 from .roles import role_of
 from .safety import Drawn, Entry
-from .sections import Gathered
 from .sorting import Sorted
 from .spans import Span, joined
 from .terms import sentences

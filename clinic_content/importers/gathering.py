@@ -1,0 +1,269 @@
+"""What the parts of an article state: contraindications, side effects and uses, gathered from all of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from clinic_content.content.schema import Kind, Role
+
+from . import list_kinds, safety
+from .announcing import nested
+from .barring_cases import barred_by_asking
+from .barring_lacking import barred_by_lacking
+from .barring_reasons import harms_given
+from .barring_states import TELLS
+from .barring_tables import barred_by_table
+from .blocks import Block, Item, Items, Paragraph, Table
+from .calls import CALL, is_call
+from .effect_tables import effects_of_table, holds_labels
+from .effect_words import PLAIN_EFFECT
+from .headings import DANGERS, OF_GROUP
+from .pictures import Shown
+from .roles import role_of
+from .safety import Drawn, Entry
+from .spans import Aside, Span, joined
+from .terms import sentences
+from .use_hints import uses_by_hints
+from .uses import uses_in, uses_of_list, uses_of_table
+from .writing import Keys, Written
+
+OF_DANGERS = {Role.CONTRAINDICATIONS, Role.SIDE_EFFECTS, Role.OPTIONS, Role.WARNINGS}
+"""Parts that name illnesses for another reason than to say what the treatment is for."""
+BARS = {Role.CONTRAINDICATIONS, Role.WARNINGS}
+
+
+@dataclass(slots=True)
+class Drafted:
+    """A section to be."""
+
+    role: Role
+    heading: Span | None = None
+    level: int = 2
+    written: list[Written] = field(default_factory=list)
+    embed: Kind | None = None
+    notes: list[str] = field(default_factory=list)
+    figure: Shown | None = None
+    """A picture that stands under its text."""
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What the parts of an article come to: sections, the safety lists drawn from them, and what was left out."""
+
+    keys: Keys
+    subject: str
+    sections: list[Drafted] = field(default_factory=list)
+    lists: dict[Kind, Drawn] = field(default_factory=dict)
+    asides: list[Aside] = field(default_factory=list)
+    uses: list[str] = field(default_factory=list)
+    calls: list[str] = field(default_factory=list)
+    title: str = ""
+    draws: bool = True
+    """Whether the page is about a treatment, so that lists are drawn from it."""
+
+    def list_of(self, kind: Kind) -> Drawn:
+        """Return the safety list of a kind, beginning it where there is none."""
+        return self.lists.setdefault(kind, Drawn(kind))
+
+    def state(self, text: str, line: int, role: Role, heading: str = "") -> set[Kind]:
+        """Draw from a text what it states of contraindications and side effects; return the lists that grew."""
+        grown: set[Kind] = set()
+        before: Kind | None = None
+        told = False
+        for sentence in sentences(text):
+            uses = uses_in(sentence, role=role, subject=self.subject)
+            self.use(uses or (uses_by_hints(sentence, self.subject) if role not in OF_DANGERS else []))
+            found = (
+                safety.from_sentence(
+                    sentence, line, role=role, subject=self.subject, before=before, heading=heading, told=told
+                )
+                if self.draws
+                else None
+            )
+            before = found[0] if found else None
+            told = told or before is Kind.SIDE_EFFECTS or bool(PLAIN_EFFECT.search(sentence))
+            entries = [each for each in found[1] if not self._is_treated(each, found[0], role)] if found else []
+            if found and self.take(found[0], entries):
+                grown.add(found[0])
+            if found and found[0] is Kind.CONTRAINDICATIONS and entries:
+                given = harms_given(sentence, self.subject, [each.term for each in entries])
+                harms = [safety.entry_of(each, sentence, line) for each in given]
+                grown |= {Kind.SIDE_EFFECTS} if harms and self.take(Kind.SIDE_EFFECTS, harms) else set()
+        return grown
+
+    def state_asked(self, question: str, line: int) -> None:
+        """Draw from a question what somebody has who asks whether they may: “I have gout. Can I have it?”."""
+        if self.draws and (found := barred_by_asking(question)):
+            self.take(Kind.CONTRAINDICATIONS, [Entry(found, question, line)])
+
+    def state_items(self, list_: Items, intro: Block | None, role: Role, heading: str) -> set[Kind]:
+        """Draw from a list that stays in the text what it states; return the lists that grew."""
+        kind = kind_of(list_, intro, role, heading)
+        list_ = list_kinds.without_others(list_, self.subject)
+        if not kind and self.draws and (lacking := barred_by_lacking(list_, role, heading)):
+            return {Kind.CONTRAINDICATIONS} if self.take(Kind.CONTRAINDICATIONS, lacking) else set()
+        if not kind or not self.draws:
+            return self._state_each(list_, said_by(intro), role, heading)
+        drawn = self.list_of(kind)
+        grown = sum(drawn.add(entry) for entry in safety.from_items(list_, kind, lead_of(intro, heading)))
+        is_of_effects = kind is Kind.SIDE_EFFECTS
+        more = self._state_barred(list_) if is_of_effects else self._state_reasons(list_) | self._state_under(list_)
+        if is_of_effects and list_kinds.is_of_paragraphs(list_):
+            more |= self._state_paragraphs(list_, heading)
+        return more | ({kind} if grown else set())
+
+    def _state_paragraphs(self, list_: Items, heading: str) -> set[Kind]:
+        """Draw from a list whose items are paragraphs, each about what its first sentence says."""
+        grown: set[Kind] = set()
+        for item in list_.items:
+            text = joined(item.spans)
+            grown |= self.state(text, item.spans[0].line, _danger_of(f"{sentences(text)[0]}:", Role.OTHER), heading)
+            for each in item.under:
+                grown |= self.state(joined(each.spans), each.spans[0].line, Role.OTHER, heading)
+        return grown
+
+    def _state_barred(self, list_: Items) -> set[Kind]:
+        """Draw from a list of side effects whom an item of it bars."""
+        barring = [item for item in list_.items if safety.bars_whom(joined(item.spans)) or _tells_later(item)]
+        grown = (self.state(joined(item.spans), item.spans[0].line, Role.OTHER) for item in barring)
+        return {each for one in grown for each in one}
+
+    def _state_under(self, list_: Items) -> set[Kind]:
+        """Draw from the paragraphs under the items of a list that bars, which tell why."""
+        under = [each for item in list_.items for each in item.under]
+        grown = [self.state(joined(each.spans), each.spans[0].line, Role.OTHER) for each in under]
+        return {each for one in grown for each in one}
+
+    def _state_reasons(self, list_: Items) -> set[Kind]:
+        """Draw from why the items of a list bar what the treatment would do: “…: it can worsen a rash”."""
+        entries: list[Entry] = []
+        for item in list_.items:
+            for sentence in reasons_of(joined(item.spans)):
+                found = safety.from_sentence(sentence, item.spans[0].line, role=Role.OTHER, subject=self.subject)
+                entries += found[1] if found and found[0] is Kind.SIDE_EFFECTS else []
+        return {Kind.SIDE_EFFECTS} if entries and self.take(Kind.SIDE_EFFECTS, entries) else set()
+
+    def _state_each(self, list_: Items, said: str, role: Role, heading: str) -> set[Kind]:
+        """Draw from each item of a list what it states by itself; return the lists that grew."""
+        used_for = uses_of_list(list_, said, role=role)
+        self.use(used_for)
+        if used_for or list_kinds.tells_about(heading, said) or list_kinds.offers(said):
+            role = Role.OTHER
+        grown = [self.state(joined(item.spans), item.spans[0].line, role, heading) for item in list_.items]
+        for item in list_.items:
+            below = _danger_of(item.text, role)
+            grown += [self.state(joined(each.spans), each.spans[0].line, below, heading) for each in item.under]
+        return {each for one in grown for each in one}
+
+    def state_table(self, table: Table, role: Role) -> set[Kind]:
+        """Draw from a table what it states of uses, contraindications and side effects; return the lists that grew."""
+        self.use(uses_of_table(table))
+        if not self.draws:
+            return set()
+        barred = [Entry(*each) for each in barred_by_table(table, certain=role in BARS)]
+        grown = {Kind.CONTRAINDICATIONS} if barred and self.take(Kind.CONTRAINDICATIONS, barred) else set()
+        if barred and not holds_labels(table):
+            return grown
+        stated = effects_of_table(table, certain=role is Role.SIDE_EFFECTS, subject=self.subject)
+        entries = [safety.entry_of(effect, source, line) for effect, source, line in stated]
+        return grown | ({Kind.SIDE_EFFECTS} if entries and self.take(Kind.SIDE_EFFECTS, entries) else set())
+
+    def state_block(self, block: Block, intro: Block | None, role: Role, heading: str) -> set[Kind]:
+        """Draw from a block that stays in the text what it states; return the lists that grew."""
+        if isinstance(block, Items):
+            deeper = [(over, each) for over, each in nested(block) if kind_of(each, over, role, heading)]
+            grown = [self.state_items(each, over, role, heading) for over, each in deeper]
+            return self.state_items(block, intro, role, heading) | {kind for one in grown for kind in one}
+        if isinstance(block, Table):
+            return self.state_table(block, role)
+        if isinstance(block, Paragraph):
+            return self.state(joined(block.spans), block.spans[0].line, role, heading)
+        return set()
+
+    def state_line(self, line: Block, kind: Kind, heading: str) -> set[Kind]:
+        """Draw from a line of a list that lost its marks what it states; return the lists that grew."""
+        if not isinstance(line, Paragraph) or not self.draws:
+            return set()
+        stated = safety.from_items(Items(ordered=False, items=[Item(line.spans)]), kind, heading)
+        return {kind} if self.take(kind, list(stated)) else set()
+
+    def use(self, terms: list[str]) -> None:
+        """Note what the treatment is used for, each once."""
+        for term in terms:
+            if term.casefold() not in {each.casefold() for each in self.uses}:
+                self.uses.append(term)
+
+    def set_apart(self, paragraph: Paragraph, heading: str) -> bool:
+        """Set a call to action apart; return whether it is one."""
+        text = joined(paragraph.spans)
+        if not is_call(text, heading):
+            return False
+        self.calls.append(text)
+        self.asides += [Aside(span, CALL) for span in paragraph.spans]
+        return True
+
+    def _is_treated(self, entry: Entry, kind: Kind, role: Role) -> bool:
+        """Return whether an entry names what the page is for: outside the parts about side effects it is none."""
+        if kind is not Kind.SIDE_EFFECTS or role is Role.SIDE_EFFECTS:
+            return False
+        name = entry.term.casefold().removesuffix("s")
+        return WANTED.search(name) is not None or (len(name) >= SHORTEST_NAME and name in self.title)
+
+    def take(self, kind: Kind, entries: Sequence[Entry]) -> bool:
+        """Take entries into the list of a kind; return whether it grew."""
+        drawn = self.list_of(kind)
+        if kind is Kind.CONTRAINDICATIONS and not drawn.entries and entries:
+            _lead_from_sentence(drawn, entries[0])
+        return sum(drawn.add(entry) for entry in entries) > 0
+
+
+def _tells_later(item: Item) -> bool:
+    """Return whether an item asks to be told of something in a sentence after its first."""
+    return any(TELLS.search(each) for each in sentences(joined(item.spans))[1:])
+
+
+def _danger_of(label: str, role: Role) -> Role:
+    """Return what the text under an item is about: what its label says where that names a danger."""
+    named = role_of(label) if label.endswith(":") else role
+    return named if named in DANGERS else role
+
+
+def reasons_of(text: str) -> tuple[str, ...]:
+    """Return the sentences that stand behind the label or behind the first sentence of an item."""
+    label, rest = list_kinds.label_of(text)
+    return sentences(rest) if label and rest else sentences(text)[1:]
+
+
+WANTED = re.compile(r"\b(?:weight|fat) (?:loss|reduction)\b")
+"""What many treatments are for; under a heading of side effects it is one all the same."""
+SHORTEST_NAME = 7
+"""Shorter words of a title, “sore” or “pain”, may be what the treatment does as well."""
+
+
+def kind_of(block: Block, intro: Block | None, role: Role, heading: str) -> Kind | None:
+    if not isinstance(block, Items):
+        return None
+    before = intro if isinstance(intro, Paragraph) else None
+    kind = list_kinds.kind_of_list(block, before, role, heading)
+    return None if kind is Kind.SIDE_EFFECTS and list_kinds.tells_about(heading, said_by(intro)) else kind
+
+
+def said_by(intro: Block | None) -> str:
+    """Return the paragraph that stands before a list; nothing where something else does."""
+    return joined(intro.spans) if isinstance(intro, Paragraph) else ""
+
+
+def lead_of(intro: Block | None, heading: str) -> str:
+    """Return what is said of a whole list: by its heading, and by the sentence that announces it."""
+    heading = f"{heading} side effects" if OF_GROUP.fullmatch(heading) else heading
+    last = " ".join(sentences(said_by(intro))[-2:])
+    return f"{heading}: {last if list_kinds.ANNOUNCES.search(last) and len(last) < 200 else ''}"
+
+
+def _lead_from_sentence(drawn: Drawn, entry: Entry) -> None:
+    """Begin a list with the sentence's own words before its first entry, so that the entry reads on from them."""
+    before = entry.source[: entry.source.find(entry.term)].strip() if entry.term in entry.source else ""
+    if before and len(before) <= 300:
+        drawn.lead_in = before

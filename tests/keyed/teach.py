@@ -1,0 +1,159 @@
+"""Teach the model of `importers.learned` from the keyed pages: `make teach` writes it anew.
+
+Each page is read by the rules; what they read of a passage, and where it stands, is what the model learns to tell its
+words by. A page's key names each thing once: a passage that says it again, and where nothing is keyed, is left out.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import partial
+from multiprocessing import Pool
+from pathlib import Path
+
+from pycrfsuite import Trainer
+
+from clinic_content.importers import read
+from clinic_content.importers.learned import (
+    BEGINS,
+    GOES_ON,
+    MODEL,
+    OUTSIDE,
+    TELLS,
+    TELLS_NOT,
+    Found,
+    Offered,
+    Sort,
+    features,
+    located,
+    read_by_rules,
+    seen_in,
+    stem,
+    telling,
+    words_of,
+)
+from clinic_content.importers.passages import Passage
+
+from .pages import FACTS, FOLDERS, Keyed, pages
+
+SEEN_AT_LEAST = 5
+"""Times a word must be said on all pages to be learnt by where it merely stands in the passage."""
+SHORTEST = 4
+TIMES = 3
+"""How often a fact is told: there are few of them, and each is a rule."""
+PARAMETERS = {"c1": 0.3, "c2": 0.05, "max_iterations": 120, "feature.possible_transitions": True}
+FIELDS = {Sort.BARRED: "contraindications", Sort.HARM: "side_effects", Sort.USE: "indications"}
+
+
+@dataclass(slots=True)
+class Taught:
+    """A passage with what it is to be read as, word by word."""
+
+    passage: Passage
+    offered: Offered
+    lowered: list[str] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+    is_unsure: bool = False
+
+    def __post_init__(self) -> None:
+        self.lowered = _words(self.passage.text)
+        self.marks = [OUTSIDE] * len(self.lowered)
+
+    def mark(self, sort: Sort, wanted: list[str]) -> bool:
+        """Mark words as one of a sort; return whether they stand here and were free."""
+        places = located(wanted, self.lowered) if wanted else ()
+        if not places or any(self.marks[place] != OUTSIDE for place in places):
+            return False
+        for number, place in enumerate(places):
+            self.marks[place] = f"{GOES_ON if number else BEGINS}-{sort}"
+        return True
+
+
+def taught_by(page: Keyed) -> list[Taught]:
+    """Return the passages of a page, marked as its key says."""
+    found: list[Taught] = []
+
+    def record(passage: Passage, offered: Offered) -> Iterable[Found]:
+        found.append(Taught(passage, offered))
+        return ()
+
+    read(f"{page.name}.txt", page.text.encode(), reader=record)
+    if page.key is None:
+        for each in found:
+            each.marks = read_by_rules(words_of(each.passage.text), each.offered)
+        return found
+    wanted = [(sort, each) for sort, field_ in FIELDS.items() for each in page.key.get(field_, ())]
+    for sort, each in wanted:
+        quote = _plain(each["quote"]) if isinstance(each, dict) else ""
+        words = _words(each["words"] if isinstance(each, dict) else each)
+        any(each.mark(sort, words) for each in found if not quote or _is_of(each.passage.text, quote))
+        if len("".join(words)) >= SHORTEST:
+            _doubt(found, words)
+    return found
+
+
+def _doubt(found: list[Taught], words: list[str]) -> None:
+    """Leave out the passages that say again what is keyed elsewhere, where nothing else is keyed in them."""
+    for each in found:
+        places = located(words, each.lowered)
+        each.is_unsure |= bool(places) and each.marks[places[0]] == OUTSIDE
+
+
+def _is_of(text: str, quote: str) -> bool:
+    plain = _plain(text)
+    return bool(plain) and (plain in quote or quote in plain)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\W+", " ", text.casefold()).strip()
+
+
+def _words(text: str) -> list[str]:
+    return [each.group().lower().replace("’", "'") for each in words_of(text)]
+
+
+def teach(taught: list[Taught], path: Path) -> None:
+    """Write a model that was taught by these passages."""
+    said = Counter(stem(word) for each in taught for word in each.lowered)
+    known = frozenset(word for word, count in said.items() if count >= SEEN_AT_LEAST)
+    of_words, of_passages = Trainer(verbose=False), Trainer(verbose=False)
+    for each in taught:
+        is_marked = any(mark != OUTSIDE for mark in each.marks)
+        if each.lowered and (is_marked or not each.is_unsure):
+            seen = seen_in(each.passage, words_of(each.passage.text), each.offered, known)
+            of_words.append(features(seen, known), each.marks)
+            of_passages.append([seen.of_all], [TELLS if is_marked else TELLS_NOT])
+    for trainer, written in ((of_words, path), (of_passages, telling(path))):
+        trainer.set_params(PARAMETERS)
+        trainer.train(str(written))
+
+
+def taught_by_folders(folders: tuple[str, ...] = FOLDERS) -> dict[str, list[Taught]]:
+    """Return what the pages of each folder teach, and the facts."""
+    found: dict[str, list[Taught]] = {each: [] for each in (*folders, FACTS)}
+    chosen = list(pages((*folders, FACTS)))
+    with Pool() as pool:
+        for page, taught in zip(chosen, pool.imap(taught_by, chosen, chunksize=4), strict=True):
+            found[page.folder] += taught * (TIMES if page.folder == FACTS else 1)
+    return found
+
+
+def across(folders: tuple[str, ...], into: Path) -> None:
+    """Write for each folder a model that was taught by all the others."""
+    taught = taught_by_folders(folders)
+    with Pool() as pool:
+        pool.map(partial(_without, taught=taught, into=into), folders)
+
+
+def _without(folder: str, *, taught: dict[str, list[Taught]], into: Path) -> None:
+    teach([one for name, each in taught.items() if name != folder for one in each], into / f"{folder}.crfsuite")
+
+
+if __name__ == "__main__":
+    every = taught_by_folders()
+    teach([one for each in every.values() for one in each], MODEL)
+    sys.stdout.write(f"{MODEL.name}: {MODEL.stat().st_size:,} bytes, from {sum(map(len, every.values())):,} passages\n")

@@ -20,7 +20,7 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.1
 	--no-header --no-annotate -q
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test search walks races stale pages judges lint bench peers lock states pictures
+.PHONY: help demo test search walks races stale pages judges lint bench peers teach measure lock states pictures
 
 help: ## say what there is
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /make \1	/' | expand -t 16
@@ -76,6 +76,12 @@ peers: .venv/dev.installed ## serve one article by us, by Wagtail and by nginx i
 	@test -d .venv/peer || { $(BIN)/python -m venv .venv/peer && .venv/peer/bin/python -m pip --quiet install \
 		"wagtail>=8,<9" "granian==$$($(BIN)/python -c 'import granian; print(granian.__version__)')"; }
 	@$(BIN)/python tests/benchmarks/peers/beside.py $(CURDIR)/.venv/peer/bin/python
+
+teach: .venv/dev.installed ## teach the importer's model anew from the keyed pages (after their words, features or rules change)
+	@$(DEVELOPMENT) $(BIN)/python -m tests.keyed.teach
+
+measure: .venv/dev.installed ## what the importer finds of keyed pages, each by a model that none of its folder taught (ARGS="k37 --tell")
+	@$(DEVELOPMENT) $(BIN)/python -m tests.keyed.measure $(ARGS)
 
 lock: .venv/dev.installed ## write requirements/ again from pyproject.toml, newest versions that fit
 	$(COMPILE) --upgrade -o requirements/run.txt

@@ -39,6 +39,7 @@ from .spans import Span, joined
 from .writing import bodies, write
 
 TO_CONFIRM = "From the import, to be confirmed."
+BY_MODEL = "No rule read this out of it, but a model that was taught by examples: look twice."
 MARKED = (
     "Key takeaways hold source markers. They are plain text there: check that the numbers stay right, or take them out."
 )
@@ -172,7 +173,8 @@ def _told(entry: Entry) -> str:
     )
     often = f" It says of how often: “{entry.frequency}”." if entry.frequency else ""
     long = f" It says of how long: “{entry.lasts.words}”." if entry.lasts else ""
-    return f"{TO_CONFIRM} Line {entry.line} says: “{entry.source}”{filled}{often}{long}"
+    learned = f" {BY_MODEL}" if entry.learned else ""
+    return f"{TO_CONFIRM} Line {entry.line} says: “{entry.source}”{filled}{often}{long}{learned}"
 
 
 def _contraindication(entry: Entry, number: int) -> ContraindicationEntry:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from clinic_content.content.schema import Kind, Role
 
 from . import list_kinds, safety
 from .announcing import nested
-from .barring_cases import barred_by_asking
+from .barring_cases import GENERIC, barred_by_asking
 from .barring_lacking import barred_by_lacking
 from .barring_reasons import harms_given
 from .barring_states import TELLS
@@ -18,8 +18,11 @@ from .barring_tables import barred_by_table
 from .blocks import Block, Item, Items, Paragraph, Table
 from .calls import CALL, is_call
 from .effect_tables import effects_of_table, holds_labels
+from .effect_terms import effect_of, is_name
 from .effect_words import PLAIN_EFFECT
 from .headings import DANGERS, OF_GROUP
+from .learned import Offered, Reader, Sort, found_in
+from .passages import Passage, passages_of
 from .pictures import Shown
 from .roles import role_of
 from .safety import Drawn, Entry
@@ -32,6 +35,9 @@ from .writing import Keys, Written
 OF_DANGERS = {Role.CONTRAINDICATIONS, Role.SIDE_EFFECTS, Role.OPTIONS, Role.WARNINGS}
 """Parts that name illnesses for another reason than to say what the treatment is for."""
 BARS = {Role.CONTRAINDICATIONS, Role.WARNINGS}
+SAFE = re.compile(r"\b(?:(?:completely|perfectly|entirely|quite) safe|qualif(?:y|ies) for)\b", re.IGNORECASE)
+"""Says that somebody can have the treatment, whatever they have."""
+KIND_OF = {Sort.BARRED: Kind.CONTRAINDICATIONS, Sort.HARM: Kind.SIDE_EFFECTS}
 
 
 @dataclass(slots=True)
@@ -62,6 +68,8 @@ class Gathered:
     title: str = ""
     draws: bool = True
     """Whether the page is about a treatment, so that lists are drawn from it."""
+    reader: Reader = found_in
+    """Reads a passage after the rules did."""
 
     def list_of(self, kind: Kind) -> Drawn:
         """Return the safety list of a kind, beginning it where there is none."""
@@ -172,6 +180,41 @@ class Gathered:
 
     def state_block(self, block: Block, intro: Block | None, role: Role, heading: str) -> set[Kind]:
         """Draw from a block that stays in the text what it states; return the lists that grew."""
+        grown = self._state_by_rules(block, intro, role, heading)
+        return grown | self._state_learned(passages_of(block, intro, role, heading)) if self.draws else grown
+
+    def _state_learned(self, passages: Iterable[Passage]) -> set[Kind]:
+        """Draw from passages what they name in words that no rule knows; return the lists that grew."""
+        grown: set[Kind] = set()
+        # What is found in one passage must not look as if the rules had read it in the next one of its line.
+        for passage, offered in [(each, self._offered(each.line)) for each in passages]:
+            for found in self.reader(passage, offered):
+                if found.sort is Sort.USE:
+                    self.use([found.text])
+                elif self._take_learned(KIND_OF[found.sort], found.text, passage):
+                    grown.add(KIND_OF[found.sort])
+        return grown
+
+    def _offered(self, line: int) -> Offered:
+        """Return the terms that the rules have read in a line."""
+        terms = {sort: tuple(self.list_of(kind).offered.get(line, ())) for sort, kind in KIND_OF.items()}
+        return {**terms, Sort.USE: tuple(self.uses)}
+
+    def _take_learned(self, kind: Kind, term: str, passage: Passage) -> bool:
+        """Take a term into the list of a kind, if it is none that the list has in other words."""
+        entry = Entry(term, passage.text, passage.line)
+        if kind is Kind.CONTRAINDICATIONS and (GENERIC.fullmatch(term) or SAFE.search(passage.text)):
+            return False
+        if kind is Kind.SIDE_EFFECTS:
+            effect = effect_of(term, passage.text, lead=passage.text)
+            if not is_name(effect.name):
+                return False
+            entry = safety.entry_of(effect, passage.text, passage.line)
+        if self._is_treated(entry, kind, passage.role) or self.list_of(kind).tells(term):
+            return False
+        return self.take(kind, [replace(entry, learned=True)])
+
+    def _state_by_rules(self, block: Block, intro: Block | None, role: Role, heading: str) -> set[Kind]:
         if isinstance(block, Items):
             deeper = [(over, each) for over, each in nested(block) if kind_of(each, over, role, heading)]
             grown = [self.state_items(each, over, role, heading) for over, each in deeper]

@@ -19,6 +19,7 @@ from .compiling import Head, Whole, compiled
 from .formats.kinds import source_of
 from .gathering import Gathered
 from .headings import DANGERS, asks, is_close_heading, is_contact, is_title, is_title_case
+from .learned import Reader, found_in
 from .lines import Line, Shape
 from .outline import parts_of
 from .pictures import Cleaner, Shown, shown_of, words_of
@@ -102,15 +103,20 @@ Identify = Callable[[str], str]
 """Returns the identity that the document of a kind is to have."""
 
 
-def read(name: str, data: bytes, *, language: str = "en", identify: Identify | None = None) -> Imported:
+def read(
+    name: str, data: bytes, *, language: str = "en", identify: Identify | None = None, reader: Reader = found_in
+) -> Imported:
     """Return the contents of a file with one text and an exact account of its words; `Unreadable` where it has none."""
-    return understand(source_of(name, data), language=language, identify=identify or identity_of(data))
+    source = source_of(name, data)
+    return understand(source, language=language, identify=identify or identity_of(data), reader=reader)
 
 
-def understand(source: Source, *, language: str, identify: Identify, clean: Cleaner | None = None) -> Imported:
+def understand(
+    source: Source, *, language: str, identify: Identify, clean: Cleaner | None = None, reader: Reader = found_in
+) -> Imported:
     """Return the contents of a source of any format with an exact account of its words.
 
-    Its pictures come along as `clean` writes them anew; without it none does.
+    Its pictures come along as `clean` writes them anew; without it none does. `reader` comes after the rules.
     """
     lines = list(source.lines)
     header = boilerplate.site_header(lines)
@@ -123,7 +129,8 @@ def understand(source: Source, *, language: str, identify: Identify, clean: Clea
     sorted_ = sort(parts)
     keys = numbered(sorted_.sources)
     named = joined([title]) if title else ""
-    gathered = gather(sorted_.sections, keys=keys, subject=subject_of(source.text, named), title=named)
+    subject = subject_of(source.text, named)
+    gathered = gather(sorted_.sections, keys=keys, subject=subject, title=named, reader=reader)
     gathered.asides += [*found.asides, *source.asides]
     gathered.calls += [joined([each.span]) for each in source.asides if each.reason == CALL]
     _state_answers(sorted_, gathered)

@@ -31,6 +31,7 @@ from .effect_items import of_item
 from .effect_sentences import shows_after, stated_in
 from .effect_terms import Effect, frequency_of, severity_of
 from .effect_words import THEY
+from .learned import stem
 from .list_kinds import label_of
 from .rates import Lasting
 from .references import markers
@@ -78,6 +79,8 @@ class Entry:
     frequency: str = ""
     strength: str = ""
     lasts: Lasting | None = None
+    learned: bool = False
+    """Whether no rule read it, but the model."""
 
     @property
     def serious(self) -> bool:
@@ -99,9 +102,12 @@ class Drawn:
     lead_in: str = ""
     lead_spans: tuple[Span, ...] = ()
     said: dict[str, int] = field(default_factory=dict)
+    offered: dict[int, list[str]] = field(default_factory=dict)
+    """The terms that were read in each line, those too that the list had already."""
 
     def add(self, entry: Entry) -> bool:
         """Take an entry; where the list has it already, only what is said of it in addition."""
+        self.offered.setdefault(entry.line, []).append(entry.term)
         term = _core(entry.term)
         if not has_words(term) or len(entry.term) > LONGEST or len(self.entries) >= MOST_ENTRIES:
             return False
@@ -114,6 +120,11 @@ class Drawn:
         self.entries.append(entry)
         return True
 
+    def tells(self, term: str) -> bool:
+        """Return whether an entry has all words of a term, small ones aside."""
+        words = _words(term)
+        return any(words <= _words(each.term) for each in self.entries)
+
     def _say_more(self, place: int, entry: Entry) -> None:
         held = self.entries[place]
         if _core(held.term) == _core(entry.term):
@@ -124,6 +135,21 @@ class Drawn:
                 strength=held.strength or entry.strength,
                 lasts=held.lasts or entry.lasts,
             )
+
+
+@lru_cache(maxsize=4_096)
+def _words(term: str) -> frozenset[str]:
+    """Return the words of a term without their endings, and without those that name nothing."""
+    plain = (stem(each) for each in re.findall(r"[^\W_]+", term.casefold()))
+    return frozenset(each for each in plain if each not in SMALL) or frozenset([term])
+
+
+SMALL = frozenset(
+    """
+    a an the of in on at to for and or you your have has had be been are is were with any who that this it as if from by
+    their they do not can may might after during some other currently
+    """.split()  # noqa: SIM905 - reads better so
+)
 
 
 @lru_cache(maxsize=1_024)

@@ -19,6 +19,7 @@ from .effect_terms import Effect
 from .effect_words import PLAIN_EFFECT
 from .gathering import Drafted, Gathered, kind_of, lead_of
 from .headings import DANGERS
+from .learned import Reader, found_in
 from .outline import Part
 from .safety import Drawn, Entry
 from .spans import Aside, joined
@@ -30,11 +31,12 @@ SAID_ALREADY = "The list has it already."
 LOST_HEADING = "A heading seems to have been lost here: the source has only white space. Give it one."
 
 
-def gather(parts: list[Part], *, keys: Keys, subject: str, title: str = "") -> Gathered:
-    """Return the sections of these parts, and the safety lists that they state."""
+def gather(parts: list[Part], *, keys: Keys, subject: str, title: str = "", reader: Reader = found_in) -> Gathered:
+    """Return the sections of these parts, and the safety lists that they state; `reader` comes after the rules."""
     says_so = any(part.reads in DANGERS and not CONDITION.search(_heading(part)) for part in parts if part.heading)
     treats = "" if PLAIN_EFFECT.search(title) else title.casefold()
-    gathered = Gathered(keys, subject, title=treats, draws=says_so or draws_lists(title, subject))
+    draws = says_so or draws_lists(title, subject)
+    gathered = Gathered(keys, subject, title=treats, draws=draws, reader=reader)
     announced = ""
     barring = barring_headings(parts, title) if gathered.draws else {}
     parts = [_without_role(part) if place in barring else part for place, part in enumerate(parts)]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from clinic_content.importers.barring_hints import barred_by_hints
 from tests.importers.test_recall import barred, effects, page, understood
 
 
 @pytest.mark.parametrize(
     ("sentence", "entries"),
     [
-        ("For people with a history of gout or lupus, Calmex can unsettle them.", []),
         ("For people with a history of gout or lupus, Calmex can be dangerous.",
          ["history of gout", "history of lupus"]),
         ("If there has been a recent stroke, Calmex is put off until stable.", ["recent stroke"]),
@@ -256,3 +256,7 @@ def test_work_that_one_goes_back_to_is_a_heading():
     found = understood(page("Back To Work\n\nMost go back on the next day.\n\nWhat To Expect\n\nYou rest."))
 
     assert [each.heading for each in found.sections] == ["Back To Work", "What To Expect"]
+
+
+def test_without_a_danger_no_hint_bars():
+    assert barred_by_hints("For people with a history of gout or lupus, Calmex can unsettle them.", "calmex") == []

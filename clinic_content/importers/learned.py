@@ -1,0 +1,280 @@
+"""What a passage names in words that no rule knows, as a model reads it that was taught by keyed pages.
+
+The rules of this package know frames (“should not have it if …”) and complaints by name; clinics have more words than
+any list of them. So a second reader comes after the rules: a conditional random field (Lafferty, McCallum and Pereira,
+2001) that marks words of a passage as whom it bars, what may happen, or what the treatment is for, by the words
+themselves, those around them, the heading, what leads up to it, and what the rules have found already. It can only mark
+words that are there, so that nothing is invented; a person confirms what it found, like all that is imported.
+
+The model is `learned.crfsuite`, made by `make teach` from the pages in `tests/keyed/`, which were written for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+from threading import local
+
+from pycrfsuite import Tagger
+
+from .passages import Passage
+
+MODEL = Path(__file__).with_suffix(".crfsuite")
+SURE_ENOUGH = 0.4
+"""From which probability on a word counts: lower finds more, and more that is none (see tests/keyed/README.md)."""
+MAY_TELL = 0.03
+"""From which probability on that it tells anything a passage is read."""
+TELLS, TELLS_NOT = "tells", "tells not"
+LONGEST = 1_000
+"""Longer passages are no sentences; reading them would take as long as somebody likes."""
+WORD = re.compile(r"\w+(?:['’-]\w+)*|[^\w\s]")
+LETTERS = re.compile(r"[A-Za-z'’]+")
+ENDINGS = re.compile(r"(?<=\w{4})(?:ings?|edly|ed|es|s|ly|e)$")
+OUTSIDE, BEGINS, GOES_ON = "O", "B", "I"
+BEFORE, BEHIND, AROUND = "^", "$", 8
+LABEL_SIGNS = frozenset(":–—|")
+MOST_OF_LABEL = 9
+NEARBY = (-3, -2, -1, 1, 2)
+LEAD_LETTERS = 150
+TRIMMED = re.compile(r"^(?:(?:an?|the|any|some|your|and|or)\s+)+(?=\w)|[\s,;:.–—-]+$", re.IGNORECASE)
+
+
+class Sort(StrEnum):
+    """What words of a passage may be."""
+
+    BARRED = "C"
+    HARM = "E"
+    USE = "U"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Words of a passage, what they are, and how sure the model is of each of them at least."""
+
+    sort: Sort
+    text: str
+    sure: float
+
+
+Offered = Mapping[Sort, Sequence[str]]
+"""The terms that the rules have read where a passage stands."""
+Reader = Callable[[Passage, Offered], Iterable[Found]]
+
+
+class Model:
+    """A model in a file: a reader of passages that yields what it finds beside the terms of the rules."""
+
+    def __init__(self, path: Path, least: float = SURE_ENOUGH) -> None:
+        self._path, self._least, self._of_thread = path, least, local()
+
+    def __call__(self, passage: Passage, offered: Offered) -> Iterator[Found]:
+        """Yield what is likely enough in a passage, each in the passage's own words."""
+        words = words_of(passage.text) if len(passage.text) <= LONGEST else []
+        if not any(each.group()[0].isalpha() for each in words):
+            return
+        seen = seen_in(passage, words, offered)
+        if not self._tells(seen):
+            return
+        tagger = self._opened(self._path)
+        tagger.set(features(seen))
+        chances = [_chances(tagger, place, self._least) for place in range(len(words))]
+        for sort, begin, end, sure in _runs(chances):
+            text = TRIMMED.sub("", passage.text[words[begin].start() : words[end - 1].end()])
+            is_read = any(each.endswith(sort) for each in seen.read[begin:end])
+            if not is_read and _is_term(text):
+                yield Found(sort, text, sure)
+
+    def _tells(self, seen: Seen) -> bool:
+        """Return whether a passage may tell something at all: to ask that first takes a tenth of reading it."""
+        tagger = self._opened(telling(self._path))
+        tagger.set([seen.of_all])
+        return float(tagger.marginal(TELLS, 0)) >= MAY_TELL
+
+    def _opened(self, path: Path) -> Tagger:
+        """Return what reads a file, opened once in each thread: it remembers the passage that it reads."""
+        opened: dict[Path, Tagger] = self._of_thread.__dict__.setdefault("opened", {})
+        if path not in opened:
+            opened[path] = Tagger()
+            opened[path].open(str(path))
+        return opened[path]
+
+
+def _is_term(text: str) -> bool:
+    """Return whether words can be a term: they are whole brackets, and do not end in the middle of something."""
+    return bool(LETTERS.search(text)) and text.count("(") == text.count(")") and not UNFINISHED.search(text)
+
+
+UNFINISHED = re.compile(
+    r"\b(?:is|are|was|were|be|has|have|may|can|will|and|or|of|the|an?|to|with|who|that|most|some|people|patients)$",
+    re.IGNORECASE,
+)
+
+
+def telling(path: Path) -> Path:
+    """Return the file beside a model that says which passages tell something at all."""
+    return path.with_suffix(".telling.crfsuite")
+
+
+def words_of(text: str) -> list[re.Match[str]]:
+    """Return the words and the signs of a text, one by one."""
+    return list(WORD.finditer(text))
+
+
+def read_by_rules(words: Sequence[re.Match[str]], offered: Offered) -> list[str]:
+    """Return for each word whether a term of the rules begins with it or goes on with it."""
+    lowered = [_lowered(each.group()) for each in words]
+    read = [OUTSIDE] * len(words)
+    for sort, terms in offered.items():
+        for term in terms:
+            wanted = [_lowered(each.group()) for each in WORD.finditer(term)]
+            for number, place in enumerate(located(wanted, lowered) or _loosely(wanted, lowered)):
+                if read[place] == OUTSIDE:
+                    read[place] = f"{GOES_ON if number else BEGINS}-{sort}"
+    return read
+
+
+def located(wanted: Sequence[str], words: Sequence[str]) -> Sequence[int]:
+    """Return where words stand next to each other in a text; nothing where they do not."""
+    length = len(wanted)
+    for place in range(len(words) - length + 1):
+        if words[place] == wanted[0] and words[place : place + length] == wanted:
+            return range(place, place + length)
+    return ()
+
+
+def _loosely(wanted: Sequence[str], words: Sequence[str]) -> list[int]:
+    """Return where most words of a term stand, in their order, that a rule has put together from several places."""
+    places: list[int] = []
+    begin = 0
+    for each in wanted:
+        place = next((n for n in range(begin, len(words)) if words[n][:5] == each[:5]), None)
+        if place is not None:
+            places.append(place)
+            begin = place + 1
+    return places if wanted and len(places) >= 0.6 * len(wanted) else []
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A passage as the model sees it: its words, their stems, and what the rules have read."""
+
+    words: Sequence[re.Match[str]]
+    lowered: Sequence[str]
+    stems: Sequence[str]
+    read: Sequence[str]
+    of_all: list[str]
+    """What tells whether the passage tells anything."""
+    of_each: list[str]
+    """What is seen of each of its words: less, for there are many, and all of it hardly helps them."""
+    label: int
+    """Where the label of the passage ends, before nothing where it has none."""
+
+
+def seen_in(
+    passage: Passage, words: Sequence[re.Match[str]], offered: Offered, known: frozenset[str] | None = None
+) -> Seen:
+    """Return a passage as the model sees it; `known` are the words that it is to learn by, when it is taught."""
+    lowered = [_lowered(each.group()) for each in words]
+    stems = [stem(each) for each in lowered]
+    read = read_by_rules(words, offered)
+    label = next((n for n, each in enumerate(words[:MOST_OF_LABEL]) if each.group() in LABEL_SIGNS), -1)
+    last = words[-1].group()
+    of_each = [
+        *_bag("H", _stems_of(passage.heading), known),
+        f"role={passage.role.value}",
+        f"shape={passage.shape}",
+        f"colon={passage.lead.endswith(':')}",
+        f"end={last if not last[0].isalnum() else 'w'}",
+        *(f"any={sort}" for sort in sorted({each[-1] for each in read if each != OUTSIDE})),
+        *(["haslabel"] if label >= 0 else []),
+    ]
+    lead = _stems_of(passage.lead[-LEAD_LETTERS:])
+    of_all = [*of_each, *_bag("L", lead, known), *_bag("S", frozenset(stems), known)]
+    return Seen(words, lowered, stems, read, of_all, of_each, label)
+
+
+def features(seen: Seen, known: frozenset[str] | None = None) -> list[list[str]]:
+    """Return what the model sees of each word; `known` are the words that it is to learn by, when it is taught."""
+    return [
+        [
+            *_of_word(place, seen),
+            *_bag("l", seen.stems[max(0, place - AROUND) : place], known),
+            *(["label" if place <= seen.label else "behind"] if seen.label >= 0 else []),
+            *seen.of_each,
+        ]
+        for place in range(len(seen.words))
+    ]
+
+
+def _of_word(place: int, seen: Seen) -> list[str]:
+    """Return what one word is, and the words next to it."""
+    word, stems, read, last = seen.lowered[place], seen.stems, seen.read, len(seen.stems) - 1
+    before = stems[place - 1] if place else BEFORE
+    behind = stems[place + 1] if place < last else BEHIND
+    two_before = stems[place - 2] if place > 1 else BEFORE
+    found = [
+        f"w={word}", f"s={stems[place]}", f"x={word[-3:]}", f"y={word[-4:]}", f"p={min(place, 4)}",
+        f"b={before}_{stems[place]}", f"f={stems[place]}_{behind}", f"bb={two_before}_{before}",
+        f"r={read[place]}", f"r-={read[place - 1] if place else BEFORE}",
+        f"r+={read[place + 1] if place < last else BEHIND}",
+    ]  # fmt: skip
+    for step in NEARBY:
+        near = place + step
+        found.append(f"{step}={stems[near] if 0 <= near <= last else BEFORE if near < 0 else BEHIND}")
+    return [*found, "capital"] if place and seen.words[place].group()[0].isupper() else found
+
+
+def _bag(name: str, stems: Iterable[str], known: frozenset[str] | None) -> list[str]:
+    return [f"{name}={each}" for each in stems if known is None or each in known]
+
+
+@lru_cache(maxsize=512)
+def _stems_of(text: str) -> frozenset[str]:
+    return frozenset(stem(each.lower()) for each in LETTERS.findall(text))
+
+
+@lru_cache(maxsize=8_192)
+def stem(word: str) -> str:
+    """Return a word in lower case without the ending that its forms differ by."""
+    return ENDINGS.sub("", word)
+
+
+def _lowered(word: str) -> str:
+    return word.lower().replace("’", "'")
+
+
+Chances = Mapping[Sort, tuple[float, float]]
+
+
+def _chances(tagger: Tagger, place: int, least: float) -> Chances:
+    """Return for each sort how likely a word is one, and how likely one begins with it."""
+    if tagger.marginal(OUTSIDE, place) > 1 - least:
+        return {}
+    each = {sort: tagger.marginal(begins, place) for sort, (begins, _) in MARKS.items()}
+    return {sort: (chance + tagger.marginal(MARKS[sort][1], place), chance) for sort, chance in each.items()}
+
+
+MARKS = {sort: (f"{BEGINS}-{sort}", f"{GOES_ON}-{sort}") for sort in Sort}
+
+
+def _runs(chances: Sequence[Chances]) -> Iterator[tuple[Sort, int, int, float]]:
+    """Yield the words next to each other that are likely one term: its sort, from where to where, and how sure."""
+    sort: Sort | None = None
+    begin, sure = 0, 1.0
+    for place, each in enumerate([*chances, {}]):
+        likely = max(each, key=lambda one: each[one], default=None)
+        goes_on = likely is not None and likely == sort and each[likely][1] <= each[likely][0] / 2
+        if sort is not None and not goes_on:
+            yield sort, begin, place, sure
+        if likely is not None:
+            begin, sure = (begin, sure) if goes_on else (place, 1.0)
+            sure = min(sure, each[likely][0])
+        sort = likely
+
+
+found_in = Model(MODEL)
+"""Reads by the model that comes with the product."""

@@ -1,0 +1,46 @@
+"""A passage: a sentence, a piece of an item or a row of a table, with where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from clinic_content.content.schema import Role
+
+from .blocks import Block, Items, Paragraph, Table
+from .spans import Span, joined
+from .terms import sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What stands in one place: its part, its heading, what leads up to it, and whether it is of a list or a table."""
+
+    text: str
+    line: int
+    role: Role = Role.OTHER
+    heading: str = ""
+    lead: str = ""
+    shape: str = ""
+
+
+def passages_of(block: Block, intro: Block | None, role: Role, heading: str) -> Iterator[Passage]:
+    """Yield the passages of a block, each led up to by the one before it or by what announces its list."""
+    lead = sentences(joined(intro.spans))[-1] if isinstance(intro, Paragraph) else ""
+    if isinstance(block, Paragraph):
+        yield from _of_text(block.spans, role, heading, lead if lead.endswith(":") else "", "")
+    elif isinstance(block, Items):
+        for item in block.items:
+            yield from _of_text(item.spans, role, heading, lead, "item")
+            for each in item.under:
+                yield from _of_text(each.spans, role, heading, item.text, "under")
+    elif isinstance(block, Table):
+        header, *rows = ([joined([cell]) for cell in row] for row in block.rows)
+        for row, cells in zip(block.rows[1:], rows, strict=True):
+            yield Passage(" | ".join(cells), row[0].line, role, heading, " | ".join(header), "row")
+
+
+def _of_text(spans: list[Span], role: Role, heading: str, lead: str, shape: str) -> Iterator[Passage]:
+    for sentence in sentences(joined(spans)):
+        yield Passage(sentence, spans[0].line, role, heading, lead, shape)
+        lead = sentence

@@ -10,13 +10,12 @@ from clinic_content.content.schema import Role
 
 from .asking import STEP, asks, asks_throughout, over_questions
 from .blocks import Block, Heading, Item, Items, Paragraph, spans_of
-from .boilerplate import PHONE
 from .effect_words import A_FEW, GROUP, HOW_OFTEN
 from .effects import effects_in
 from .faq import FEWEST, MARKED, RUN_IN_ITEM, asks_by_mark
 from .headings import INVITES, is_title_case
 from .list_kinds import known_share
-from .references import is_reference
+from .references import is_listed, is_reference
 from .roles import Use, role_of, use_of
 from .spans import Span, joined
 from .terms import sentences
@@ -268,18 +267,9 @@ def _begins_anew(block: Block, parts: list[Part]) -> bool:
     if parts[-1].use is Use.REFERENCES:
         entries = _entries(block)
         texts = [" ".join(s.text for s in each) for each in entries]
-        known = sum(is_reference(each) or (bool(FOUND_AT.search(each)) and not is_contact_line(each)) for each in texts)
+        known = sum(map(is_listed, texts))
         return bool(parts[-1].blocks) and known < 0.5 * len(entries)
     return (lost and parts[-1].use is not Use.QUESTIONS) or (lost and parts[-1].use is Use.QUESTIONS and _ends(block))
-
-
-FOUND_AT = re.compile(r"https?://|\bwww\.|\bdoi\b|\bPMID\b|\b[\w-]+\.(?:gov|org|edu|nih|nhs|ac)\b", re.IGNORECASE)
-"""Where a source is found: under the heading of the sources, a line that says so is one."""
-
-
-def is_contact_line(text: str) -> bool:
-    """Return whether a line tells how to reach the clinic, although it stands under the sources."""
-    return bool(PHONE.search(text)) or bool(re.search(r"\S@\S|\b(?:book|call|ring|visit us)\b", text, re.IGNORECASE))
 
 
 def _ends(block: Block) -> bool:

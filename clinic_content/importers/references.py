@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from clinic_content.content.schema import Reference
 from clinic_content.content.words import to_slug
 
+from .boilerplate import PHONE
 from .spans import Span, joined
 
 DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>“”]{1,200}")
@@ -68,6 +69,38 @@ def is_reference(text: str) -> bool:
         bool(URL.search(text)),
     )
     return sum(signs) >= 2
+
+
+FOUND_AT = re.compile(r"https?://|\bwww\.|\bdoi\b|\bPMID\b|\b[\w-]+\.(?:gov|org|edu|nih|nhs|ac)\b", re.IGNORECASE)
+"""Where a source is found: under the heading of the sources, a line that says so is one."""
+
+
+def is_listed(text: str) -> bool:
+    """Return whether a line under the heading of the sources is one, be it without its year."""
+    if is_reference(text):
+        return True
+    is_titled = bool(TITLED.match(text) or PUBLISHED.search(text)) and not SPEAKS.search(text)
+    return (is_titled or bool(FOUND_AT.search(text))) and not _is_contact(text)
+
+
+TITLED = re.compile(r"[^\W\d_][^.?!:|]{2,120}\. [A-Z][^|]{8,}$")
+"""“National Eye Institute. Cataracts and their treatment.”"""
+PUBLISHED = re.compile(
+    r"\b(?:guidelines?|prescribing information|safety communication|fact ?sheet|leaflet|journal|product characteristics"
+    r"|smpc)\b",
+    re.IGNORECASE,
+)
+SPEAKS = re.compile(
+    r"\b(?:you|your|we|our|us|these statements|this (?:page|article|leaflet)|reviewed|updated|copyright|ltd|llc|street"
+    r"|road|suite|rights reserved|replace)\b|[©•]",
+    re.IGNORECASE,
+)
+"""Says something to the reader, or of the clinic: no source does."""
+
+
+def _is_contact(text: str) -> bool:
+    """Return whether a line tells how to reach the clinic, although it stands under the sources."""
+    return bool(PHONE.search(text)) or bool(re.search(r"\S@\S|\b(?:book|call|ring|visit us)\b", text, re.IGNORECASE))
 
 
 def source_of(spans: Iterable[Span], mark: Span | None, taken: set[str]) -> Source:

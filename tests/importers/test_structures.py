@@ -270,3 +270,14 @@ def test_tags_in_a_text_are_words_of_it_and_never_markup():
     assert bodies(text) == ["<p>Take &lt;b&gt;care&lt;/b&gt; &amp; &lt;script&gt;alert(1)&lt;/script&gt; rest.</p>"]
     assert imported(text).unplaced == ()
     assert any("HTML tags" in each for each in imported(text).notices)
+
+
+def test_sources_without_a_year_stay_with_the_others():
+    text = (
+        "Velatide For Knees\n\nVelatide is a gel.\n\nSources\n\nDoe J. On gels and knees. Knee Journal. 2011.\n"
+        "National Eye Institute. Cataracts and their treatment.\n"
+        "Velatide (gel) prescribing information. Novena.\n\nOur clinic is open on Mondays.\n"
+    )
+    found = read("page.txt", text.encode()).understood
+    assert [each.text.split(".")[0] for each in found.references][:2] == ["Doe J", "National Eye Institute"]
+    assert "Our clinic is open on Mondays." not in " ".join(each.text for each in found.references)

@@ -35,6 +35,8 @@ from .writing import Keys, Written
 OF_DANGERS = {Role.CONTRAINDICATIONS, Role.SIDE_EFFECTS, Role.OPTIONS, Role.WARNINGS}
 """Parts that name illnesses for another reason than to say what the treatment is for."""
 BARS = {Role.CONTRAINDICATIONS, Role.WARNINGS}
+NOT_OF_TREATMENT = list_kinds.OF_OTHERS | {Role.HOW_IT_WORKS}
+"""Parts in which the model finds illnesses and harms that are none of the treatment."""
 SAFE = re.compile(r"\b(?:(?:completely|perfectly|entirely|quite) safe|qualif(?:y|ies) for)\b", re.IGNORECASE)
 """Says that somebody can have the treatment, whatever they have."""
 KIND_OF = {Sort.BARRED: Kind.CONTRAINDICATIONS, Sort.HARM: Kind.SIDE_EFFECTS}
@@ -202,9 +204,10 @@ class Gathered:
 
     def _take_learned(self, kind: Kind, term: str, passage: Passage) -> bool:
         """Take a term into the list of a kind, if it is none that the list has in other words."""
-        entry = Entry(term, passage.text, passage.line)
-        if kind is Kind.CONTRAINDICATIONS and (GENERIC.fullmatch(term) or SAFE.search(passage.text)):
+        is_wanted = safety.has_all_words(self.title, term)
+        if passage.role in NOT_OF_TREATMENT or is_wanted or _is_no(term, kind, passage.text):
             return False
+        entry = Entry(term, passage.text, passage.line)
         if kind is Kind.SIDE_EFFECTS:
             effect = effect_of(term, passage.text, lead=passage.text)
             if not is_name(effect.name):
@@ -260,6 +263,15 @@ class Gathered:
         if kind is Kind.CONTRAINDICATIONS and not drawn.entries and entries:
             _lead_from_sentence(drawn, entries[0])
         return sum(drawn.add(entry) for entry in entries) > 0
+
+
+def _is_no(term: str, kind: Kind, text: str) -> bool:
+    """Return whether a rule speaks against what the model found: the passage asks, allows, or tells of an illness."""
+    if text.endswith("?"):
+        return True
+    if kind is Kind.CONTRAINDICATIONS:
+        return bool(GENERIC.fullmatch(term) or SAFE.search(text))
+    return list_kinds.is_of_condition(text)
 
 
 def _tells_later(item: Item) -> bool:

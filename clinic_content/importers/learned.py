@@ -69,7 +69,7 @@ class Model:
     """A model in a file: a reader of passages that yields what it finds beside the terms of the rules."""
 
     def __init__(self, path: Path, least: float = SURE_ENOUGH) -> None:
-        self._path, self._least, self._of_thread = path, least, local()
+        self._path, self._telling, self._least, self._of_thread = path, telling(path), least, local()
 
     def __call__(self, passage: Passage, offered: Offered) -> Iterator[Found]:
         """Yield what is likely enough in a passage, each in the passage's own words."""
@@ -90,7 +90,7 @@ class Model:
 
     def _tells(self, seen: Seen) -> bool:
         """Return whether a passage may tell something at all: to ask that first takes a tenth of reading it."""
-        tagger = self._opened(telling(self._path))
+        tagger = self._opened(self._telling)
         tagger.set([seen.of_all])
         return float(tagger.marginal(TELLS, 0)) >= MAY_TELL
 
@@ -130,15 +130,24 @@ def read_by_rules(words: Sequence[re.Match[str]], offered: Offered) -> list[str]
     read = [OUTSIDE] * len(words)
     for sort, terms in offered.items():
         for term in terms:
-            wanted = [_lowered(each.group()) for each in WORD.finditer(term)]
-            for number, place in enumerate(located(wanted, lowered) or _loosely(wanted, lowered)):
+            wanted = _words_of_term(term)
+            # What it is used for is said of the whole page, and in its own words alone.
+            places = located(wanted, lowered) or (() if sort is Sort.USE else _loosely(wanted, lowered))
+            for number, place in enumerate(places):
                 if read[place] == OUTSIDE:
                     read[place] = f"{GOES_ON if number else BEGINS}-{sort}"
     return read
 
 
+@lru_cache(maxsize=4_096)
+def _words_of_term(term: str) -> list[str]:
+    return [_lowered(each.group()) for each in WORD.finditer(term)]
+
+
 def located(wanted: Sequence[str], words: Sequence[str]) -> Sequence[int]:
     """Return where words stand next to each other in a text; nothing where they do not."""
+    if not wanted or wanted[0] not in words:
+        return ()
     length = len(wanted)
     for place in range(len(words) - length + 1):
         if words[place] == wanted[0] and words[place : place + length] == wanted:
@@ -148,13 +157,16 @@ def located(wanted: Sequence[str], words: Sequence[str]) -> Sequence[int]:
 
 def _loosely(wanted: Sequence[str], words: Sequence[str]) -> list[int]:
     """Return where most words of a term stand, in their order, that a rule has put together from several places."""
+    begun = [each[:5] for each in words]
     places: list[int] = []
     begin = 0
     for each in wanted:
-        place = next((n for n in range(begin, len(words)) if words[n][:5] == each[:5]), None)
-        if place is not None:
-            places.append(place)
-            begin = place + 1
+        try:
+            place = begun.index(each[:5], begin)
+        except ValueError:
+            continue
+        places.append(place)
+        begin = place + 1
     return places if wanted and len(places) >= 0.6 * len(wanted) else []
 
 

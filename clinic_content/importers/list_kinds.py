@@ -113,7 +113,7 @@ def kind_of_list(list_: Items, intro: Paragraph | None, role: Role, heading: str
         is_advice = ADVICE.search(last) and not (IF_YOU.search(last) or OF_CASES.search(last))
         return None if is_advice else Kind.CONTRAINDICATIONS
     is_gain = bool(GAINS.search(last) and not PLAIN_EFFECT.search(last))
-    is_gain = is_gain or bool(TREATED.search(last) and not PLAIN_EFFECT.search(last)) or _is_of_condition(last)
+    is_gain = is_gain or bool(TREATED.search(last) and not PLAIN_EFFECT.search(last)) or is_of_condition(last)
     is_advice = ADVICE.search(last) and not NAMES_CONCERNS.match(last)
     if not (is_gain or is_advice) and _tells_of_effects(list_, said, role, announces=announces):
         return Kind.SIDE_EFFECTS
@@ -188,7 +188,7 @@ VERB = re.compile(
 FEWEST, MOST_OF_NAMED, MOST_KNOWN = 3, 14, 0.6
 
 
-def _is_of_condition(said: str) -> bool:
+def is_of_condition(said: str) -> bool:
     """Return whether a sentence announces what a disease does: “Hepatitis can cause:”, “Symptoms of anxiety are:”."""
     if SYMPTOMS.search(said) and A_CONDITION.search(said) and not PLAIN_EFFECT.search(said):
         return True

@@ -122,8 +122,7 @@ class Drawn:
 
     def tells(self, term: str) -> bool:
         """Return whether an entry has all words of a term, small ones aside."""
-        words = _words(term)
-        return any(words <= _words(each.term) for each in self.entries)
+        return any(has_all_words(each.term, term) for each in self.entries)
 
     def _say_more(self, place: int, entry: Entry) -> None:
         held = self.entries[place]
@@ -137,6 +136,11 @@ class Drawn:
             )
 
 
+def has_all_words(text: str, term: str) -> bool:
+    """Return whether a text has all words of a term, in whatever form and small ones aside."""
+    return _words(term) <= _words(text)
+
+
 @lru_cache(maxsize=4_096)
 def _words(term: str) -> frozenset[str]:
     """Return the words of a term without their endings, and without those that name nothing."""
@@ -147,7 +151,7 @@ def _words(term: str) -> frozenset[str]:
 SMALL = frozenset(
     """
     a an the of in on at to for and or you your have has had be been are is were with any who that this it as if from by
-    their they do not can may might after during some other currently
+    their they do not can may might after during some other current disorder
     """.split()  # noqa: SIM905 - reads better so
 )
 

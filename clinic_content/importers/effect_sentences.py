@@ -33,7 +33,8 @@ SHOWS = re.compile(r"\bif you (?:\w+ )?(?:experience|notice|develop|start to)\b"
 
 def stated_in(sentence: str, *, role: Role, subject: str, goes_on: bool, near: bool) -> list[Effect]:
     """Return the side effects that a sentence states, by what reads the most of it where its part is about them."""
-    if role is Role.DEPENDENCE or DENIED.search(sentence):
+    is_of_illness = role is Role.ABOUT_CONDITION and not (subject and subject in sentence.casefold())
+    if role is Role.DEPENDENCE or is_of_illness or DENIED.search(sentence):
         return []
     certain, sentence = role is Role.SIDE_EFFECTS, THEREFORE.sub("", sentence)
     if role is Role.WARNINGS and (named := _warned_of(sentence)):

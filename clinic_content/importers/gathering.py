@@ -255,7 +255,8 @@ class Gathered:
         if kind is not Kind.SIDE_EFFECTS or role is Role.SIDE_EFFECTS:
             return False
         name = entry.term.casefold().removesuffix("s")
-        return WANTED.search(name) is not None or (len(name) >= SHORTEST_NAME and name in self.title)
+        is_long = len(name) >= SHORTEST_NAME
+        return WANTED.search(name) is not None or (is_long and safety.has_all_words(self.title, name))
 
     def take(self, kind: Kind, entries: Sequence[Entry]) -> bool:
         """Take entries into the list of a kind; return whether it grew."""

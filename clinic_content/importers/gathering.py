@@ -182,20 +182,24 @@ class Gathered:
 
     def state_block(self, block: Block, intro: Block | None, role: Role, heading: str) -> set[Kind]:
         """Draw from a block that stays in the text what it states; return the lists that grew."""
+        before = {kind: len(self.list_of(kind).entries) for kind in KIND_OF.values()}
         grown = self._state_by_rules(block, intro, role, heading)
-        return grown | self._state_learned(passages_of(block, intro, role, heading)) if self.draws else grown
+        if not self.draws:
+            return grown
+        self._state_learned(passages_of(block, intro, role, heading))
+        return {kind for kind, count in before.items() if len(self.list_of(kind).entries) > count}
 
-    def _state_learned(self, passages: Iterable[Passage]) -> set[Kind]:
-        """Draw from passages what they name in words that no rule knows; return the lists that grew."""
-        grown: set[Kind] = set()
+    def _state_learned(self, passages: Iterable[Passage]) -> None:
+        """Draw from passages what they name in words that no rule knows, and leave out what is none."""
         # What is found in one passage must not look as if the rules had read it in the next one of its line.
         for passage, offered in [(each, self._offered(each.line)) for each in passages]:
             for found in self.reader(passage, offered):
-                if found.sort is Sort.USE:
+                if found.is_doubt:
+                    self.list_of(KIND_OF[found.sort]).drop(found.text, passage.line)
+                elif found.sort is Sort.USE:
                     self.use([found.text])
-                elif self._take_learned(KIND_OF[found.sort], found.text, passage):
-                    grown.add(KIND_OF[found.sort])
-        return grown
+                else:
+                    self._take_learned(KIND_OF[found.sort], found.text, passage)
 
     def _offered(self, line: int) -> Offered:
         """Return the terms that the rules have read in a line."""
@@ -205,7 +209,7 @@ class Gathered:
     def _take_learned(self, kind: Kind, term: str, passage: Passage) -> bool:
         """Take a term into the list of a kind, if it is none that the list has in other words."""
         is_wanted = safety.has_all_words(self.title, term)
-        if passage.role in NOT_OF_TREATMENT or is_wanted or _is_no(term, kind, passage.text):
+        if passage.role in NOT_OF_TREATMENT or is_wanted or _is_no(term, kind, passage):
             return False
         entry = Entry(term, passage.text, passage.line)
         if kind is Kind.SIDE_EFFECTS:
@@ -266,13 +270,13 @@ class Gathered:
         return sum(drawn.add(entry) for entry in entries) > 0
 
 
-def _is_no(term: str, kind: Kind, text: str) -> bool:
+def _is_no(term: str, kind: Kind, passage: Passage) -> bool:
     """Return whether a rule speaks against what the model found: the passage asks, allows, or tells of an illness."""
-    if text.endswith("?"):
+    if passage.text.endswith("?") or list_kinds.is_of_condition(passage.lead):
         return True
     if kind is Kind.CONTRAINDICATIONS:
-        return bool(GENERIC.fullmatch(term) or SAFE.search(text))
-    return list_kinds.is_of_condition(text)
+        return bool(GENERIC.fullmatch(term) or SAFE.search(passage.text))
+    return list_kinds.is_of_condition(passage.text)
 
 
 def _tells_later(item: Item) -> bool:

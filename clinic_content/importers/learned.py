@@ -26,6 +26,8 @@ from .passages import Passage
 MODEL = Path(__file__).with_suffix(".crfsuite")
 SURE_ENOUGH = 0.4
 """From which probability on a word counts: lower finds more, and more that is none (see tests/keyed/README.md)."""
+DOUBTED = 0.02
+"""Below which probability a term that the rules have read is none."""
 MAY_TELL = 0.03
 """From which probability on that it tells anything a passage is read."""
 TELLS, TELLS_NOT = "tells", "tells not"
@@ -58,6 +60,8 @@ class Found:
     sort: Sort
     text: str
     sure: float
+    is_doubt: bool = False
+    """Whether it is a term of the rules that the model takes for none."""
 
 
 Offered = Mapping[Sort, Sequence[str]]
@@ -77,16 +81,19 @@ class Model:
         if not any(each.group()[0].isalpha() for each in words):
             return
         seen = seen_in(passage, words, offered)
-        if not self._tells(seen):
-            return
-        tagger = self._opened(self._path)
-        tagger.set(features(seen))
-        chances = [_chances(tagger, place, self._least) for place in range(len(words))]
-        for sort, begin, end, sure in _runs(chances):
+        chances = self._chances(seen) if self._tells(seen) else [{} for _ in words]
+        yield from _doubted(chances, seen, offered)
+        for sort, begin, end, sure in _runs(chances, self._least):
             text = TRIMMED.sub("", passage.text[words[begin].start() : words[end - 1].end()])
             is_read = any(each.endswith(sort) for each in seen.read[begin:end])
             if not is_read and _is_term(text):
                 yield Found(sort, text, sure)
+
+    def _chances(self, seen: Seen) -> list[Chances]:
+        """Return for each word of a passage how likely it is one of each sort."""
+        tagger = self._opened(self._path)
+        tagger.set(features(seen))
+        return [_chances(tagger, place) for place in range(len(seen.words))]
 
     def _tells(self, seen: Seen) -> bool:
         """Return whether a passage may tell something at all: to ask that first takes a tenth of reading it."""
@@ -262,23 +269,35 @@ def _lowered(word: str) -> str:
 Chances = Mapping[Sort, tuple[float, float]]
 
 
-def _chances(tagger: Tagger, place: int, least: float) -> Chances:
+def _chances(tagger: Tagger, place: int) -> Chances:
     """Return for each sort how likely a word is one, and how likely one begins with it."""
-    if tagger.marginal(OUTSIDE, place) > 1 - least:
+    if tagger.marginal(OUTSIDE, place) > 1 - DOUBTED:
         return {}
     each = {sort: tagger.marginal(begins, place) for sort, (begins, _) in MARKS.items()}
     return {sort: (chance + tagger.marginal(MARKS[sort][1], place), chance) for sort, chance in each.items()}
 
 
+def _doubted(chances: Sequence[Chances], seen: Seen, offered: Offered) -> Iterator[Found]:
+    """Yield the terms of the rules of which no word is likely what they take them for."""
+    for sort in (Sort.BARRED, Sort.HARM):
+        for term in offered.get(sort, ()):
+            wanted = _words_of_term(term)
+            places = located(wanted, seen.lowered) or _loosely(wanted, seen.lowered)
+            sure = max((chances[place].get(sort, (0.0, 0.0))[0] for place in places), default=1.0)
+            if sure < DOUBTED:
+                yield Found(sort, term, sure, is_doubt=True)
+
+
 MARKS = {sort: (f"{BEGINS}-{sort}", f"{GOES_ON}-{sort}") for sort in Sort}
 
 
-def _runs(chances: Sequence[Chances]) -> Iterator[tuple[Sort, int, int, float]]:
+def _runs(chances: Sequence[Chances], least: float) -> Iterator[tuple[Sort, int, int, float]]:
     """Yield the words next to each other that are likely one term: its sort, from where to where, and how sure."""
     sort: Sort | None = None
     begin, sure = 0, 1.0
     for place, each in enumerate([*chances, {}]):
-        likely = max(each, key=lambda one: each[one], default=None)
+        is_one = sum(chance for chance, _ in each.values()) >= least
+        likely = max(each, key=lambda one: each[one]) if is_one else None
         goes_on = likely is not None and likely == sort and each[likely][1] <= each[likely][0] / 2
         if sort is not None and not goes_on:
             yield sort, begin, place, sure

@@ -120,6 +120,16 @@ class Drawn:
         self.entries.append(entry)
         return True
 
+    def drop(self, term: str, line: int) -> None:
+        """Leave out an entry that was read in a line and is none; what was taken out of the text stays."""
+        place = next((n for n, each in enumerate(self.entries) if (each.term, each.line) == (term, line)), None)
+        if place is None or self.entries[place].spans:
+            return
+        del self.entries[place]
+        self.said = {each: n - (n > place) for each, n in self.said.items() if n != place}
+        if not self.entries and not self.lead_spans:
+            self.lead_in = ""
+
     def tells(self, term: str) -> bool:
         """Return whether an entry has all words of a term, small ones aside."""
         return any(has_all_words(each.term, term) for each in self.entries)

@@ -11,7 +11,7 @@ from typing import Any
 HERE = Path(__file__).parent
 FACTS = "facts"
 """Short texts of which the rules read all that is in them: what they leave out is none."""
-FOLDERS = tuple(path.stem for path in sorted(HERE.glob("k*.jsonl")))
+FOLDERS = tuple(path.stem for path in sorted(HERE.glob("*.jsonl")) if path.stem != FACTS)
 
 
 @dataclass(frozen=True, slots=True)

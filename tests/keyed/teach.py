@@ -1,7 +1,8 @@
 """Teach the model of `importers.learned` from the keyed pages: `make teach` writes it anew.
 
 Each page is read by the rules; what they read of a passage, and where it stands, is what the model learns to tell its
-words by. A page's key names each thing once: a passage that says it again, and where nothing is keyed, is left out.
+words by. A page's key names each thing once: where a passage says it again beside others it is marked there too, and a
+passage that has nothing else is left out.
 """
 
 from __future__ import annotations
@@ -87,20 +88,24 @@ def taught_by(page: Keyed) -> list[Taught]:
             each.marks = read_by_rules(words_of(each.passage.text), each.offered)
         return found
     wanted = [(sort, each) for sort, field_ in FIELDS.items() for each in page.key.get(field_, ())]
+    named: list[tuple[Sort, list[str]]] = []
     for sort, each in wanted:
         quote = _plain(each["quote"]) if isinstance(each, dict) else ""
         words = _words(each["words"] if isinstance(each, dict) else each)
         any(each.mark(sort, words) for each in found if not quote or _is_of(each.passage.text, quote))
-        if len("".join(words)) >= SHORTEST:
-            _doubt(found, words)
+        named += [(sort, words)] if len("".join(words)) >= SHORTEST else []
+    for each in found:
+        _mark_again(each, named)
     return found
 
 
-def _doubt(found: list[Taught], words: list[str]) -> None:
-    """Leave out the passages that say again what is keyed elsewhere, where nothing else is keyed in them."""
-    for each in found:
-        places = located(words, each.lowered)
-        each.is_unsure |= bool(places) and each.marks[places[0]] == OUTSIDE
+def _mark_again(taught: Taught, named: list[tuple[Sort, list[str]]]) -> None:
+    """Mark what is keyed elsewhere and said again; where nothing of its sort is keyed, what it is here is not known."""
+    keyed = {mark[-1] for mark in taught.marks}
+    for sort, words in named:
+        places = located(words, taught.lowered)
+        if places and taught.marks[places[0]] == OUTSIDE:
+            taught.is_unsure |= sort not in keyed or not taught.mark(sort, words)
 
 
 def _is_of(text: str, quote: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -46,6 +46,8 @@ MARKED = (
 LIST_ROLE = {
     Kind.FAQ: Role.QUESTIONS, Kind.CONTRAINDICATIONS: Role.CONTRAINDICATIONS, Kind.SIDE_EFFECTS: Role.SIDE_EFFECTS,
 }  # fmt: skip
+NAME_OF = {Kind.CONTRAINDICATIONS: "contraindications", Kind.SIDE_EFFECTS: "side effects"}
+MOST_TOLD = 12
 LIST_TITLE = {Kind.CONTRAINDICATIONS: "Who should not have {}", Kind.SIDE_EFFECTS: "Side effects of {}"}
 LIST_OF_PAGE = {Kind.CONTRAINDICATIONS: "Who should not have it: {}", Kind.SIDE_EFFECTS: "Side effects: {}"}
 FORMS = frozenset(
@@ -216,9 +218,18 @@ def _article(whole: Whole, head: Head, sorted_: Sorted, gathered: Gathered, embe
         references=tuple(source.reference for source in sorted_.sources),
     )
     notes = [(s.id, note) for s, each in zip(sections, drafted, strict=True) for note in each.notes]
-    whole.add(
-        canonical.normalise(content), head.identify(Kind.ARTICLE.value), [("", TO_CONFIRM), *_marked(content), *notes]
-    )
+    of_all = [("", TO_CONFIRM), *_marked(content), *(("", each) for each in _left_out(gathered))]
+    whole.add(canonical.normalise(content), head.identify(Kind.ARTICLE.value), [*of_all, *notes])
+
+
+def _left_out(gathered: Gathered) -> Iterator[str]:
+    """Yield a note on what a rule read for a list and the model takes for none, so that staff can put it back."""
+    for kind, name in NAME_OF.items():
+        drawn = gathered.lists.get(kind)
+        doubted = [each for each in drawn.doubted if not drawn.tells(each.term)] if drawn else []
+        if doubted:
+            told = ", ".join(f"“{each.term}” (line {each.line})" for each in doubted[:MOST_TOLD])
+            yield f"Left out of the {name}, because it is hardly one of them: {told}. Put back what is one."
 
 
 def _marked(content: Article) -> list[tuple[str, str]]:

@@ -104,6 +104,8 @@ class Drawn:
     said: dict[str, int] = field(default_factory=dict)
     offered: dict[int, list[str]] = field(default_factory=dict)
     """The terms that were read in each line, those too that the list had already."""
+    doubted: list[Entry] = field(default_factory=list)
+    """What was read as an entry and is hardly one."""
 
     def add(self, entry: Entry) -> bool:
         """Take an entry; where the list has it already, only what is said of it in addition."""
@@ -125,7 +127,7 @@ class Drawn:
         place = next((n for n, each in enumerate(self.entries) if (each.term, each.line) == (term, line)), None)
         if place is None or self.entries[place].spans:
             return
-        del self.entries[place]
+        self.doubted.append(self.entries.pop(place))
         self.said = {each: n - (n > place) for each, n in self.said.items() if n != place}
         if not self.entries and not self.lead_spans:
             self.lead_in = ""

@@ -98,7 +98,10 @@ def test_what_a_rule_read_is_left_out_where_the_model_takes_it_for_none():
     named = [each["name"] for each in understood(text, reader=doubts)["side_effects"]]
     assert [each["name"] for each in understood(text, reader=by_rules_alone)["side_effects"]] == ["nausea", "headache"]
     assert named == ["headache"]
-    assert read("page.txt", text.encode(), reader=doubts).account.homeless == ()
+    imported = read("page.txt", text.encode(), reader=doubts)
+    assert imported.account.homeless == ()
+    notes = " ".join(note.text for note in imported.made[-1].notes)
+    assert "Left out of the side effects, because it is hardly one of them: “nausea” (line 7)." in notes
 
 
 def test_a_list_of_which_all_is_doubted_is_not_made():

@@ -44,8 +44,9 @@ from .pages import FACTS, FOLDERS, Keyed, pages
 SEEN_AT_LEAST = 5
 """Times a word must be said on all pages to be learnt by where it merely stands in the passage."""
 SHORTEST = 4
-TIMES = 3
-"""How often a fact is told: there are few of them, and each is a rule."""
+TIMES = {FACTS[0]: 3, "s": 3}
+"""How often a text is told, by the first letter of its folder: facts, because there are few of them and each is a rule;
+blog articles, because most pages are like them, and the dense pages would outweigh them."""
 PARAMETERS = {"c1": 0.3, "c2": 0.05, "max_iterations": 120, "feature.possible_transitions": True}
 FIELDS = {Sort.BARRED: "contraindications", Sort.HARM: "side_effects", Sort.USE: "indications"}
 
@@ -143,7 +144,7 @@ def taught_by_folders(folders: tuple[str, ...] = FOLDERS) -> dict[str, list[Taug
     chosen = list(pages((*folders, FACTS)))
     with Pool() as pool:
         for page, taught in zip(chosen, pool.imap(taught_by, chosen, chunksize=4), strict=True):
-            found[page.folder] += taught * (TIMES if page.folder == FACTS else 1)
+            found[page.folder] += taught * TIMES.get(page.folder[0], 1)
     return found
 
 

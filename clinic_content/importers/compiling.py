@@ -218,11 +218,11 @@ def _article(whole: Whole, head: Head, sorted_: Sorted, gathered: Gathered, embe
         references=tuple(source.reference for source in sorted_.sources),
     )
     notes = [(s.id, note) for s, each in zip(sections, drafted, strict=True) for note in each.notes]
-    of_all = [("", TO_CONFIRM), *_marked(content), *(("", each) for each in _left_out(gathered))]
+    of_all = [("", TO_CONFIRM), *_marked(content), *(("", each) for each in left_out(gathered))]
     whole.add(canonical.normalise(content), head.identify(Kind.ARTICLE.value), [*of_all, *notes])
 
 
-def _left_out(gathered: Gathered) -> Iterator[str]:
+def left_out(gathered: Gathered) -> Iterator[str]:
     """Yield a note on what a rule read for a list and the model takes for none, so that staff can put it back."""
     for kind, name in NAME_OF.items():
         drawn = gathered.lists.get(kind)

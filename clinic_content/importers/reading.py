@@ -15,7 +15,7 @@ from .account import Account, Placements, account
 from .blocks import Block, Heading, Paragraph, blocks_of
 from .boilerplate import DESCRIBED, NOT_SHOWN
 from .calls import CALL
-from .compiling import Head, Whole, compiled
+from .compiling import Head, Whole, compiled, left_out
 from .formats.kinds import source_of
 from .gathering import Gathered
 from .headings import DANGERS, asks, is_close_heading, is_contact, is_title, is_title_case
@@ -145,6 +145,7 @@ def understand(
     told = account(source.text, whole.contents, whole.placements)
     if title is None:
         notices.append(NO_TITLE.format(head.title))
+    notices += left_out(gathered)
     by_kind = understood(head.title, headings, sorted_, gathered, told, pictures=shown, numbers=source.numbers)
     return Imported(
         source.name, _made(whole), told, by_kind, tuple(notices), source.sha256, source.text, whole.placements,

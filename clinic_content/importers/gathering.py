@@ -77,9 +77,8 @@ class Gathered:
         """Return the safety list of a kind, beginning it where there is none."""
         return self.lists.setdefault(kind, Drawn(kind))
 
-    def state(self, text: str, line: int, role: Role, heading: str = "") -> set[Kind]:
-        """Draw from a text what it states of contraindications and side effects; return the lists that grew."""
-        grown: set[Kind] = set()
+    def state(self, text: str, line: int, role: Role, heading: str = "") -> None:
+        """Draw from a text what it states of contraindications and side effects."""
         before: Kind | None = None
         told = False
         for sentence in sentences(text):
@@ -95,99 +94,100 @@ class Gathered:
             before = found[0] if found else None
             told = told or before is Kind.SIDE_EFFECTS or bool(PLAIN_EFFECT.search(sentence))
             entries = [each for each in found[1] if not self._is_treated(each, found[0], role)] if found else []
-            if found and self.take(found[0], entries):
-                grown.add(found[0])
+            if found:
+                self.take(found[0], entries)
             if found and found[0] is Kind.CONTRAINDICATIONS and entries:
                 given = harms_given(sentence, self.subject, [each.term for each in entries])
-                harms = [safety.entry_of(each, sentence, line) for each in given]
-                grown |= {Kind.SIDE_EFFECTS} if harms and self.take(Kind.SIDE_EFFECTS, harms) else set()
-        return grown
+                self.take(Kind.SIDE_EFFECTS, [safety.entry_of(each, sentence, line) for each in given])
 
     def state_asked(self, question: str, line: int) -> None:
         """Draw from a question what somebody has who asks whether they may: “I have gout. Can I have it?”."""
         if self.draws and (found := barred_by_asking(question)):
             self.take(Kind.CONTRAINDICATIONS, [Entry(found, question, line)])
 
-    def state_items(self, list_: Items, intro: Block | None, role: Role, heading: str) -> set[Kind]:
-        """Draw from a list that stays in the text what it states; return the lists that grew."""
+    def state_items(self, list_: Items, intro: Block | None, role: Role, heading: str) -> None:
+        """Draw from a list that stays in the text what it states."""
         kind = kind_of(list_, intro, role, heading)
         list_ = list_kinds.without_others(list_, self.subject)
         if not kind and self.draws and (lacking := barred_by_lacking(list_, role, heading)):
-            return {Kind.CONTRAINDICATIONS} if self.take(Kind.CONTRAINDICATIONS, lacking) else set()
-        if not kind or not self.draws:
-            return self._state_each(list_, said_by(intro), role, heading)
-        drawn = self.list_of(kind)
-        grown = sum(drawn.add(entry) for entry in safety.from_items(list_, kind, lead_of(intro, heading)))
-        is_of_effects = kind is Kind.SIDE_EFFECTS
-        more = self._state_barred(list_) if is_of_effects else self._state_reasons(list_) | self._state_under(list_)
-        if is_of_effects and list_kinds.is_of_paragraphs(list_):
-            more |= self._state_paragraphs(list_, heading)
-        return more | ({kind} if grown else set())
+            self.take(Kind.CONTRAINDICATIONS, lacking)
+        elif not kind or not self.draws:
+            self._state_each(list_, said_by(intro), role, heading)
+        else:
+            self._state_kind(list_, kind, lead_of(intro, heading), heading)
 
-    def _state_paragraphs(self, list_: Items, heading: str) -> set[Kind]:
+    def _state_kind(self, list_: Items, kind: Kind, lead: str, heading: str) -> None:
+        """Draw from a list that is of one kind its items, and what they say besides of the other kind."""
+        drawn = self.list_of(kind)
+        for entry in safety.from_items(list_, kind, lead):
+            drawn.add(entry)
+        if kind is Kind.CONTRAINDICATIONS:
+            self._state_reasons(list_)
+            self._state_under(list_.items, Role.OTHER)
+            return
+        self._state_barred(list_)
+        if list_kinds.is_of_paragraphs(list_):
+            self._state_paragraphs(list_, heading)
+
+    def _state_paragraphs(self, list_: Items, heading: str) -> None:
         """Draw from a list whose items are paragraphs, each about what its first sentence says."""
-        grown: set[Kind] = set()
         for item in list_.items:
             text = joined(item.spans)
-            grown |= self.state(text, item.spans[0].line, _danger_of(f"{sentences(text)[0]}:", Role.OTHER), heading)
-            for each in item.under:
-                grown |= self.state(joined(each.spans), each.spans[0].line, Role.OTHER, heading)
-        return grown
+            self.state(text, item.spans[0].line, _danger_of(f"{sentences(text)[0]}:", Role.OTHER), heading)
+            self._state_under([item], Role.OTHER, heading)
 
-    def _state_barred(self, list_: Items) -> set[Kind]:
+    def _state_under(self, items: Iterable[Item], role: Role, heading: str = "") -> None:
+        """Draw from the paragraphs under items."""
+        for each in (one for item in items for one in item.under):
+            self.state(joined(each.spans), each.spans[0].line, role, heading)
+
+    def _state_barred(self, list_: Items) -> None:
         """Draw from a list of side effects whom an item of it bars."""
-        barring = [item for item in list_.items if safety.bars_whom(joined(item.spans)) or _tells_later(item)]
-        grown = (self.state(joined(item.spans), item.spans[0].line, Role.OTHER) for item in barring)
-        return {each for one in grown for each in one}
+        for item in list_.items:
+            if safety.bars_whom(joined(item.spans)) or _tells_later(item):
+                self.state(joined(item.spans), item.spans[0].line, Role.OTHER)
 
-    def _state_under(self, list_: Items) -> set[Kind]:
-        """Draw from the paragraphs under the items of a list that bars, which tell why."""
-        under = [each for item in list_.items for each in item.under]
-        grown = [self.state(joined(each.spans), each.spans[0].line, Role.OTHER) for each in under]
-        return {each for one in grown for each in one}
-
-    def _state_reasons(self, list_: Items) -> set[Kind]:
+    def _state_reasons(self, list_: Items) -> None:
         """Draw from why the items of a list bar what the treatment would do: “…: it can worsen a rash”."""
         entries: list[Entry] = []
         for item in list_.items:
             for sentence in reasons_of(joined(item.spans)):
                 found = safety.from_sentence(sentence, item.spans[0].line, role=Role.OTHER, subject=self.subject)
                 entries += found[1] if found and found[0] is Kind.SIDE_EFFECTS else []
-        return {Kind.SIDE_EFFECTS} if entries and self.take(Kind.SIDE_EFFECTS, entries) else set()
+        self.take(Kind.SIDE_EFFECTS, entries)
 
-    def _state_each(self, list_: Items, said: str, role: Role, heading: str) -> set[Kind]:
-        """Draw from each item of a list what it states by itself; return the lists that grew."""
+    def _state_each(self, list_: Items, said: str, role: Role, heading: str) -> None:
+        """Draw from each item of a list what it states by itself."""
         used_for = uses_of_list(list_, said, role=role)
         self.use(used_for)
         if used_for or list_kinds.tells_about(heading, said) or list_kinds.offers(said):
             role = Role.OTHER
-        grown = [self.state(joined(item.spans), item.spans[0].line, role, heading) for item in list_.items]
         for item in list_.items:
-            below = _danger_of(item.text, role)
-            grown += [self.state(joined(each.spans), each.spans[0].line, below, heading) for each in item.under]
-        return {each for one in grown for each in one}
+            self.state(joined(item.spans), item.spans[0].line, role, heading)
+        for item in list_.items:
+            self._state_under([item], _danger_of(item.text, role), heading)
 
-    def state_table(self, table: Table, role: Role) -> set[Kind]:
-        """Draw from a table what it states of uses, contraindications and side effects; return the lists that grew."""
+    def state_table(self, table: Table, role: Role) -> None:
+        """Draw from a table what it states of uses, contraindications and side effects."""
         self.use(uses_of_table(table))
         if not self.draws:
-            return set()
+            return
         barred = [Entry(*each) for each in barred_by_table(table, certain=role in BARS)]
-        grown = {Kind.CONTRAINDICATIONS} if barred and self.take(Kind.CONTRAINDICATIONS, barred) else set()
+        self.take(Kind.CONTRAINDICATIONS, barred)
         if barred and not holds_labels(table):
-            return grown
+            return
         stated = effects_of_table(table, certain=role is Role.SIDE_EFFECTS, subject=self.subject)
-        entries = [safety.entry_of(effect, source, line) for effect, source, line in stated]
-        return grown | ({Kind.SIDE_EFFECTS} if entries and self.take(Kind.SIDE_EFFECTS, entries) else set())
+        self.take(Kind.SIDE_EFFECTS, [safety.entry_of(effect, source, line) for effect, source, line in stated])
 
-    def state_block(self, block: Block, intro: Block | None, role: Role, heading: str) -> set[Kind]:
-        """Draw from a block that stays in the text what it states; return the lists that grew."""
-        before = {kind: len(self.list_of(kind).entries) for kind in KIND_OF.values()}
-        grown = self._state_by_rules(block, intro, role, heading)
-        if not self.draws:
-            return grown
-        self._state_learned(passages_of(block, intro, role, heading))
-        return {kind for kind, count in before.items() if len(self.list_of(kind).entries) > count}
+    def counts(self) -> dict[Kind, int]:
+        """Return how many entries the safety lists have, so that it can be told which of them grow."""
+        return {kind: len(self.list_of(kind).entries) for kind in KIND_OF.values()}
+
+    def state_block(self, block: Block, intro: Block | None, role: Role, heading: str) -> None:
+        """Draw from a block that stays in the text what it states, by the rules and then by what reads after them."""
+        self._state_by_rules(block, intro, role, heading)
+        if self.draws:
+            self._state_learned(passages_of(block, intro, role, heading))
 
     def _state_learned(self, passages: Iterable[Passage]) -> None:
         """Draw from passages what they name in words that no rule knows, and leave out what is none."""
@@ -206,38 +206,34 @@ class Gathered:
         terms = {sort: tuple(self.list_of(kind).offered.get(line, ())) for sort, kind in KIND_OF.items()}
         return {**terms, Sort.USE: tuple(self.uses)}
 
-    def _take_learned(self, kind: Kind, term: str, passage: Passage) -> bool:
+    def _take_learned(self, kind: Kind, term: str, passage: Passage) -> None:
         """Take a term into the list of a kind, if it is none that the list has in other words."""
         is_wanted = safety.has_all_words(self.title, term)
         if passage.role in NOT_OF_TREATMENT or is_wanted or _is_no(term, kind, passage):
-            return False
+            return
         entry = Entry(term, passage.text, passage.line)
         if kind is Kind.SIDE_EFFECTS:
             effect = effect_of(term, passage.text, lead=passage.text)
             if not is_name(effect.name):
-                return False
+                return
             entry = safety.entry_of(effect, passage.text, passage.line)
-        if self._is_treated(entry, kind, passage.role) or self.list_of(kind).tells(term):
-            return False
-        return self.take(kind, [replace(entry, learned=True)])
+        if not (self._is_treated(entry, kind, passage.role) or self.list_of(kind).tells(term)):
+            self.take(kind, [replace(entry, learned=True)])
 
-    def _state_by_rules(self, block: Block, intro: Block | None, role: Role, heading: str) -> set[Kind]:
+    def _state_by_rules(self, block: Block, intro: Block | None, role: Role, heading: str) -> None:
         if isinstance(block, Items):
             deeper = [(over, each) for over, each in nested(block) if kind_of(each, over, role, heading)]
-            grown = [self.state_items(each, over, role, heading) for over, each in deeper]
-            return self.state_items(block, intro, role, heading) | {kind for one in grown for kind in one}
-        if isinstance(block, Table):
-            return self.state_table(block, role)
-        if isinstance(block, Paragraph):
-            return self.state(joined(block.spans), block.spans[0].line, role, heading)
-        return set()
+            for over, each in [*deeper, (intro, block)]:
+                self.state_items(each, over, role, heading)
+        elif isinstance(block, Table):
+            self.state_table(block, role)
+        elif isinstance(block, Paragraph):
+            self.state(joined(block.spans), block.spans[0].line, role, heading)
 
-    def state_line(self, line: Block, kind: Kind, heading: str) -> set[Kind]:
-        """Draw from a line of a list that lost its marks what it states; return the lists that grew."""
-        if not isinstance(line, Paragraph) or not self.draws:
-            return set()
-        stated = safety.from_items(Items(ordered=False, items=[Item(line.spans)]), kind, heading)
-        return {kind} if self.take(kind, list(stated)) else set()
+    def state_line(self, line: Block, kind: Kind, heading: str) -> None:
+        """Draw from a line of a list that lost its marks what it states."""
+        if isinstance(line, Paragraph) and self.draws:
+            self.take(kind, list(safety.from_items(Items(ordered=False, items=[Item(line.spans)]), kind, heading)))
 
     def use(self, terms: list[str]) -> None:
         """Note what the treatment is used for, each once."""
@@ -262,12 +258,13 @@ class Gathered:
         is_long = len(name) >= SHORTEST_NAME
         return WANTED.search(name) is not None or (is_long and safety.has_all_words(self.title, name))
 
-    def take(self, kind: Kind, entries: Sequence[Entry]) -> bool:
-        """Take entries into the list of a kind; return whether it grew."""
+    def take(self, kind: Kind, entries: Sequence[Entry]) -> None:
+        """Take entries into the list of a kind."""
         drawn = self.list_of(kind)
         if kind is Kind.CONTRAINDICATIONS and not drawn.entries and entries:
             _lead_from_sentence(drawn, entries[0])
-        return sum(drawn.add(entry) for entry in entries) > 0
+        for entry in entries:
+            drawn.add(entry)
 
 
 def _is_no(term: str, kind: Kind, passage: Passage) -> bool:

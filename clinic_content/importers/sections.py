@@ -88,9 +88,11 @@ def _of_part(part: Part, below: Part, gathered: Gathered) -> Iterator[Drafted]:
         else:
             begun.written += write(block, gathered.keys)
             begun.notes += lost_list(block, part.blocks[place + 1 : place + 2] or [below.heading, *below.blocks[:1]])
-            stated = lines.get(place)
-            grown |= gathered.state_line(block, stated, _heading(part)) if stated else set()
-            grown |= gathered.state_block(block, intro, role if is_told_of else reads, _heading(part))
+            before = gathered.counts()
+            if stated := lines.get(place):
+                gathered.state_line(block, stated, _heading(part))
+            gathered.state_block(block, intro, role if is_told_of else reads, _heading(part))
+            grown |= {kind for kind, count in gathered.counts().items() if count > before[kind]}
     if begun.heading and not begun.written and 0 < len(part.blocks) == len(gathered.calls) - calls:
         gathered.asides.append(Aside(begun.heading, CALL))
     elif begun.heading or begun.written:

@@ -14,7 +14,7 @@ from .effect_naming import COMPLAINT, is_complaint, named_in
 from .effect_terms import Effect, effect_of
 from .effect_words import all_known
 from .effects import effects_in
-from .list_kinds import HELP_ROLES, OF_CONDITIONS, OF_OTHERS, label_of
+from .list_kinds import HELP_ROLES, NOT_OF_TREATMENT, OF_CONDITIONS, label_of
 from .subject import CONDITION as A_CONDITION
 from .terms import enumerated, without_markers
 
@@ -51,7 +51,7 @@ def stated_in(sentence: str, *, role: Role, subject: str, goes_on: bool, near: b
     return told if len(told) > len(found) else found
 
 
-NOT_OF_PATIENTS = OF_OTHERS | {Role.HOW_IT_WORKS, Role.CONTRAINDICATIONS}
+NOT_OF_PATIENTS = NOT_OF_TREATMENT | {Role.CONTRAINDICATIONS}
 
 
 def _is_of_patients(sentence: str) -> bool:

@@ -35,8 +35,6 @@ from .writing import Keys, Written
 OF_DANGERS = {Role.CONTRAINDICATIONS, Role.SIDE_EFFECTS, Role.OPTIONS, Role.WARNINGS}
 """Parts that name illnesses for another reason than to say what the treatment is for."""
 BARS = {Role.CONTRAINDICATIONS, Role.WARNINGS}
-NOT_OF_TREATMENT = list_kinds.OF_OTHERS | {Role.HOW_IT_WORKS}
-"""Parts in which the model finds illnesses and harms that are none of the treatment."""
 SAFE = re.compile(r"\b(?:(?:completely|perfectly|entirely|quite) safe|qualif(?:y|ies) for)\b", re.IGNORECASE)
 """Says that somebody can have the treatment, whatever they have."""
 KIND_OF = {Sort.BARRED: Kind.CONTRAINDICATIONS, Sort.HARM: Kind.SIDE_EFFECTS}
@@ -209,7 +207,7 @@ class Gathered:
     def _take_learned(self, kind: Kind, term: str, passage: Passage) -> None:
         """Take a term into the list of a kind, if it is none that the list has in other words."""
         is_wanted = safety.has_all_words(self.title, term)
-        if passage.role in NOT_OF_TREATMENT or is_wanted or _is_no(term, kind, passage):
+        if passage.role in list_kinds.NOT_OF_TREATMENT or is_wanted or _is_no(term, kind, passage):
             return
         entry = Entry(term, passage.text, passage.line)
         if kind is Kind.SIDE_EFFECTS:

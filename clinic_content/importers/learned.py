@@ -53,6 +53,10 @@ class Sort(StrEnum):
     USE = "U"
 
 
+MARKS = {sort: (f"{BEGINS}-{sort}", f"{GOES_ON}-{sort}") for sort in Sort}
+"""How the first word of a term is marked, and how the others are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """Words of a passage, what they are, and how sure the model is of each of them at least."""
@@ -72,8 +76,8 @@ Reader = Callable[[Passage, Offered], Iterable[Found]]
 class Model:
     """A model in a file: a reader of passages that yields what it finds beside the terms of the rules."""
 
-    def __init__(self, path: Path, least: float = SURE_ENOUGH) -> None:
-        self._path, self._telling, self._least, self._of_thread = path, telling(path), least, local()
+    def __init__(self, path: Path) -> None:
+        self._path, self._telling, self._of_thread = path, telling(path), local()
 
     def __call__(self, passage: Passage, offered: Offered) -> Iterator[Found]:
         """Yield what is likely enough in a passage, each in the passage's own words."""
@@ -82,8 +86,8 @@ class Model:
             return
         seen = seen_in(passage, words, offered)
         chances = self._chances(seen) if self._tells(seen) else [{} for _ in words]
-        yield from _doubted(chances, seen, offered)
-        for sort, begin, end, sure in _runs(chances, self._least):
+        yield from _doubted(chances, seen.placed)
+        for sort, begin, end, sure in _runs(chances):
             text = TRIMMED.sub("", passage.text[words[begin].start() : words[end - 1].end()])
             is_read = any(each.endswith(sort) for each in seen.read[begin:end])
             if not is_read and _is_term(text):
@@ -131,24 +135,36 @@ def words_of(text: str) -> list[re.Match[str]]:
     return list(WORD.finditer(text))
 
 
-def read_by_rules(words: Sequence[re.Match[str]], offered: Offered) -> list[str]:
-    """Return for each word whether a term of the rules begins with it or goes on with it."""
-    lowered = [_lowered(each.group()) for each in words]
-    read = [OUTSIDE] * len(words)
+Placed = tuple[Sort, str, Sequence[int]]
+"""A term of the rules, what they take it for, and which words of a passage it is."""
+
+
+def placed_in(words: Sequence[str], offered: Offered) -> list[Placed]:
+    """Return the terms of the rules with where they stand among the words of a passage."""
+    found: list[Placed] = []
     for sort, terms in offered.items():
         for term in terms:
-            wanted = _words_of_term(term)
+            wanted = lowered_words(term)
             # What it is used for is said of the whole page, and in its own words alone.
-            places = located(wanted, lowered) or (() if sort is Sort.USE else _loosely(wanted, lowered))
-            for number, place in enumerate(places):
-                if read[place] == OUTSIDE:
-                    read[place] = f"{GOES_ON if number else BEGINS}-{sort}"
-    return read
+            places = located(wanted, words) or (() if sort is Sort.USE else _loosely(wanted, words))
+            found += [(sort, term, places)] if places else []
+    return found
+
+
+def marks_of(placed: Sequence[Placed], count: int) -> list[str]:
+    """Return for each of so many words whether a term of the rules begins with it or goes on with it."""
+    marks = [OUTSIDE] * count
+    for sort, _, places in placed:
+        for number, place in enumerate(places):
+            if marks[place] == OUTSIDE:
+                marks[place] = MARKS[sort][bool(number)]
+    return marks
 
 
 @lru_cache(maxsize=4_096)
-def _words_of_term(term: str) -> list[str]:
-    return [_lowered(each.group()) for each in WORD.finditer(term)]
+def lowered_words(text: str) -> list[str]:
+    """Return the words and the signs of a text as they are compared."""
+    return [_lowered(each.group()) for each in WORD.finditer(text)]
 
 
 def located(wanted: Sequence[str], words: Sequence[str]) -> Sequence[int]:
@@ -184,6 +200,7 @@ class Seen:
     words: Sequence[re.Match[str]]
     lowered: Sequence[str]
     stems: Sequence[str]
+    placed: Sequence[Placed]
     read: Sequence[str]
     of_all: list[str]
     """What tells whether the passage tells anything."""
@@ -199,7 +216,8 @@ def seen_in(
     """Return a passage as the model sees it; `known` are the words that it is to learn by, when it is taught."""
     lowered = [_lowered(each.group()) for each in words]
     stems = [stem(each) for each in lowered]
-    read = read_by_rules(words, offered)
+    placed = placed_in(lowered, offered)
+    read = marks_of(placed, len(words))
     label = next((n for n, each in enumerate(words[:MOST_OF_LABEL]) if each.group() in LABEL_SIGNS), -1)
     last = words[-1].group()
     of_each = [
@@ -213,7 +231,7 @@ def seen_in(
     ]
     lead = _stems_of(passage.lead[-LEAD_LETTERS:])
     of_all = [*of_each, *_bag("L", lead, known), *_bag("S", frozenset(stems), known)]
-    return Seen(words, lowered, stems, read, of_all, of_each, label)
+    return Seen(words, lowered, stems, placed, read, of_all, of_each, label)
 
 
 def features(seen: Seen, known: frozenset[str] | None = None) -> list[list[str]]:
@@ -277,26 +295,20 @@ def _chances(tagger: Tagger, place: int) -> Chances:
     return {sort: (chance + tagger.marginal(MARKS[sort][1], place), chance) for sort, chance in each.items()}
 
 
-def _doubted(chances: Sequence[Chances], seen: Seen, offered: Offered) -> Iterator[Found]:
+def _doubted(chances: Sequence[Chances], placed: Sequence[Placed]) -> Iterator[Found]:
     """Yield the terms of the rules of which no word is likely what they take them for."""
-    for sort in (Sort.BARRED, Sort.HARM):
-        for term in offered.get(sort, ()):
-            wanted = _words_of_term(term)
-            places = located(wanted, seen.lowered) or _loosely(wanted, seen.lowered)
-            sure = max((chances[place].get(sort, (0.0, 0.0))[0] for place in places), default=1.0)
-            if sure < DOUBTED:
-                yield Found(sort, term, sure, is_doubt=True)
+    for sort, term, places in placed:
+        sure = max(chances[place].get(sort, (0.0, 0.0))[0] for place in places)
+        if sort is not Sort.USE and sure < DOUBTED:
+            yield Found(sort, term, sure, is_doubt=True)
 
 
-MARKS = {sort: (f"{BEGINS}-{sort}", f"{GOES_ON}-{sort}") for sort in Sort}
-
-
-def _runs(chances: Sequence[Chances], least: float) -> Iterator[tuple[Sort, int, int, float]]:
+def _runs(chances: Sequence[Chances]) -> Iterator[tuple[Sort, int, int, float]]:
     """Yield the words next to each other that are likely one term: its sort, from where to where, and how sure."""
     sort: Sort | None = None
     begin, sure = 0, 1.0
     for place, each in enumerate([*chances, {}]):
-        is_one = sum(chance for chance, _ in each.values()) >= least
+        is_one = sum(chance for chance, _ in each.values()) >= SURE_ENOUGH
         likely = max(each, key=lambda one: each[one]) if is_one else None
         goes_on = likely is not None and likely == sort and each[likely][1] <= each[likely][0] / 2
         if sort is not None and not goes_on:

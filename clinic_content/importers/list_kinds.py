@@ -162,6 +162,8 @@ TELLING = Sought(
 """Words by which a list names those who should not have a treatment, whatever stands over it."""
 OF_CONDITIONS = {Role.ABOUT_CONDITION, Role.USES, Role.OPTIONS, Role.EVIDENCE, Role.EFFECTIVENESS}
 OF_OTHERS = OF_CONDITIONS | {Role.COST}
+NOT_OF_TREATMENT = OF_OTHERS | {Role.HOW_IT_WORKS}
+"""Parts that name illnesses and harms which are none of the treatment."""
 BRACKETS = re.compile(r"\([^()]*\)")
 CAUTIONS = Sought(
     r"\b(?:not|never|nobody|no one|none|cannot|caution\w*|careful\w*|avoid\w*|unless|approv\w+|clearance|physician"

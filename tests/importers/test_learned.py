@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 
 import pytest
 
@@ -16,7 +17,9 @@ from clinic_content.importers.learned import (
     Sort,
     found_in,
     located,
-    read_by_rules,
+    lowered_words,
+    marks_of,
+    placed_in,
     words_of,
 )
 from clinic_content.importers.passages import Passage, passages_of
@@ -33,8 +36,9 @@ def by_rules_alone(passage, offered):
     return ()
 
 
-def understood(text, **how):
-    return read("page.txt", text.encode(), **how).understood.as_data()
+@cache
+def understood(text, reader=found_in):
+    return read("page.txt", text.encode(), reader=reader).understood.as_data()
 
 
 def page(sentence, heading):
@@ -57,8 +61,7 @@ def test_it_finds_what_no_rule_knows(field):
     of_rules = of_both = 0
     for page in EVERY_NINTH:
         for reader, is_both in ((by_rules_alone, False), (found_in, True)):
-            data = read(f"{page.name}.txt", page.text.encode(), reader=reader).understood.as_data()
-            hits = len(paired(data[ours], page.key[field], alike, least)[1])
+            hits = len(paired(understood(page.text, reader)[ours], page.key[field], alike, least)[1])
             of_rules, of_both = (of_rules, of_both + hits) if is_both else (of_rules + hits, of_both)
     assert of_both > 1.2 * of_rules
 
@@ -82,7 +85,7 @@ def test_what_it_finds_stands_in_the_passage():
 def test_few_of_what_the_rules_read_are_doubted():
     read_by_rules_, kept = 0, 0
     for page in EVERY_NINTH:
-        alone, both = understood(page.text, reader=by_rules_alone), understood(page.text)
+        alone, both = understood(page.text, by_rules_alone), understood(page.text)
         for field, name in (("contraindications", "entry"), ("side_effects", "name")):
             said = " ".join(each[name] for each in both[field]).casefold()
             read_by_rules_ += len(alone[field])
@@ -134,7 +137,7 @@ def test_the_same_page_gives_the_same_entries_in_every_thread():
     texts = [page.text for page in EVERY_NINTH[:4]] * 3
     alone = [understood(each) for each in texts]
     with ThreadPoolExecutor(4) as pool:
-        assert list(pool.map(understood, texts)) == alone
+        assert list(pool.map(understood.__wrapped__, texts)) == alone
 
 
 @pytest.mark.parametrize("text", ["", "…", "1 2 3", "— — —", "x" * (LONGEST + 1), "it may hurt " * 200])
@@ -176,8 +179,10 @@ def test_what_does_not_bar_bars_nobody(sentence):
 
 
 def test_terms_of_the_rules_are_marked_where_they_stand():
-    words = words_of("Do not have it if you have a weak heart or gout.")
-    read_ = read_by_rules(words, {Sort.BARRED: ("have a weak heart", "gout"), Sort.HARM: ("rash",)})
+    text = "Do not have it if you have a weak heart or gout."
+    words = words_of(text)
+    placed = placed_in(lowered_words(text), {Sort.BARRED: ("have a weak heart", "gout"), Sort.HARM: ("rash",)})
+    read_ = marks_of(placed, len(words))
     marked = {words[n].group(): mark for n, mark in enumerate(read_) if mark != "O"}
     assert marked == {"have": "I-C", "a": "I-C", "weak": "I-C", "heart": "I-C", "gout": "B-C"} | {"have": "B-C"}
 

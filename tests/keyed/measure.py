@@ -19,7 +19,7 @@ from typing import Any
 from clinic_content.importers import read
 from clinic_content.importers.learned import Model, stem
 
-from .pages import FOLDERS, Keyed, pages
+from .pages import FOLDERS, Keyed, pages, plain
 from .teach import across
 
 SMALL = frozenset(
@@ -47,16 +47,12 @@ def of_entry(found: dict[str, Any], keyed: dict[str, Any]) -> float:
     """Return how much an entry is like a keyed one; one from the same words of the page is preferred."""
     term = found.get("entry") or found["name"]
     alike = max(shared(term, keyed.get("entry") or keyed.get("name") or ""), shared(term, keyed["words"]))
-    one, other = _plain(found["quote"]), _plain(keyed["quote"])
+    one, other = plain(found["quote"]), plain(keyed["quote"])
     return alike + 0.1 * (alike >= 0.4 and (one[:60] in other or other[:60] in one))
 
 
-def _plain(text: str) -> str:
-    return re.sub(r"\W+", " ", text.casefold()).strip()
-
-
 def _same(of: str) -> Likeness:
-    return lambda found, keyed: float(_plain(found[of]) == _plain(keyed[of]))
+    return lambda found, keyed: float(plain(found[of]) == plain(keyed[of]))
 
 
 def _alike(of: str) -> Likeness:
@@ -99,7 +95,7 @@ def measured(page: Keyed, models: Path | None) -> tuple[str, Counts, list[str]]:
     for name, (ours, alike, least) in FIELDS.items():
         found, keyed = data[ours], (page.key or {}).get(name, [])
         if name == "headings":
-            found = [each for each in found if each["heading"] and _plain(each["heading"]) != _plain(data["title"])]
+            found = [each for each in found if each["heading"] and plain(each["heading"]) != plain(data["title"])]
         of_found, of_keyed = paired(found, keyed, alike, least)
         counts[name] = [len(keyed), len(of_keyed), len(found), len(of_found)]
         told += [f"{page.name} {name} missing: {_told(each)}" for n, each in enumerate(keyed) if n not in of_keyed]

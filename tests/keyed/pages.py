@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,3 +31,8 @@ def pages(folders: tuple[str, ...] = FOLDERS) -> Iterator[Keyed]:
         for line in (HERE / f"{folder}.jsonl").read_text(encoding="utf-8").splitlines():
             data = json.loads(line)
             yield Keyed(folder, data["name"], data["text"], data["key"])
+
+
+def plain(text: str) -> str:
+    """Return a text by which quotes are compared: its words in small letters, and no signs."""
+    return re.sub(r"\W+", " ", text.casefold()).strip()

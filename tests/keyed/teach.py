@@ -7,7 +7,6 @@ passage that has nothing else is left out.
 
 from __future__ import annotations
 
-import re
 import sys
 from collections import Counter
 from collections.abc import Iterable
@@ -20,8 +19,7 @@ from pycrfsuite import Trainer
 
 from clinic_content.importers import read
 from clinic_content.importers.learned import (
-    BEGINS,
-    GOES_ON,
+    MARKS,
     MODEL,
     OUTSIDE,
     TELLS,
@@ -31,7 +29,9 @@ from clinic_content.importers.learned import (
     Sort,
     features,
     located,
-    read_by_rules,
+    lowered_words,
+    marks_of,
+    placed_in,
     seen_in,
     stem,
     telling,
@@ -39,7 +39,7 @@ from clinic_content.importers.learned import (
 )
 from clinic_content.importers.passages import Passage
 
-from .pages import FACTS, FOLDERS, Keyed, pages
+from .pages import FACTS, FOLDERS, Keyed, pages, plain
 
 SEEN_AT_LEAST = 5
 """Times a word must be said on all pages to be learnt by where it merely stands in the passage."""
@@ -62,7 +62,7 @@ class Taught:
     is_unsure: bool = False
 
     def __post_init__(self) -> None:
-        self.lowered = _words(self.passage.text)
+        self.lowered = lowered_words(self.passage.text)
         self.marks = [OUTSIDE] * len(self.lowered)
 
     def mark(self, sort: Sort, wanted: list[str]) -> bool:
@@ -71,7 +71,7 @@ class Taught:
         if not places or any(self.marks[place] != OUTSIDE for place in places):
             return False
         for number, place in enumerate(places):
-            self.marks[place] = f"{GOES_ON if number else BEGINS}-{sort}"
+            self.marks[place] = MARKS[sort][bool(number)]
         return True
 
 
@@ -86,13 +86,13 @@ def taught_by(page: Keyed) -> list[Taught]:
     read(f"{page.name}.txt", page.text.encode(), reader=record)
     if page.key is None:
         for each in found:
-            each.marks = read_by_rules(words_of(each.passage.text), each.offered)
+            each.marks = marks_of(placed_in(each.lowered, each.offered), len(each.lowered))
         return found
     wanted = [(sort, each) for sort, field_ in FIELDS.items() for each in page.key.get(field_, ())]
     named: list[tuple[Sort, list[str]]] = []
     for sort, each in wanted:
-        quote = _plain(each["quote"]) if isinstance(each, dict) else ""
-        words = _words(each["words"] if isinstance(each, dict) else each)
+        quote = plain(each["quote"]) if isinstance(each, dict) else ""
+        words = lowered_words(each["words"] if isinstance(each, dict) else each)
         any(each.mark(sort, words) for each in found if not quote or _is_of(each.passage.text, quote))
         named += [(sort, words)] if len("".join(words)) >= SHORTEST else []
     for each in found:
@@ -110,16 +110,8 @@ def _mark_again(taught: Taught, named: list[tuple[Sort, list[str]]]) -> None:
 
 
 def _is_of(text: str, quote: str) -> bool:
-    plain = _plain(text)
-    return bool(plain) and (plain in quote or quote in plain)
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"\W+", " ", text.casefold()).strip()
-
-
-def _words(text: str) -> list[str]:
-    return [each.group().lower().replace("’", "'") for each in words_of(text)]
+    said = plain(text)
+    return bool(said) and (said in quote or quote in said)
 
 
 def teach(taught: list[Taught], path: Path) -> None:

@@ -19,6 +19,7 @@ from clinic_content.checks.facts import Item
 from clinic_content.checks.finding import Finding
 from clinic_content.content.richtext import plain_text
 from clinic_content.library.known import library_now
+from clinic_content.library.models import Reference
 from clinic_content.releases import live
 
 from . import actions, fields
@@ -31,6 +32,8 @@ TAG = re.compile(r"(<[^<>]*>)")
 LINE = re.compile(r"<(p|li|blockquote)>((?:(?!<\1>).)*?)</\1>", re.DOTALL)
 LIST = re.compile(r'<ol(?: start="(\d+)")?>(.*?)</ol>', re.DOTALL)
 NUMBERED = re.compile(r"<p>\s*(\d{1,2})([.)])\s")
+SET_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+"""By which a label is known in all its versions and at all addresses."""
 PARTS = {"sections": "sections", "help": "help_blocks", "questions": "questions", "entries": "entries"}
 DONE = {
     "attach": "The notice “{0}” is attached.",
@@ -145,7 +148,19 @@ def _add(draft: Any, treatment: str, names: list[str], by: User) -> Undo:
         draft.entries.create(patient_term=item.name, order=place, staff_note=ADDED, **make(item))
         for place, item in enumerate(wanted, start=last + 1)
     ]
+    for entry, item in zip(made, wanted, strict=True):
+        entry.citations.set(_labels_read(item))
     return {"entries": [each.part_id for each in made]}
+
+
+def _labels_read(item: Item) -> list[Reference]:
+    """Return the label in the library by which an item was read; nothing where it was read elsewhere, as in a quote."""
+    set_id = SET_ID.search(item.source.name) if item.source else None
+    return (
+        list(Reference.objects.filter(kind="label", is_active=True, url__icontains=set_id.group())[:1])
+        if set_id
+        else []
+    )
 
 
 def _of_contraindication(item: Item) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from clinic_content.content.schema import Kind
 from clinic_content.documents.models import Document
 from clinic_content.drafts import actions, mends
 from clinic_content.drafts.freeze import draft_of, freeze
+from clinic_content.library.models import Reference
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -183,6 +184,21 @@ def test_items_of_the_label_are_added_to_a_list_of_who_must_not_have_it():
     assert "what to do" in added.staff_note
     assert "arteriovenous malformation" in done.told
     assert len(freeze(draft_of(held.document_ptr)).entries) == 2
+
+
+@pytest.mark.parametrize(("kind", "cited"), [("label", ["spravato-label"]), ("article", [])])
+def test_an_item_cites_the_label_that_it_was_read_in_where_the_library_has_it(kind, cited):
+    label = "https://labels.example/set-ids/D81A6A79-a74a-44b7-822c-0dfa3036eaed/"
+    Reference.objects.create(
+        key="spravato-label", kind=kind, title="Spravato: prescribing", url=label, saved_by=factories.ada()
+    )
+    held = listing(Kind.CONTRAINDICATIONS)
+
+    mends.mend(held, finding("add:esketamine=arteriovenous malformation"), by=factories.ada())
+
+    assert list(held.entries.last().citations.values_list("key", flat=True)) == cited
+    codes = {each.code for each in checks.run(freeze(draft_of(held.document_ptr)))}
+    assert ("absolute-without-basis" in codes) is (cited == [])
 
 
 def test_a_serious_side_effect_is_added_with_its_figure_and_with_help():

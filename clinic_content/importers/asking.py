@@ -80,6 +80,8 @@ def _is_over(blocks: list[Block], place: int) -> bool:
     heading, after = blocks[place], blocks[place + 1] if place + 1 < len(blocks) else None
     if not _is_asked(heading):
         return True
+    if isinstance(heading, Heading) and INVITES.match(heading.span.text):
+        return after is not None and _is_asked(after)
     if after is None or not isinstance(heading, Heading) or not heading.level:
         return False
     return heading.level < after.level if isinstance(after, Heading) and after.level else _is_asked(after)
@@ -87,6 +89,30 @@ def _is_over(blocks: list[Block], place: int) -> bool:
 
 FEWEST_QUESTIONS, FEWEST_AMONG_OTHERS = 3, 2
 LONGEST_ANSWER = 90
+
+
+def asked_in_a_row(blocks: list[Block]) -> set[int]:
+    """Return the lines of headings that ask, each over one short paragraph, so many after each other: no article's."""
+    found: set[int] = set()
+    run: list[int] = []
+    for place in range(len(blocks) + 1):
+        if place < len(blocks) and _is_asked_shortly(blocks, place):
+            run.append(blocks[place].span.line)  # type: ignore[union-attr]
+        elif place == len(blocks) or not (run and _is_asked_shortly(blocks, place - 1)):
+            found |= set(run) if len(run) >= FEWEST_IN_A_ROW else set()
+            run = []
+    return found
+
+
+def _is_asked_shortly(blocks: list[Block], place: int) -> bool:
+    block, under = blocks[place], blocks[place + 1 : place + 3]
+    if not isinstance(block, Heading) or not asks(block) or not under or not isinstance(under[0], Paragraph):
+        return False
+    is_one = len(under) == 1 or isinstance(under[1], Heading)
+    return is_one and len(joined(under[0].spans).split()) <= LONGEST_IN_A_ROW
+
+
+FEWEST_IN_A_ROW, LONGEST_IN_A_ROW = 4, 60
 
 
 def _is_asked(block: Block) -> bool:

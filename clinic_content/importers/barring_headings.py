@@ -28,7 +28,8 @@ ANNOUNCES = Sought(
 )
 """Says that what stands below is whom it bars: “Here are six conditions that may keep you from it:”."""
 SAYS_ELSE = re.compile(
-    r"\b(?:consider|know|understand|why|how|what|role|importance|when|types?|alternatives?|treat(?:s|ing|ments?)?"
+    r"\b(?:consider|know|understand|why|how|what|role|importance|when|types?|alternatives?"
+    r"|(?<!without )treat(?:s|ing|ments?)?"
     r"|options?"
     r"|effects?|faqs?"
     r"|questions?|safety|benefits?|about|conclusion|summary|contact|schedule|book|learn|research|candidates?"

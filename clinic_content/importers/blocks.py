@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from . import boilerplate
 from .drawn import DRAWN_WITH, MOST_COLUMNS, SPACED, heads_columns, questions_in, rows_of
 from .headings import (
-    DOTTED,
     is_close_heading,
     is_heading,
     is_running_text,
     names_danger,
     names_group,
-    numbered_headings,
-    numbered_questions,
+    names_part,
+    opens_close,
     opens_list,
     unfused,
 )
 from .lines import Line, Shape
+from .numbering import DOTTED, numbered_headings, numbered_questions
 from .runs import (
     DIVIDES,
     ENDS,
@@ -140,6 +141,9 @@ class _Reader:
         self.other_pages = boilerplate.other_pages(lines)
         self.numbered = numbered_headings(lines)
         self.questions = numbered_questions(lines)
+        if len(self.numbered - self.questions) >= FEWEST_PARTS:
+            self.questions = set()  # The page numbers its parts, and some of these ask.
+        self.sets_close = _sets_close(lines)
         self.header = header
 
     def read(self) -> None:
@@ -253,7 +257,7 @@ class _Reader:
         if any(self._left_out(self.lines[at], None, at) for at in range(place, end)):
             return 0
         is_headed = isinstance(self._last(), Heading)
-        if end - place > 2 and (names_group(line.body.text) or (not is_headed and opens_list(line.body.text))):
+        if end - place > 2 and (names_group(line.body.text) or (not is_headed and self._opens_close_list(line))):
             self._add(Heading(line.body, line.gap))
             return self._listed(place + 1, end)
         return self._listed(place, end) if end - place > (1 if is_headed else 2) else 0
@@ -297,11 +301,17 @@ class _Reader:
 
     def _is_close(self, line: Line, after: Line | None) -> bool:
         """Return whether a line is a heading in a text that has no blank lines."""
+        if self.sets_close and after is not None and line.gap and not after.gap:
+            return opens_close(line, after)
         if self.usual_gap or self.wrapped or (after is not None and after.gap):
             return False
         last = self._last()
         spans = last.spans if isinstance(last, Paragraph) else []
         return is_close_heading(line, spans[-1].text if spans else "", after)
+
+    def _opens_close_list(self, line: Line) -> bool:
+        """Return whether a line right over short ones names what these are, by its words or as all headings stand."""
+        return opens_list(line.body.text) or (self.sets_close and names_part(line.body.text))
 
     def _is_one_of_labels(self, line: Line) -> bool:
         """Return whether a line with a label stands right under another: “Given: once a week”, “Prescription: yes”."""
@@ -357,6 +367,17 @@ class _Reader:
             # Each line is tried once: rows that are no table from here are none from further down.
             self.no_table_before = max(self.no_table_before, place + len(rows))
         return 0
+
+
+def _sets_close(lines: list[Line]) -> bool:
+    """Return whether the headings of a text stand right over what they head, between blank lines."""
+    over = [(line, after) for line, after in pairwise(lines) if line.gap and is_heading(line, after)]
+    close = sum(not after.gap for _, after in over)
+    return close >= FEWEST_CLOSE and close >= MOST_CLOSE * len(over)
+
+
+FEWEST_CLOSE, MOST_CLOSE = 4, 0.8
+FEWEST_PARTS = 2
 
 
 def _depth(list_: Items, indent: int) -> int:

@@ -78,6 +78,28 @@ BYLINE = re.compile(
     r":? (?:dr\.? )?[A-Z][\w.'’-]+(?:,? [A-Z][\w.'’-]*){0,7}(?: (?:on|[|·–-]) .{0,60}|,? \d{4}.{0,40})?$",
     re.IGNORECASE,
 )
+CREDENTIALS = (
+    r"(?:RN|MD|DO|NP|PA-C|PMHNP|FNP|PhD|PsyD|DDS|DMD|LCSW|LMFT|MRCP|FRCS?\w*|FAAFP|BDS|MB[A-Z]*|MRC\w+"
+    r"|(?:[Ss]enior |[Ll]ead |[Cc]hief |[Cc]linical |[Ii]nfusion |[Cc]onsultant )*"
+    r"(?:[Nn]urse|[Dd]octor|[Pp]hysician|[Tt]herapist"
+    r"|[Pp]hysiotherapist|[Pp]sychiatrist|[Pp]sychologist"
+    r"|[Pp]harmacist|[Ss]urgeon|[Dd]entist|[Ss]pecialist|[Cc]onsultant|GP|[Mm]edical [Dd]irector"
+    r"|[Ff]ounder|[Ee]ditor|[Ww]riter))\b"
+)
+PERSON = (
+    r"(?:(?:[Dd]r|[Pp]rof(?:essor)?|[Nn]urse|Mr|Ms|Mrs)\.? )?[A-Z][\w.'’“”\"-]+"
+    r"(?: (?:[A-Z“\"][\w.'’“”\"-]*|de|van|von)){1,4}"
+)
+AUTHORED = re.compile(
+    rf"[*_]*(?:(?:[Ww]ords|[Tt]ext|[Ss]tory|[Ww]ritten|[Pp]osted|[Pp]ublished|[Rr]eviewed|[Cc]hecked) )?"
+    rf"[Bb]y:? {PERSON}"
+    rf"(?:,? .{{0,60}}?\b{CREDENTIALS}.{{0,100}}|[.,]? (?:[Mm]edically )?(?:[Rr]eviewed|[Cc]hecked)"
+    rf" by .{{3,80}})[*_]*$|(?:[Dd]r|[Pp]rof(?:essor)?)\.? {PERSON},? .{{0,60}}?\b{CREDENTIALS}.{{0,80}}$"
+    rf"|{PERSON},(?: {CREDENTIALS},?)+(?: .{{0,60}})?$"
+    r"|(?:[Ww]ords|[Ww]ritten|[Pp]osted) by"
+    r" (?:[A-Z][\w'’-]+ [A-Z][\w'’-]+|the .{3,60}?\b(?:team|staff|desk)\b.{0,60})$"
+)
+"""Names who wrote a page, with what they are: “By Jo Brand, RN, infusion nurse at Meridian”."""
 NAME = re.compile(r"(?:\S+ )*?[Bb]y:? [A-Z]")
 TEAM = re.compile(
     r"(?:(?:written|reviewed|edited|checked) )?by (?:the )?[A-Z].{2,60}\b(?:desk|team|staff|editors?|board)$",
@@ -94,6 +116,13 @@ ORGANISATION = re.compile(
     r"|Associates"
     r"|Medical Group|Aesthetics|Counseling|Health|MD|Wellness|Med ?Spa|Medicine|Physicians)$"
 )
+BODY = re.compile(
+    r"(?:[A-Z][\w'’.&-]*|&|and|of|for|the)(?: (?:[A-Z][\w'’.&-]*|&|and|of|for|the)){0,8}"
+    r" (?:NHS )?(?:(?:Foundation )?Trust|Partnership|Hospitals?|(?:Health )?Board)"
+    r"|(?:Department|Division|Section) of [A-Z][\w ,]{3,60}"
+)
+"""Names a hospital or a part of it, over the title of its leaflet."""
+MOST_OF_BODIES = 3
 ROW_OF_LINKS = re.compile(r"[^\s.:](?:\S| (?! )){0,28}(?:\s{2,}[^\s.:](?:\S| (?! )){0,28}){2,}$")
 BUTTONS = re.compile(r"(?:\[[^\[\]]{2,30}\]\s*){3,}$")
 CRUMBS = re.compile(r"[^>»›|·/]{1,50}(?:\s+[>»›|·/]\s+[^>»›|·/]{1,40}){2,}$")
@@ -145,6 +174,8 @@ def site_header(lines: list[Line]) -> int:
             end = place + (1 if PHONE.search(text) else 0)
         if line.shape is not Shape.TEXT or line.sure or len(text) > LONGEST or text.endswith((".", "!", "?", ":")):
             break
+        if not place and CRUMBS.match(_text_of(lines, 1)) and len(text.split()) >= FEWEST_OF_TITLE:
+            break
         if is_menu(text):
             after = (at for at in range(place + 1, len(lines)) if lines[at].gap)
             end = next(after, 0)
@@ -152,6 +183,12 @@ def site_header(lines: list[Line]) -> int:
     return end if is_followed and all(_is_short(each) for each in lines[:end]) else 0
 
 
+def _text_of(lines: list[Line], place: int) -> str:
+    return lines[place].body.text if place < len(lines) else ""
+
+
+FEWEST_OF_TITLE = 7
+"""Fewer words over the trail of a page may be the name of its site."""
 MOST_OF_WORDS = 3
 PHONE = re.compile(r"\d[\d().\s-]{7,}\d")
 
@@ -187,6 +224,8 @@ def is_site(line: Line, after: Line, place: int) -> bool:
     text, row = line.body.text, after.body.text
     if place >= TOPMOST or len(row) > LONGEST:
         return False
+    if place < MOST_OF_BODIES and line.shape is Shape.TEXT and BODY.fullmatch(text):
+        return True
     if place == 0 and line.shape is Shape.TEXT and ORGANISATION.search(text) and not ORGANISATION.search(row):
         return len(row.split()) > len(text.split()) <= 6
     is_row = (
@@ -206,11 +245,18 @@ def reason(line: Line, after: Line | None, place: int, count: int) -> str:
     if place < TOPMOST and BANNER.match(text):
         return MENU
     at_edge = place < 6 or place >= count - 6
-    if BYLINE.match(text) and NAME.match(text) and (at_edge or not text.startswith("By ")):
+    if _names_author(text, place, at_edge=at_edge):
         return AUTHOR
     if after is not None and is_site(line, after, place):
         return SITE
     return _at_edge(line, after) if at_edge else ""
+
+
+def _names_author(text: str, place: int, *, at_edge: bool) -> bool:
+    """Return whether a line names who wrote or checked the page."""
+    is_byline = BYLINE.match(text) and NAME.match(text) and (at_edge or not text.startswith("By "))
+    is_above = place < TOPMOST + 2 and not text.endswith((".", "?", "!", ":"))
+    return bool(is_byline) or bool(is_above and AUTHORED.match(text))
 
 
 BANNER = re.compile(

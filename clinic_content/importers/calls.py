@@ -45,7 +45,7 @@ INFORMS = Sought(
 HELP = re.compile(
     r"\b(?:at once|straight ?away|right away|immediately|urgent\w*|day or night|out of hours|after hours)\b"
     r"|\bif (?:you|your|they|any|the|there|it)\b(?! (?:are (?:ready|interested|considering|curious|looking"
-    r"|tired|thinking)|want|would|['’]d|wish|think|need|have (?:any |more |further )?questions?))",
+    r"|tired|thinking)|want|would|['’]d|wish|think|need|have (?:any |more |further )?questions?))|\bif\W*$",
     re.IGNORECASE,
 )
 """Says when to call for help: what follows may be a list of warning signs, and it is never an advertisement."""

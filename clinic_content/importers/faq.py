@@ -54,8 +54,8 @@ NO_MARK = re.compile(r"(?:what|how|why|when|where|who)\b[^.:!?]{8,90}[^.:!?,;]$"
 
 ASKS = r"Q(?:uestion)?\s?\d{0,3}\s?[:.)]\s+"
 """What says of a text that it is a question: “Q. ”, “Question 3: ”."""
-RUN_IN = re.compile(rf"(?P<mark>{ASKS})?[\"“]?[A-Z][^.?!:;]{{8,140}}\?[\"”]?\s+(?=[A-Z\"“])")
-RUN_IN_ITEM = re.compile(rf"(?P<mark>{ASKS})?[\"“]?[A-Z][^.?!:;]{{2,140}}\?[\"”]?\s+(?=\S)")
+RUN_IN = re.compile(rf"(?P<mark>{ASKS}|[*_]{{1,2}})?[\"“]?[A-Z][^.?!:;]{{8,140}}\?[\"”]?[*_]{{0,2}}\s+(?=[A-Z\"“£$\d])")
+RUN_IN_ITEM = re.compile(rf"(?P<mark>{ASKS}|[*_]{{1,2}})?[\"“]?[A-Z][^.?!:;]{{2,140}}\?[\"”]?[*_]{{0,2}}\s+(?=\S)")
 MARKED = re.compile(rf"{ASKS}[\"“]?[A-Z][^.?!]{{4,140}}\?\s+\S")
 """A question that says it is one, with its answer behind it: “Q. Does it hurt? No.”"""
 MARKED_ALONE = re.compile(rf"{ASKS}[\"“]?[A-Z0-9].{{4,200}}\?[\"”]?$")
@@ -67,8 +67,10 @@ FEWEST, FEWEST_ANNOUNCED = 3, 2
 
 def runs_in(blocks: list[Block], fewest: int = FEWEST) -> bool:
     """Return whether each paragraph begins with its question and goes on with the answer."""
-    said = [joined(block.spans) for block in blocks if isinstance(block, Paragraph)]
-    return len(said) >= fewest and sum(bool(RUN_IN.match(each)) for each in said) >= 0.7 * len(said)
+    said = [RUN_IN.match(joined(block.spans)) is not None for block in blocks if isinstance(block, Paragraph)]
+    # What stands behind the last of them is the foot of a page.
+    counted = said[: len(said) - said[::-1].index(True)] if any(said) else []
+    return len(counted) >= fewest and sum(counted) >= 0.7 * len(counted)
 
 
 def asks_by_mark(text: str) -> bool:
@@ -109,7 +111,8 @@ def _run_in(span: Span, pattern: re.Pattern[str] = RUN_IN, mark: Span | None = N
         return None
     begin = max(found.end("mark"), 0)
     marks = [each for each in (mark, span.cut(0, begin) if begin else None) if each]
-    asked = Asked(span.cut(begin, found.end()), marks=marks)
+    end = begin + len(span.text[begin : found.end()].rstrip("*_ "))
+    asked = Asked(span.cut(begin, end), marks=marks)
     asked.answer.append(_unmarked(Paragraph([span.cut(found.end())], 0), asked))
     return asked
 

@@ -27,16 +27,16 @@ from .pictures import Shown
 from .roles import role_of
 from .safety import Drawn, Entry
 from .spans import Aside, Span, joined
+from .subject import CONDITION
 from .terms import sentences
 from .use_hints import uses_by_hints
 from .uses import uses_in, uses_of_list, uses_of_table
+from .vetoes import is_allowed, is_of_another, is_of_nobody
 from .writing import Keys, Written
 
 OF_DANGERS = {Role.CONTRAINDICATIONS, Role.SIDE_EFFECTS, Role.OPTIONS, Role.WARNINGS}
 """Parts that name illnesses for another reason than to say what the treatment is for."""
 BARS = {Role.CONTRAINDICATIONS, Role.WARNINGS}
-SAFE = re.compile(r"\b(?:(?:completely|perfectly|entirely|quite) safe|qualif(?:y|ies) for)\b", re.IGNORECASE)
-"""Says that somebody can have the treatment, whatever they have."""
 KIND_OF = {Sort.BARRED: Kind.CONTRAINDICATIONS, Sort.HARM: Kind.SIDE_EFFECTS}
 
 
@@ -70,6 +70,8 @@ class Gathered:
     """Whether the page is about a treatment, so that lists are drawn from it."""
     reader: Reader = found_in
     """Reads a passage after the rules did."""
+    text: str = ""
+    """All of the page, in small letters."""
 
     def list_of(self, kind: Kind) -> Drawn:
         """Return the safety list of a kind, beginning it where there is none."""
@@ -91,7 +93,7 @@ class Gathered:
             )
             before = found[0] if found else None
             told = told or before is Kind.SIDE_EFFECTS or bool(PLAIN_EFFECT.search(sentence))
-            entries = [each for each in found[1] if not self._is_treated(each, found[0], role)] if found else []
+            entries = [each for each in found[1] if self._is_said(each, found[0], role, heading)] if found else []
             if found:
                 self.take(found[0], entries)
             if found and found[0] is Kind.CONTRAINDICATIONS and entries:
@@ -206,8 +208,9 @@ class Gathered:
 
     def _take_learned(self, kind: Kind, term: str, passage: Passage) -> None:
         """Take a term into the list of a kind, if it is none that the list has in other words."""
-        is_wanted = safety.has_all_words(self.title, term)
-        if passage.role in list_kinds.NOT_OF_TREATMENT or is_wanted or _is_no(term, kind, passage):
+        if passage.role in list_kinds.NOT_OF_TREATMENT or self._is_wanted(term) or _is_no(term, kind, passage):
+            return
+        if self._is_elsewhere(term, kind, passage.text, passage.heading) or is_allowed(passage.lead, passage.lead):
             return
         entry = Entry(term, passage.text, passage.line)
         if kind is Kind.SIDE_EFFECTS:
@@ -215,8 +218,14 @@ class Gathered:
             if not is_name(effect.name):
                 return
             entry = safety.entry_of(effect, passage.text, passage.line)
-        if not (self._is_treated(entry, kind, passage.role) or self.list_of(kind).tells(term)):
+        if not (self._is_treated(entry, kind, passage.role) or self.list_of(kind).tells(term, passage.line)):
             self.take(kind, [replace(entry, learned=True)])
+
+    def _is_wanted(self, term: str) -> bool:
+        """Return whether a term is what the page is for: it says so, or comes back to that illness again and again."""
+        if any(safety.has_all_words(each, term) for each in (self.title, *self.uses)):
+            return True
+        return CONDITION.search(term) is not None and self.text.count(term.casefold()) >= FEWEST_OF_TOPIC
 
     def _state_by_rules(self, block: Block, intro: Block | None, role: Role, heading: str) -> None:
         if isinstance(block, Items):
@@ -248,6 +257,16 @@ class Gathered:
         self.asides += [Aside(span, CALL) for span in paragraph.spans]
         return True
 
+    def _is_said(self, entry: Entry, kind: Kind, role: Role, heading: str) -> bool:
+        """Return whether the sentence of an entry that the rules have read says it of the treatment."""
+        return not (self._is_treated(entry, kind, role) or self._is_elsewhere(entry.term, kind, entry.source, heading))
+
+    def _is_elsewhere(self, term: str, kind: Kind, sentence: str, heading: str) -> bool:
+        """Return whether a sentence names what another treatment does, an illness or a study, or what is in no way."""
+        if kind is Kind.SIDE_EFFECTS and is_of_another(sentence, term, self.subject, self.title, heading):
+            return True
+        return is_allowed(sentence, term) or is_of_nobody(sentence, bars=kind is Kind.CONTRAINDICATIONS)
+
     def _is_treated(self, entry: Entry, kind: Kind, role: Role) -> bool:
         """Return whether an entry names what the page is for: outside the parts about side effects it is none."""
         if kind is not Kind.SIDE_EFFECTS or role is Role.SIDE_EFFECTS:
@@ -259,7 +278,7 @@ class Gathered:
     def take(self, kind: Kind, entries: Sequence[Entry]) -> None:
         """Take entries into the list of a kind."""
         drawn = self.list_of(kind)
-        if kind is Kind.CONTRAINDICATIONS and not drawn.entries and entries:
+        if kind is Kind.CONTRAINDICATIONS and not drawn.entries and entries and not entries[0].learned:
             _lead_from_sentence(drawn, entries[0])
         for entry in entries:
             drawn.add(entry)
@@ -270,7 +289,7 @@ def _is_no(term: str, kind: Kind, passage: Passage) -> bool:
     if passage.text.endswith("?") or list_kinds.is_of_condition(passage.lead):
         return True
     if kind is Kind.CONTRAINDICATIONS:
-        return bool(GENERIC.fullmatch(term) or SAFE.search(passage.text))
+        return GENERIC.fullmatch(term) is not None
     return list_kinds.is_of_condition(passage.text)
 
 
@@ -293,6 +312,8 @@ def reasons_of(text: str) -> tuple[str, ...]:
 
 WANTED = re.compile(r"\b(?:weight|fat) (?:loss|reduction)\b")
 """What many treatments are for; under a heading of side effects it is one all the same."""
+FEWEST_OF_TOPIC = 5
+"""So often a page names the illness that it is about; whom it bars it names once or twice."""
 SHORTEST_NAME = 7
 """Shorter words of a title, “sore” or “pain”, may be what the treatment does as well."""
 

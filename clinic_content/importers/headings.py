@@ -61,7 +61,6 @@ MOST_WORDS = 16
 MARKED_END = re.compile(r"\s*(?:[⁰¹²³⁴⁵⁶⁷⁸⁹,]+|\[[\d,\s–-]+\])$")
 OPEN_END = re.compile(r"(?<=\bif) ?…$|(?<=\byou) ?…$|(?<=\bwho) ?…$|(?<=\bwhen) ?…$", re.IGNORECASE)
 """A heading that its list goes on from: “Please call before you come if…”."""
-DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}\.?\s+(?=[A-Z])")
 ADDRESSED = re.compile(r"\d[^,]*,[^,]*(?:,|\d)|,[^,]*\d[^,]*,|\S@\S|\bwww\.")
 LONGEST_CONTACT = 300
 HOURS = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b.*(?:\d|\bclosed\b)", re.IGNORECASE)
@@ -70,7 +69,6 @@ FAQ_TITLE = re.compile(r"(?:[\w’'&-]+ ){0,4}(?:FAQs?|questions)\.")
 """A title with a full stop: “Filler FAQs.”"""
 PRICED = re.compile(r"[$£€]\s?\d|\d\s?[€]|^(?:price|time|duration|date|fee)s?:?\s*\d.*$", re.IGNORECASE)
 """What something costs, or how long it takes: “Peel: $350”, “Time: 60 min”."""
-FEWEST_COUNTED, MOST_OF_COUNTED = 3, 6
 WRAPPED = 60
 """A line of so many letters can be the first of a paragraph whose lines were broken at a width."""
 SMALL = 4
@@ -85,7 +83,7 @@ def is_heading(line: Line, after: Line | None) -> bool:
         return False
     if is_title:
         return use_of(text) is Use.QUESTIONS
-    if is_contact(text) or PRICED.search(text) or not NAMES.search(text):
+    if is_contact(text) or PRICED.search(text) or not (NAMES.search(text) or use_of(text) is Use.QUESTIONS):
         return False
     is_upper = text.isupper() and len(text.split()) > 1
     if INCLUDES.search(text) or is_upper:
@@ -169,6 +167,21 @@ def is_close_heading(line: Line, before: str, after: Line | None) -> bool:
     )
 
 
+def names_part(text: str) -> bool:
+    """Return whether a line is written as a heading can be: short, with a capital, and not to the end of a sentence."""
+    is_one = is_short(text) and len(text.split()) <= MOST_OF_CLOSE and text[0].isupper()
+    return is_one and not text.endswith((":", ")")) and not is_contact(text) and not PRICED.search(text)
+
+
+def opens_close(line: Line, after: Line) -> bool:
+    """Return whether a line right over a text heads it, on a page whose headings all stand so."""
+    text, below = line.body.text, after.body.text
+    is_whole = below.endswith((".", "!", "?", ":")) or len(below) >= WRAPPED or ": " in below
+    is_text = after.shape is Shape.TEXT and is_whole
+    is_plain = line.shape is Shape.TEXT and not line.sure and "|" not in text and "\t" not in text
+    return is_plain and names_part(text) and ": " not in text and (is_text or after.shape in LISTED)
+
+
 def _is_phrase(text: str) -> bool:
     """Return whether a line with a comma is one phrase: no address, no amount, no enumeration."""
     return text.count(",") == 1 and not re.search(r"\d", text)
@@ -185,68 +198,6 @@ def _opens_group(text: str, below: str) -> bool:
     """Return whether a short line stands over other headings, or over questions."""
     over_headings = OPENS_GROUP.match(text) and is_short(below) and is_title_case(below)
     return bool(over_headings) or (below.endswith("?") and len(text.split()) <= 6)
-
-
-def numbered_headings(lines: list[Line]) -> set[int]:
-    """Return the places of headings that are numbered: with dots inside, or about a danger, one after the other."""
-    found = [place for place, line in enumerate(lines[:-1]) if _is_numbered(line, lines[place + 1])]
-    dotted = any(DOTTED.match(lines[place].body.text) for place in found)
-    dangers = {role_of(lines[place].body.text) for place in found} & DANGERS
-    counted = _counted_headings(lines)
-    return counted | set(found) if len(found) > 1 and (dotted or dangers) else counted
-
-
-def _counted_headings(lines: list[Line]) -> set[int]:
-    """Return the places of lines in title case that count on from one, each over a list or over whole sentences."""
-    found: list[int] = []
-    for place, line in enumerate(lines[:-1]):
-        if _is_counted(line, lines[place + 1]) and _count_of(line) == len(found) + 1:
-            found.append(place)
-    return set(found) if len(found) >= FEWEST_COUNTED else set()
-
-
-def numbered_questions(lines: list[Line]) -> set[int]:
-    """Return the places of questions that count on from one, each over its answer, where nothing else counts so."""
-    found = [place for place, line in enumerate(lines[:-1]) if _is_numbered_question(line, lines[place + 1])]
-    counts = [_count_of(lines[place]) for place in found]
-    is_one = len(found) >= FEWEST_COUNTED and set(counts) <= set(range(1, max(counts) + 1)) and counts == sorted(counts)
-    return set(found) if is_one and counts[0] == 1 else set()
-
-
-def _is_numbered_question(line: Line, after: Line) -> bool:
-    is_one = line.shape is Shape.NUMBER and not line.sure and not line.indent and after.shape is not Shape.NUMBER
-    return is_one and line.body.text.endswith("?") and asks(line.body.text) and not after.body.text.endswith("?")
-
-
-def _is_counted(line: Line, after: Line) -> bool:
-    text, below = line.body.text, after.body.text
-    is_long = len(below) >= WRAPPED and below[0].isupper()
-    is_over = after.shape in {Shape.BULLET, Shape.ROW} or (after.shape is Shape.TEXT and (is_long or "|" in below))
-    is_one = line.shape is Shape.NUMBER and not line.sure and not line.indent and is_over
-    is_label = text.endswith(":") and is_title_case(text) and is_long
-    is_named = is_one and len(text) <= LONGEST and (is_label or not text.endswith((".", ":", ";", ",")))
-    is_named = is_named and (is_title_case(text) or len(text.split()) <= MOST_OF_COUNTED)
-    return is_named and not ("http" in text or re.search(r"\b(?:19|20)\d\d\b", text))
-
-
-def _count_of(line: Line) -> int:
-    digits = re.sub(r"\D", "", line.mark.text) if line.mark else ""
-    return int(digits) if digits else 0
-
-
-def _is_numbered(line: Line, after: Line) -> bool:
-    text = line.body.text
-    if (
-        line.sure
-        or line.indent
-        or not (line.shape is Shape.NUMBER or (line.shape is Shape.TEXT and DOTTED.match(text)))
-    ):
-        return False
-    is_short_one = bool(text) and is_short(text) and len(text.split()) <= 9 and not text.endswith(("?", ":"))
-    names_part = use_of(text) is not Use.SECTION
-    return is_short_one and (
-        names_part or after.shape in {Shape.TEXT, Shape.BULLET} or bool(DOTTED.match(after.body.text))
-    )
 
 
 OPENS_GROUP = re.compile(r"(?:our|the|your|types|kinds|about) [\w’' -]{2,40}$", re.IGNORECASE)

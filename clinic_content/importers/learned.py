@@ -26,10 +26,14 @@ from .passages import Passage
 MODEL = Path(__file__).with_suffix(".crfsuite")
 SURE_ENOUGH = 0.4
 """From which probability on a word counts: lower finds more, and more that is none (see tests/keyed/README.md)."""
-DOUBTED = 0.02
+DOUBTED = 0.08
 """Below which probability a term that the rules have read is none."""
+BELIEVED = 0.5
+"""From which probability on a term of the rules speaks for the others beside it, which they read in the same way."""
 MAY_TELL = 0.03
 """From which probability on that it tells anything a passage is read."""
+MUST_TELL = 0.3
+"""From which probability on whom it bars is believed where the rules have read nobody whom it bars."""
 TELLS, TELLS_NOT = "tells", "tells not"
 LONGEST = 1_000
 """Longer passages are no sentences; reading them would take as long as somebody likes."""
@@ -68,6 +72,8 @@ class Found:
     """Whether it is a term of the rules that the model takes for none."""
 
 
+SURE_ALONE = {Sort.BARRED: 0.5, Sort.HARM: SURE_ENOUGH, Sort.USE: SURE_ENOUGH}
+"""The same where the rules have read none of its sort in the passage: there most that is less sure bars nobody."""
 Offered = Mapping[Sort, Sequence[str]]
 """The terms that the rules have read where a passage stands."""
 Reader = Callable[[Passage, Offered], Iterable[Found]]
@@ -85,12 +91,17 @@ class Model:
         if not any(each.group()[0].isalpha() for each in words):
             return
         seen = seen_in(passage, words, offered)
-        chances = self._chances(seen) if self._tells(seen) else [{} for _ in words]
+        # What the rules have read is doubted only by what reads it word by word.
+        is_read = any(sort is not Sort.USE for sort, _, _ in seen.placed)
+        tells = self._tells(seen)
+        chances = self._chances(seen) if is_read or tells >= MAY_TELL else [{} for _ in words]
         yield from _doubted(chances, seen.placed)
         for sort, begin, end, sure in _runs(chances):
             text = TRIMMED.sub("", passage.text[words[begin].start() : words[end - 1].end()])
             is_read = any(each.endswith(sort) for each in seen.read[begin:end])
-            if not is_read and _is_term(text):
+            is_among = any(each.endswith(sort) for each in seen.read)
+            is_sure = is_among or (sure >= SURE_ALONE[sort] and (sort is not Sort.BARRED or tells >= MUST_TELL))
+            if not is_read and is_sure and _is_term(text):
                 yield Found(sort, text, sure)
 
     def _chances(self, seen: Seen) -> list[Chances]:
@@ -99,11 +110,11 @@ class Model:
         tagger.set(features(seen))
         return [_chances(tagger, place) for place in range(len(seen.words))]
 
-    def _tells(self, seen: Seen) -> bool:
-        """Return whether a passage may tell something at all: to ask that first takes a tenth of reading it."""
+    def _tells(self, seen: Seen) -> float:
+        """Return how likely a passage tells something at all: to ask that first takes a tenth of reading it."""
         tagger = self._opened(self._telling)
         tagger.set([seen.of_all])
-        return float(tagger.marginal(TELLS, 0)) >= MAY_TELL
+        return float(tagger.marginal(TELLS, 0))
 
     def _opened(self, path: Path) -> Tagger:
         """Return what reads a file, opened once in each thread: it remembers the passage that it reads."""
@@ -116,11 +127,15 @@ class Model:
 
 def _is_term(text: str) -> bool:
     """Return whether words can be a term: they are whole brackets, and do not end in the middle of something."""
-    return bool(LETTERS.search(text)) and text.count("(") == text.count(")") and not UNFINISHED.search(text)
+    return bool(LETTERS.search(text)) and text.count("(") == text.count(")") and not NO_TERM.search(text)
 
 
-UNFINISHED = re.compile(
-    r"\b(?:is|are|was|were|be|has|have|may|can|will|and|or|of|the|an?|to|with|who|that|most|some|people|patients)$",
+NO_TERM = re.compile(
+    r"\bI (?!disorder|bipolar)[a-z]|\b(?:we|us|me|my|our|he|she|says?|said|won['’]t|don['’]t)\b|[\"“”;]"
+    r"|^(?:take|get|feel\w*|least|own|different|prone|could be|be|been|have|use|used|treatment|drug|procedure|study)$"
+    r"|\b(?:effectiveness|efficacy|rapid onset|awareness of|step toward|managing|promise|alternative|approach|mechanism"
+    r"|research\w*|studies|approv\w+|evidence|administ\w+)\b"
+    r"|\b(?:is|are|was|were|be|has|have|may|can|will|and|or|of|the|an?|to|with|who|that|most|some|people|patients)$",
     re.IGNORECASE,
 )
 
@@ -211,9 +226,13 @@ class Seen:
 
 
 def seen_in(
-    passage: Passage, words: Sequence[re.Match[str]], offered: Offered, known: frozenset[str] | None = None
+    passage: Passage,
+    words: Sequence[re.Match[str]],
+    offered: Offered,
+    known: frozenset[str] | None = None,
+    in_headings: frozenset[str] | None = None,
 ) -> Seen:
-    """Return a passage as the model sees it; `known` are the words that it is to learn by, when it is taught."""
+    """Return a passage as the model sees it; when it is taught, by which words of texts and headings it is to learn."""
     lowered = [_lowered(each.group()) for each in words]
     stems = [stem(each) for each in lowered]
     placed = placed_in(lowered, offered)
@@ -221,7 +240,7 @@ def seen_in(
     label = next((n for n, each in enumerate(words[:MOST_OF_LABEL]) if each.group() in LABEL_SIGNS), -1)
     last = words[-1].group()
     of_each = [
-        *_bag("H", _stems_of(passage.heading), known),
+        *_bag("H", stems_of(passage.heading), in_headings),
         f"role={passage.role.value}",
         f"shape={passage.shape}",
         f"colon={passage.lead.endswith(':')}",
@@ -229,7 +248,7 @@ def seen_in(
         *(f"any={sort}" for sort in sorted({each[-1] for each in read if each != OUTSIDE})),
         *(["haslabel"] if label >= 0 else []),
     ]
-    lead = _stems_of(passage.lead[-LEAD_LETTERS:])
+    lead = stems_of(passage.lead[-LEAD_LETTERS:])
     of_all = [*of_each, *_bag("L", lead, known), *_bag("S", frozenset(stems), known)]
     return Seen(words, lowered, stems, placed, read, of_all, of_each, label)
 
@@ -270,7 +289,8 @@ def _bag(name: str, stems: Iterable[str], known: frozenset[str] | None) -> list[
 
 
 @lru_cache(maxsize=512)
-def _stems_of(text: str) -> frozenset[str]:
+def stems_of(text: str) -> frozenset[str]:
+    """Return the words of a text without their endings, each once."""
     return frozenset(stem(each.lower()) for each in LETTERS.findall(text))
 
 
@@ -297,9 +317,10 @@ def _chances(tagger: Tagger, place: int) -> Chances:
 
 def _doubted(chances: Sequence[Chances], placed: Sequence[Placed]) -> Iterator[Found]:
     """Yield the terms of the rules of which no word is likely what they take them for."""
-    for sort, term, places in placed:
-        sure = max(chances[place].get(sort, (0.0, 0.0))[0] for place in places)
-        if sort is not Sort.USE and sure < DOUBTED:
+    each_sure = [max(chances[place].get(sort, (0.0, 0.0))[0] for place in places) for sort, _, places in placed]
+    believed = {sort for (sort, _, _), sure in zip(placed, each_sure, strict=True) if sure >= BELIEVED}
+    for (sort, term, _), sure in zip(placed, each_sure, strict=True):
+        if sort is not Sort.USE and sure < DOUBTED and sort not in believed:
             yield Found(sort, term, sure, is_doubt=True)
 
 

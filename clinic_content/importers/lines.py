@@ -14,7 +14,7 @@ EMPTY_BULLET = re.compile(r"[•●◦‣▪▫■□·∙➢➤✓✔✗✘✕�
 NUMBER = re.compile(r"((?:[Ss]tep |STEP )\d{1,2}\.|\(?\d{1,3}[.)]|\(?[a-h]\)|\[\d{1,3}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s+(?=\S)")
 COUNT = re.compile(r"\d{1,2}[.)]\s+(?=\S)")
 EMPTY_NUMBER = re.compile(r"\(?\d{1,3}[.)]$")
-BOLD = re.compile(r"(\*\*|__)(?=\w|[“\"(])((?:(?!\1).)+)\1$")
+BOLD = re.compile(r"(\*\*|__|\*|_)(?=\w|[“\"(])((?:(?!\1).)+)\1$")
 HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
 
 

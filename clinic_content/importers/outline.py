@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from clinic_content.content.schema import Role
 
-from .asking import STEP, asks, asks_throughout, over_questions
+from .asking import STEP, asked_in_a_row, asks, asks_throughout, over_questions
 from .blocks import Block, Heading, Item, Items, Paragraph, spans_of
 from .effect_words import A_FEW, GROUP, HOW_OFTEN
 from .effects import effects_in
@@ -53,6 +53,8 @@ def parts_of(blocks: list[Block], title: str = "") -> list[Part]:
     blocks = with_labelled_lists(blocks)
     over = over_questions(blocks)
     throughout = asks_throughout(blocks)
+    in_a_row = asked_in_a_row(blocks)
+    quoted = sum(map(_is_quoted_question, blocks)) >= FEWEST
     marked = sum(isinstance(each, Paragraph) and bool(MARKED.match(each.spans[0].text)) for each in blocks) >= FEWEST
     asks_by_title = use_of(title) is Use.QUESTIONS
     asking = [_asks_by_items(block) for block in blocks]
@@ -62,6 +64,7 @@ def parts_of(blocks: list[Block], title: str = "") -> list[Part]:
             and not over_list
             and (
                 block.asked
+                or block.span.line in in_a_row
                 or asks_by_mark(block.span.text)
                 or (asks_by_title and asks(block))
                 or (throughout and _goes_on_asking(block, parts, throughout))
@@ -69,7 +72,9 @@ def parts_of(blocks: list[Block], title: str = "") -> list[Part]:
         ):
             _ask(block, parts)
         elif isinstance(block, Paragraph) and (
-            asks_by_mark(joined(block.spans)) or (marked and MARKED.match(block.spans[0].text))
+            asks_by_mark(joined(block.spans))
+            or (quoted and _is_quoted_question(block))
+            or (marked and MARKED.match(block.spans[0].text))
         ):
             _ask_paragraph(block, parts)
         elif isinstance(block, Heading):
@@ -89,6 +94,14 @@ def parts_of(blocks: list[Block], title: str = "") -> list[Part]:
     _spread_barring(found)
     _spread_title(found, title)
     return found
+
+
+def _is_quoted_question(block: Block) -> bool:
+    """Return whether a paragraph is a question that somebody asked: “I have angina. Can I take it?”."""
+    return isinstance(block, Paragraph) and bool(QUOTED.fullmatch(joined(block.spans)))
+
+
+QUOTED = re.compile(r"[“\"][^“”\"]{4,200}\?[”\"]")
 
 
 def _goes_on_asking(heading: Heading, parts: list[Part], levels: set[int]) -> bool:

@@ -130,7 +130,7 @@ def understand(
     keys = numbered(sorted_.sources)
     named = joined([title]) if title else ""
     subject = subject_of(source.text, named)
-    gathered = gather(sorted_.sections, keys=keys, subject=subject, title=named, reader=reader)
+    gathered = gather(sorted_.sections, keys=keys, subject=subject, title=named, text=source.text, reader=reader)
     gathered.asides += [*found.asides, *source.asides]
     gathered.calls += [joined([each.span]) for each in source.asides if each.reason == CALL]
     _state_answers(sorted_, gathered)

@@ -33,14 +33,16 @@ USES = (
      r"|q ?(&|and) ?a|your questions,? answered|ask (?:the|our) .{0,20})(\b.{0,80})?"),
     (Use.REFERENCES, r"((?:selected|our|main|key|useful|the|more) )?(where (?:our|this|the) information (?:comes"
      r"|came) from|evidence and sources|references?|sources?|citations?|bibliography|works cited|literature"
-     r"|further reading|(?:more|further) information|evidence)( we (used|read|rely on)| used| for this (page"
-     r"|leaflet|guide))?"
+     r"|further reading|reading list|(?:studies|papers) (?:cited|mentioned)|(?:more|further) information|evidence)"
+     r"( we (used|read|rely on)| used| for this (page|leaflet|guide))?"
      r"( (and|&) (references?|sources?|citations?|notes?))?"),
 )  # fmt: skip
 USE_OF = tuple((re.compile(rf"(?:{pattern})\s*[:?.!]?$", re.IGNORECASE), use) for use, pattern in USES)
 
 WORDS_OF: tuple[tuple[Role, str], ...] = (
     (Role.CONTRAINDICATIONS,
+        r"\bif any (?:of )?(?:these|this|the following)\b|\b(?:don['’]t|do not|won['’]t|will not)"
+        r" (?:book|come|have|needle|treat|inject|offer)\b.{0,40}\bif\b|^not your .{2,20} if\b|"
         r"who (?:should|might|may) (?:look at|consider|choose|need) (?:an)?other\b|contra-?indicat|disqualif"
         r"|\b(proceed|use|treat)\b.{0,12}\bcaution\b"
      r"|\bconditions? .{0,60}\b(dangerous|unsafe|risky)\b"
@@ -118,7 +120,8 @@ WORDS_OF: tuple[tuple[Role, str], ...] = (
      r"|^what (is|can|does|do) (it|they|this|we) .{0,12}\b(for|help|treat|do for you)\b|used for|used to treat"
      r"|when (is|to consider)|candidate|prescribed|who (can|may"
      r"|is)|uses\b|conditions treated|help with"),
-    (Role.ABOUT_CONDITION, r"understanding|what (is|are) .{0,30}(anxiety|depression|disorder"
+    (Role.ABOUT_CONDITION, r"^what (?!it|this|the |a )\S.{1,40} (?:really |actually )?looks? like\b"
+     r"|^living with\b|understanding|what (is|are) .{0,30}(anxiety|depression|disorder"
      r"|ptsd|ocd|pain)|disorders?\b|symptoms|causes"
      r"|common than you think"),
     (Role.OVERVIEW, r"what (is|are)\b|overview|introduction|about|role in|novel approach|promise|potential"),

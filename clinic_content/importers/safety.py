@@ -132,9 +132,10 @@ class Drawn:
         if not self.entries and not self.lead_spans:
             self.lead_in = ""
 
-    def tells(self, term: str) -> bool:
-        """Return whether an entry has all words of a term, small ones aside."""
-        return any(has_all_words(each.term, term) for each in self.entries)
+    def tells(self, term: str, line: int = 0) -> bool:
+        """Return whether an entry, or what was read in a line, has all words of a term, small ones aside."""
+        together = " ".join(self.offered.get(line, ()))
+        return has_all_words(together, term) or any(has_all_words(each.term, term) for each in self.entries)
 
     def _say_more(self, place: int, entry: Entry) -> None:
         held = self.entries[place]

@@ -31,12 +31,14 @@ SAID_ALREADY = "The list has it already."
 LOST_HEADING = "A heading seems to have been lost here: the source has only white space. Give it one."
 
 
-def gather(parts: list[Part], *, keys: Keys, subject: str, title: str = "", reader: Reader = found_in) -> Gathered:
+def gather(
+    parts: list[Part], *, keys: Keys, subject: str, title: str = "", text: str = "", reader: Reader = found_in
+) -> Gathered:
     """Return the sections of these parts, and the safety lists that they state; `reader` comes after the rules."""
     says_so = any(part.reads in DANGERS and not CONDITION.search(_heading(part)) for part in parts if part.heading)
     treats = "" if PLAIN_EFFECT.search(title) else title.casefold()
     draws = says_so or draws_lists(title, subject)
-    gathered = Gathered(keys, subject, title=treats, draws=draws, reader=reader)
+    gathered = Gathered(keys, subject, title=treats, draws=draws, reader=reader, text=text.casefold())
     announced = ""
     barring = barring_headings(parts, title) if gathered.draws else {}
     parts = [_without_role(part) if place in barring else part for place, part in enumerate(parts)]

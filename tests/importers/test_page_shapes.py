@@ -306,3 +306,88 @@ def test_a_list_that_compares_tells_of_the_page_s_own_treatment_alone():
     body = "Side Effects\n- SSRIs: weight gain, nausea\n- Calmex: dizziness, dry mouth"
 
     assert effects(body) == ["dizziness", "dry mouth"]
+
+
+def test_numbered_lines_between_blank_ones_are_headings_however_long_they_are():
+    titles = ("It has been eight weeks and nothing has changed", "You felt better for a while, and then you did not",
+              "YOUR KNEE IS COMPLAINING", "You are asking what comes next")  # fmt: skip
+    body = "".join(f"{n}. {each}\n\nCall us.\n\n" for n, each in enumerate(titles, 1))
+
+    assert headings(page(body)) == list(titles)
+
+
+def test_a_page_that_numbers_its_parts_does_not_ask_in_those_that_are_questions():
+    titles = ("What is the gel?", "Before you come", "What may happen?", "On the day", "Frequently asked questions")
+    body = "".join(f"{n}. {each}\n\n{LONG}\n\n" for n, each in enumerate(titles, 1))
+
+    assert headings(page(body)) == list(titles)
+    assert understood(page(body)).faqs == ()
+
+
+def test_on_a_page_whose_headings_stand_right_over_their_text_all_do():
+    told = [("How The Gel Works", LONG), ("What You Pay", LONG), ("Your First Visit", LONG), ("What Comes Next", LONG),
+            ("Things that respond well", "Sore knees\nStiff hips\nA bad back"),
+            ("Compare that with what else is on offer", f"Creams: cheap. {LONG}\nRest: free.")]  # fmt: skip
+    body = "\n\n".join(f"{heading}\n{text}" for heading, text in told)
+
+    assert headings(page(body)) == [heading for heading, _ in told]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Josephine Braddock-Ames, RN, infusion nurse at Meridian Knee Center",
+        "Dr Harriet Pellowe, GP partner, Marsh Lane Surgery",
+        "Words by Tamsin Okereke",
+        "Ingeborg Falk-Marsden, MD",
+        "St Aldhelm's Hospital NHS Foundation Trust",
+        "Department of Rheumatology",
+    ],
+)
+def test_who_wrote_a_page_is_no_heading_of_it(line):
+    text = f"{line}\n\nCalmex Treatment For Sore Knees\n\nCalmex treatment is a gel.\n\nHow It Works\n\n{LONG}\n"
+
+    found = understood(text)
+
+    assert found.title == "Calmex Treatment For Sore Knees"
+    assert [each.heading for each in found.sections if each.heading] == ["How It Works"]
+
+
+def test_a_title_over_the_trail_of_a_page_is_its_title():
+    title = "Are You a Good Candidate for Calmex? A Plain Checklist"
+    text = f"{title}\n\nHome > Knees > Calmex > Candidacy\n\nCalmex treatment is a gel.\n\nHow It Works\n\n{LONG}\n"
+
+    assert understood(text).title == title
+
+
+def questions(body):
+    return [each.question for each in understood(page(body)).faqs]
+
+
+ASKED = ("Can I drive home?", "Does it hurt much?", "Can I bring my dog?", "Is it worth the money?")
+
+
+def test_questions_after_each_other_with_short_answers_are_questions_under_whatever_heading():
+    body = "Who Can Benefit\n\n" + LONG + "\n\n" + "".join(f"{each}\n\nIn most cases, yes.\n\n" for each in ASKED)
+
+    assert questions(body) == list(ASKED)
+
+
+def test_paragraphs_that_begin_with_their_questions_are_questions_although_a_foot_stands_below():
+    body = "Quick Ones\n\n" + "\n\n".join(f"{each} In most cases, yes." for each in ASKED)
+
+    assert questions(f"{body}\n\nWe pay respect to the people of this land.\nMail us at hello@calmex.example") == list(
+        ASKED
+    )
+
+
+def test_questions_that_readers_asked_are_questions():
+    body = "".join(f"“{each}”\n\nIn most cases, yes.\n\n" for each in ASKED)
+
+    assert [each.strip("“”") for each in questions(body)] == list(ASKED)
+
+
+def test_an_invitation_right_over_questions_is_their_heading():
+    body = "Still Have Questions?\n\n" + "".join(f"{each}\nIn most cases, yes.\n\n" for each in ASKED[:3])
+
+    assert questions(body) == list(ASKED[:3])

@@ -51,8 +51,13 @@ def of_entry(found: dict[str, Any], keyed: dict[str, Any]) -> float:
     return alike + 0.1 * (alike >= 0.4 and (one[:60] in other or other[:60] in one))
 
 
-def _same(of: str) -> Likeness:
-    return lambda found, keyed: float(plain(found[of]) == plain(keyed[of]))
+def _same_heading(found: dict[str, Any], keyed: dict[str, Any]) -> float:
+    return float(_uncounted(found["heading"]) == _uncounted(keyed["heading"]))
+
+
+def _uncounted(heading: str) -> str:
+    """Return a heading without its number, which some keys hold and others do not."""
+    return plain(re.sub(r"^\d{1,2}(?:\.\d{1,2})*[.):]?\s+(?=\S)", "", heading))
 
 
 def _alike(of: str) -> Likeness:
@@ -60,7 +65,7 @@ def _alike(of: str) -> Likeness:
 
 
 FIELDS: dict[str, tuple[str, Likeness, float]] = {
-    "headings": ("sections", _same("heading"), 1.0),
+    "headings": ("sections", _same_heading, 1.0),
     "faqs": ("faqs", _alike("question"), 0.7),
     "references": ("references", _alike("text"), 0.7),
     "contraindications": ("contraindications", of_entry, 0.5),
@@ -95,7 +100,8 @@ def measured(page: Keyed, models: Path | None) -> tuple[str, Counts, list[str]]:
     for name, (ours, alike, least) in FIELDS.items():
         found, keyed = data[ours], (page.key or {}).get(name, [])
         if name == "headings":
-            found = [each for each in found if each["heading"] and plain(each["heading"]) != plain(data["title"])]
+            titled = _uncounted(data["title"])
+            found = [each for each in found if each["heading"] and _uncounted(each["heading"]) != titled]
         of_found, of_keyed = paired(found, keyed, alike, least)
         counts[name] = [len(keyed), len(of_keyed), len(found), len(of_found)]
         told += [f"{page.name} {name} missing: {_told(each)}" for n, each in enumerate(keyed) if n not in of_keyed]

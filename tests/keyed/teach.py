@@ -34,6 +34,7 @@ from clinic_content.importers.learned import (
     placed_in,
     seen_in,
     stem,
+    stems_of,
     telling,
     words_of,
 )
@@ -43,8 +44,10 @@ from .pages import FACTS, FOLDERS, Keyed, pages, plain
 
 SEEN_AT_LEAST = 5
 """Times a word must be said on all pages to be learnt by where it merely stands in the passage."""
+SEEN_IN_HEADINGS = 30
+"""Headings a word must stand in to be learnt of what stands below it: of fewer, each would be learnt by heart."""
 SHORTEST = 4
-TIMES = {FACTS[0]: 3, "s": 3}
+TIMES = {FACTS[0]: 4, "s": 3}
 """How often a text is told, by the first letter of its folder: facts, because there are few of them and each is a rule;
 blog articles, because most pages are like them, and the dense pages would outweigh them."""
 PARAMETERS = {"c1": 0.3, "c2": 0.05, "max_iterations": 120, "feature.possible_transitions": True}
@@ -118,11 +121,13 @@ def teach(taught: list[Taught], path: Path) -> None:
     """Write a model that was taught by these passages."""
     said = Counter(stem(word) for each in taught for word in each.lowered)
     known = frozenset(word for word, count in said.items() if count >= SEEN_AT_LEAST)
+    headed = Counter(word for heading in {each.passage.heading for each in taught} for word in stems_of(heading))
+    in_headings = frozenset(word for word, count in headed.items() if count >= SEEN_IN_HEADINGS)
     of_words, of_passages = Trainer(verbose=False), Trainer(verbose=False)
     for each in taught:
         is_marked = any(mark != OUTSIDE for mark in each.marks)
         if each.lowered and (is_marked or not each.is_unsure):
-            seen = seen_in(each.passage, words_of(each.passage.text), each.offered, known)
+            seen = seen_in(each.passage, words_of(each.passage.text), each.offered, known, in_headings)
             of_words.append(features(seen, known), each.marks)
             of_passages.append([seen.of_all], [TELLS if is_marked else TELLS_NOT])
     for trainer, written in ((of_words, path), (of_passages, telling(path))):

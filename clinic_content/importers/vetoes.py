@@ -1,0 +1,119 @@
+"""What speaks against a term that a sentence names: the harm is another treatment's, or it is said to be in no way."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from clinic_content.content.cues import Sought
+
+from .barring_clashes import MEDICINE
+from .effect_words import OTHER
+from .subject import PLAIN_WORD, TREATS
+
+NAMED = Sought(
+    rf"\b(?:{TREATS.pattern})\b|{OTHER.pattern}|{MEDICINE.pattern}"
+    r"|\b(?:anti(?:psychotic|histamine|biotic|convulsant|-?inflammatorie)s?|pills|gabapentin|pregabalin|prazosin"
+    r"|cortisone|buspirone|quetiapine|prozac|zoloft|lexapro|xanax|ativan|valium|klonopin|advil|tylenol"
+    r"|\w{3,}(?:ipramine|pramine|alopram|iprazole|profen|triptans?))\b"
+)
+"""Names a treatment, whatever page it stands on."""
+OF_NONE = re.compile(rf"(?:{PLAIN_WORD.pattern}|alcohol|caffeine|cannabis|marijuana|supplements?)", re.IGNORECASE)
+"""Is a part of any treatment, or what people take besides."""
+ONE_AND_THE_SAME = (
+    frozenset({"ketamine", "esketamine", "spravato"}),
+    frozenset({"botox", "botulinum", "dysport", "toxin"}),
+    frozenset({"tms", "rtms", "stimulation"}),
+    frozenset({"semaglutide", "ozempic", "wegovy", "tirzepatide", "mounjaro", "zepbound"}),
+    frozenset({"hrt", "hormone", "estrogen", "oestrogen", "testosterone"}),
+    frozenset({"lasik", "laser"}),
+    frozenset({"ssri", "antidepressant", "sertraline", "fluoxetine", "zoloft", "prozac"}),
+)
+"""Names of one treatment, or of such as a page tells of together."""
+BESIDE = re.compile(
+    r"\b(?:if you (?:take|are (?:on|taking)|use)|you['’]re on|taking|together|combin\w+|mix\w*|along)\b", re.IGNORECASE
+)
+"""Tells of what somebody takes besides, so that the harm is of both."""
+
+
+SURGERY = re.compile(
+    r"(?:surgery|surgical|the (?:operation|knife)|(?:steroid|cortisone) (?:shots?|jabs?|injections?)"
+    r"|(?:lingual|ceramic|metal) braces|fillers?|doing nothing"
+    r"|orthotics)(?=:|\s(?:on|is|can|may|has|carries|brings)\b)",
+    re.IGNORECASE,
+)
+"""What a sentence or an item begins with that compares with something else."""
+CUTS = re.compile(
+    r"surg|operat|plasty|ectomy|implant|transplant|replacement|lasik|lift|reduction|augment|removal|extraction|bypass|sleeve"
+    r"|repair|brace|filler|orthotic|steroid|cortisone",
+    re.IGNORECASE,
+)
+"""Says of a title that the page's own treatment may be what `SURGERY` names."""
+OF_STUDY = re.compile(
+    r"\b(?:stud(?:y|ies)|trials?|participants|survey|researchers)\b.{0,200}\b(?:did not (?:admit|include"
+    r"|enrol\w*)|exclud\w+|left out|screened out|ineligible)\b"
+    r"|\b(?:exclud\w+|left out|(?:not|\w+n['’]t) (?:eligible|admitted|included|allowed|taken))\b"
+    r".{0,60}\b(?:stud(?:y|ies)|trials?)\b|\b(?:nobody|no one) in (?:that|the|this) (?:study|trial)\b",
+    re.IGNORECASE,
+)
+"""Tells of whom a study left out."""
+UNTREATED = re.compile(
+    r"\b(?:left (?:untreated|alone|to fester|unchecked)|(?:if|when|without being|goes|gone) (?:untreated|ignored)"
+    r"|untreated, |ignore (?:it|them)\b|leave .{3,40} alone and)|^without treatment\b",
+    re.IGNORECASE,
+)
+"""Tells what an illness does where nobody treats it."""
+ALLOWS = re.compile(
+    r"\b(?:completely|perfectly|entirely|quite) safe\b|\bqualif(?:y|ies) for\b"
+    r"|(?:\bnot|n['’]t)\*? (?:\w+ ){0,2}(?:disqualify|exclude (?:you|anyone|people)|rule (?:\w+ )?out"
+    r"|(?:get|stand) in (?:the|your) way"
+    r"|(?:keep|stop|prevent|bar) (?:you|anyone|people|somebody))\b"
+    r"|(?:\bnot|n['’]t) (?:an? |any )?(?:\w+ )?(?:obstacles?|automatic no|problems?|barriers?|contraindications?)\b"
+    r"|\b(?:is|are|be|as) no (?:obstacle|problem|barrier|hindrance|contraindication)s?\b"
+    r"|\bneither .{3,60} nor .{3,60}problem\b|\bthey do well\b"
+    r"|\b(?:is|are) (?:all |usually |generally )?(?:OK|okay|fine)\b(?! (?:so|as) long| if| once| when)",
+    re.IGNORECASE,
+)
+"""Says that somebody can have the treatment, whatever they have."""
+CLAUSES = re.compile(r";|,?\s(?:but|yet|although|though|unless|provided|as long as)\s", re.IGNORECASE)
+
+
+def is_of_nobody(sentence: str, *, bars: bool) -> bool:
+    """Return whether a sentence tells of an illness, its signs or what it does untreated, or whom a study left out."""
+    return bool(UNTREATED.search(sentence) or (OF_STUDY if bars else SIGNS).search(sentence))
+
+
+def is_allowed(sentence: str, term: str) -> bool:
+    """Return whether the clause of a sentence that names a term says that it is in no way."""
+    clauses = CLAUSES.split(sentence) if ALLOWS.search(sentence) else []
+    return any(ALLOWS.search(each) for each in clauses if term in each)
+
+
+SIGNS = re.compile(
+    r"\b(?:(?:common|classic|typical|early|main|usual|first) )+(?:signs|symptoms) (?:are|include|of)\b"
+    r"|\bare (?:the |all )?(?:common|classic|typical|early|usual) (?:signs|symptoms)\b",
+    re.IGNORECASE,
+)
+"""Tells by what an illness is known."""
+
+
+def is_of_another(sentence: str, term: str, subject: str, title: str, heading: str = "") -> bool:
+    """Return whether a sentence, or its heading, names another treatment before a harm, and the page's own nowhere."""
+    before = sentence[: max(0, sentence.find(term))]
+    if subject and NAMED.search(heading) and is_of_another(f"{heading} {sentence}", sentence, subject, title):
+        return True
+    if SURGERY.match(sentence) and before and not CUTS.search(f"{title} {subject}"):
+        return True
+    if not subject or not NAMED.search(before) or BESIDE.search(before):
+        return False
+    said, own = sentence.casefold(), own_names(subject, title)
+    if any(each in said for each in own):
+        return False
+    return any(not OF_NONE.fullmatch(found.group()) for found in NAMED.finditer(before))
+
+
+@lru_cache(maxsize=256)
+def own_names(subject: str, title: str) -> frozenset[str]:
+    """Return the names of a page's own treatment: its subject, what its title names, and other names of these."""
+    own = {subject.casefold()} | {found.group().casefold().removesuffix("s") for found in NAMED.finditer(title)}
+    return frozenset(own.union(*(same for same in ONE_AND_THE_SAME if same & own)))

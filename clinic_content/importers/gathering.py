@@ -30,7 +30,7 @@ from .spans import Aside, Span, joined
 from .subject import CONDITION
 from .terms import sentences
 from .use_hints import uses_by_hints
-from .uses import uses_in, uses_of_list, uses_of_table
+from .uses import is_name_of_use, uses_in, uses_of_list, uses_of_table
 from .vetoes import is_allowed, is_of_another, is_of_nobody
 from .writing import Keys, Written
 
@@ -197,7 +197,7 @@ class Gathered:
                 if found.is_doubt:
                     self.list_of(KIND_OF[found.sort]).drop(found.text, passage.line)
                 elif found.sort is Sort.USE:
-                    self.use([found.text])
+                    self.use([found.text] if is_name_of_use(found.text) else [])
                 else:
                     self._take_learned(KIND_OF[found.sort], found.text, passage)
 

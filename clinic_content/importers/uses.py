@@ -199,6 +199,19 @@ def is_use(term: str) -> bool:
     )  # fmt: skip
 
 
+def is_name_of_use(term: str) -> bool:
+    """Return whether words name what is treated: no verb alone, no clause about it."""
+    return is_use(term) and len(term.split()) <= MOST_OF_NAME and not NAMES_NO_USE.search(term)
+
+
+MOST_OF_NAME = 8
+NAMES_NO_USE = re.compile(
+    r"^(?:treating|managing|reducing|easing|helping|improving|reduced|improved|generali[sz]ed|severe|chronic|mild)$"
+    r"|^(?:with|after|taking|reduced|benefit)\b|\b(?:found|indicated|approval|after taking|stems)\b",
+    re.IGNORECASE,
+)
+
+
 def uses_of_list(list_: Items, intro: str, *, role: Role) -> list[str]:
     """Return the items of a list of what the treatment is used for; nothing where it is another list."""
     last = sentences(intro)[-1] if intro else ""

@@ -8,6 +8,7 @@ from clinic_content.content.schema import Role
 from clinic_content.importers import read
 from clinic_content.importers.learned import Found, Sort, _is_term, found_in
 from clinic_content.importers.passages import Passage
+from clinic_content.importers.uses import is_name_of_use
 from clinic_content.importers.vetoes import is_allowed, is_of_another, is_of_nobody
 from tests.importers.test_recall import barred, effects, page
 
@@ -142,3 +143,14 @@ def test_the_words_before_what_a_model_found_do_not_stand_over_a_list():
 
     assert [[entry.patient_term for entry in each.entries] for each in lists] == [["gout"]]
     assert "hope" not in lists[0].lead_in
+
+
+@pytest.mark.parametrize(
+    ("is_name", "term"),
+    [
+        (True, "social anxiety"), (True, "snoring"), (True, "chronic pain"), (False, "treating"), (False, "generalized"),
+        (False, "reduced anxiety symptoms after taking oral"), (False, "with the FDA approval indicated"),
+    ],
+)  # fmt: skip
+def test_what_is_treated_is_a_name_and_no_verb_or_clause(is_name, term):
+    assert is_name_of_use(term) is is_name

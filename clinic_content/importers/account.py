@@ -159,14 +159,14 @@ def _at(content: AnyContent, path: str) -> object:
 
 def _words(value: object, path: str) -> list[str]:
     text = plain_text(str(value)) if path.endswith(RICH) else str(value)
-    return BARE.findall(text)
+    return BARE.findall(text.casefold())
 
 
 def _in_order(held: list[str], spans: Sequence[Span]) -> Iterator[Span]:
-    """Yield the spans whose words stand in a text one after the other."""
+    """Yield the spans whose words stand in a text one after the other, in capitals or small letters."""
     place = 0
     for span in spans:
-        words = BARE.findall(span.text)
+        words = BARE.findall(span.text.casefold())
         found = _find(held, words, place)
         if found is not None:
             place = found + len(words)

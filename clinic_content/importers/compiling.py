@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -179,11 +180,21 @@ def _told(entry: Entry) -> str:
     return f"{TO_CONFIRM} Line {entry.line} says: “{entry.source}”{filled}{often}{long}{learned}"
 
 
+def _reading_on(term: str) -> str:
+    """Return an entry as it reads on from “… if you”: one that begins with its verb needs no capital there."""
+    return term[0].lower() + term[1:] if VERB_FIRST.match(term) else term
+
+
+VERB_FIRST = re.compile(
+    r"(?:Have|Are|Take|Had|Use|Suffer|Drink|Smoke|Plan|Cannot|Can['’]t|Live|Feel|Experience)\b(?! you\b)"
+)
+
+
 def _contraindication(entry: Entry, number: int) -> ContraindicationEntry:
     return ContraindicationEntry(
         id=f"entry-{number}",
         kind=kind_of_contraindication(entry.term),
-        patient_term=entry.term,
+        patient_term=_reading_on(entry.term),
         strength="relative",
         evidence_basis="clinic_policy",
     )

@@ -148,9 +148,18 @@ def test_the_words_before_what_a_model_found_do_not_stand_over_a_list():
 @pytest.mark.parametrize(
     ("is_name", "term"),
     [
-        (True, "social anxiety"), (True, "snoring"), (True, "chronic pain"), (False, "treating"), (False, "generalized"),
+        (True, "social anxiety"), (True, "snoring"), (True, "chronic pain"), (False, "treating"),
+        (False, "generalized"),
         (False, "reduced anxiety symptoms after taking oral"), (False, "with the FDA approval indicated"),
     ],
 )  # fmt: skip
 def test_what_is_treated_is_a_name_and_no_verb_or_clause(is_name, term):
     assert is_name_of_use(term) is is_name
+
+
+def test_an_entry_that_begins_with_its_verb_reads_on_from_the_words_over_the_list():
+    body = "Do not have Calmex if you:\n\n- Have gout\n- Lupus\n- Are younger than 18"
+    made = read("page.txt", page(body).encode()).made
+    (listed,) = [each.content for each in made if each.content.kind == "contraindications"]
+
+    assert [entry.patient_term for entry in listed.entries] == ["have gout", "Lupus", "are younger than 18"]

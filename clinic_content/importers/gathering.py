@@ -195,7 +195,7 @@ class Gathered:
         for passage, offered in [(each, self._offered(each.line)) for each in passages]:
             for found in self.reader(passage, offered):
                 if found.is_doubt:
-                    self.list_of(KIND_OF[found.sort]).drop(found.text, passage.line)
+                    self.list_of(KIND_OF[found.sort]).drop(found.text, passage.line, passage.text)
                 elif found.sort is Sort.USE:
                     self.use([found.text] if is_name_of_use(found.text) else [])
                 else:

@@ -122,10 +122,10 @@ class Drawn:
         self.entries.append(entry)
         return True
 
-    def drop(self, term: str, line: int) -> None:
-        """Leave out an entry that was read in a line and is none; what was taken out of the text stays."""
+    def drop(self, term: str, line: int, said: str) -> None:
+        """Leave out an entry that was read in what a line says and is none; what was taken out of the text stays."""
         place = next((n for n, each in enumerate(self.entries) if (each.term, each.line) == (term, line)), None)
-        if place is None or self.entries[place].spans:
+        if place is None or self.entries[place].spans or not _is_said_in(said, self.entries[place].source):
             return
         self.doubted.append(self.entries.pop(place))
         self.said = {each: n - (n > place) for each, n in self.said.items() if n != place}
@@ -147,6 +147,12 @@ class Drawn:
                 strength=held.strength or entry.strength,
                 lasts=held.lasts or entry.lasts,
             )
+
+
+def _is_said_in(said: str, source: str) -> bool:
+    """Return whether an entry was read in a passage, and not in another one of its line that has the same words."""
+    one, other = (re.sub(r"\W+", " ", each.casefold()).strip() for each in (said, source))
+    return one in other or other in one
 
 
 def has_all_words(text: str, term: str) -> bool:

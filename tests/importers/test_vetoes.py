@@ -163,3 +163,19 @@ def test_an_entry_that_begins_with_its_verb_reads_on_from_the_words_over_the_lis
     (listed,) = [each.content for each in made if each.content.kind == "contraindications"]
 
     assert [entry.patient_term for entry in listed.entries] == ["have gout", "Lupus", "are younger than 18"]
+
+
+def test_a_term_is_not_doubted_in_another_sentence_that_has_its_words():
+    def doubts(passage, offered):
+        return [Found(Sort.HARM, "sleepy", 0.01, is_doubt=True)] if "night" in passage.text else []
+
+    body = "Calmex can make you feel sleepy, dizzy or sick. Do not drive until you had a good night’s sleep."
+
+    assert "sleepy" in [each.name for each in read_after(doubts, body).side_effects]
+
+
+def test_a_dose_is_no_side_effect():
+    said = "Long use at high doses has been associated with bladder problems and memory issues."
+
+    assert effects(f"Side effects are mild. {said}")[0] == "bladder problems"
+    assert "high doses" not in effects(said)

@@ -66,7 +66,8 @@ EXPLAINED = re.compile(
     re.IGNORECASE,
 )
 NAMELESS = re.compile(
-    r"according to\b|(?:(?:very )?(?:high|higher|low|lower|large|larger|small|repeated) )?(?:doses?|amounts?)$"
+    r"according to\b|(?:very |extremely |more )?(?:rarely|occasionally|commonly|sometimes|often)$"
+    r"|(?:(?:very )?(?:high|higher|low|lower|large|larger|small|repeated) )?(?:doses?|amounts?)$"
     r"|(?:long|short|heavy|chronic|daily|regular|repeated)[- ](?:term|use)\b(?: of \w+)?$|only \d|lasting\b"
     r"|used?\b(?: of \w+)?$|(?:them|it|they|this|that|one|something|others?)(?: not)?$|let (?:your|us|the)\b"
     r"|even (?:if|when|though)\b|there(?:['’]s| is| are)\b|our \w|(?:massage|cupping|needling|acupuncture|reflexology)$"

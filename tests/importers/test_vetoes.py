@@ -110,6 +110,7 @@ def test_signs_of_an_illness_are_no_side_effects():
     [
         (True, "sore knees"), (True, "bipolar I disorder"), (True, "Late-onset pain"), (False, "won’t be asleep"),
         (False, "could be"), (False, "tell me"), (False, "“under.”"), (False, "rapid onset of action"), (False, "own"),
+        (False, "slight"), (False, "tends to go away"), (True, "mild fever"), (True, "tender breasts"),
     ],
 )  # fmt: skip
 def test_words_that_name_nothing_are_no_terms(is_term, term):
@@ -172,6 +173,12 @@ def test_a_term_is_not_doubted_in_another_sentence_that_has_its_words():
     body = "Calmex can make you feel sleepy, dizzy or sick. Do not drive until you had a good night’s sleep."
 
     assert "sleepy" in [each.name for each in read_after(doubts, body).side_effects]
+
+
+def test_how_often_is_no_side_effect():
+    assert "very rarely" not in effects(
+        "Side effects:\n\n1. Clot – it can cause skin death or, very rarely, blindness\n2. Rash"
+    )
 
 
 def test_a_dose_is_no_side_effect():

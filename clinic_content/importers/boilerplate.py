@@ -174,7 +174,12 @@ def site_header(lines: list[Line]) -> int:
             end = place + (1 if PHONE.search(text) else 0)
         if line.shape is not Shape.TEXT or line.sure or len(text) > LONGEST or text.endswith((".", "!", "?", ":")):
             break
-        if not place and CRUMBS.match(_text_of(lines, 1)) and len(text.split()) >= FEWEST_OF_TITLE:
+        trail = _text_of(lines, 1)
+        if (
+            not place
+            and CRUMBS.match(trail)
+            and (len(text.split()) >= FEWEST_OF_TITLE or _is_named_by_trail(text, trail))
+        ):
             break
         if is_menu(text):
             after = (at for at in range(place + 1, len(lines)) if lines[at].gap)
@@ -232,7 +237,16 @@ def is_site(line: Line, after: Line, place: int) -> bool:
         bool(CRUMBS.match(row) or BUTTONS.match(row) or ("\t" not in row and ROW_OF_LINKS.match(row)))
         and len(row.split()) <= 20
     )
-    return is_row and not after.gap and line.shape is Shape.TEXT and len(line.body.text.split()) <= 6
+    is_name = line.shape is Shape.TEXT and len(text.split()) <= 6 and not _is_named_by_trail(text, row)
+    return is_row and not after.gap and is_name
+
+
+def _is_named_by_trail(text: str, trail: str) -> bool:
+    """Return whether the trail under a line ends with words of it: the line is the title of the page, and no site's."""
+    if not CRUMBS.match(trail) or not re.match(r"home\b", trail, re.IGNORECASE):
+        return False
+    last = set(re.findall(r"\w{4,}", re.split(r"\s[>»›|·/]\s", trail)[-1].casefold()))
+    return bool(last & set(re.findall(r"\w{4,}", text.casefold())))
 
 
 def reason(line: Line, after: Line | None, place: int, count: int) -> str:

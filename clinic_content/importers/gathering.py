@@ -31,7 +31,7 @@ from .subject import CONDITION
 from .terms import sentences
 from .use_hints import uses_by_hints
 from .uses import is_name_of_use, uses_in, uses_of_list, uses_of_table
-from .vetoes import is_allowed, is_of_another, is_of_nobody
+from .vetoes import goes_on_about_illness, is_allowed, is_of_another, is_of_nobody
 from .writing import Keys, Written
 
 OF_DANGERS = {Role.CONTRAINDICATIONS, Role.SIDE_EFFECTS, Role.OPTIONS, Role.WARNINGS}
@@ -80,8 +80,9 @@ class Gathered:
     def state(self, text: str, line: int, role: Role, heading: str = "") -> None:
         """Draw from a text what it states of contraindications and side effects."""
         before: Kind | None = None
-        told = False
+        told, said = False, ""
         for sentence in sentences(text):
+            of_illness, said = goes_on_about_illness(said, sentence, self.subject), sentence
             uses = uses_in(sentence, role=role, subject=self.subject)
             self.use(uses or (uses_by_hints(sentence, self.subject) if role not in OF_DANGERS else []))
             found = (
@@ -94,6 +95,7 @@ class Gathered:
             before = found[0] if found else None
             told = told or before is Kind.SIDE_EFFECTS or bool(PLAIN_EFFECT.search(sentence))
             entries = [each for each in found[1] if self._is_said(each, found[0], role, heading)] if found else []
+            entries = [] if of_illness and found and found[0] is Kind.SIDE_EFFECTS else entries
             if found:
                 self.take(found[0], entries)
             if found and found[0] is Kind.CONTRAINDICATIONS and entries:
@@ -211,6 +213,8 @@ class Gathered:
         if passage.role in list_kinds.NOT_OF_TREATMENT or self._is_wanted(term) or _is_no(term, kind, passage):
             return
         if self._is_elsewhere(term, kind, passage.text, passage.heading) or is_allowed(passage.lead, passage.lead):
+            return
+        if kind is Kind.SIDE_EFFECTS and goes_on_about_illness(passage.lead, passage.text, self.subject):
             return
         entry = Entry(term, passage.text, passage.line)
         if kind is Kind.SIDE_EFFECTS:

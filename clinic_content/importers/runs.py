@@ -51,8 +51,9 @@ def end_of_run(lines: list[Line], place: int) -> int:
             break
         end += 1
     goes_on = end < len(lines) and not lines[end].gap and lines[end].shape is not Shape.RULE
-    # In a text without blank lines the last short line is the heading over what goes on.
-    return end - 1 if goes_on and end > place and not labelled else end
+    # In a text without blank lines the last short line is the heading over what goes on; that has a capital.
+    is_headed = goes_on and end > place and not labelled and not lines[end - 1].body.text[0].islower()
+    return end - 1 if is_headed else end
 
 
 def end_of_spaced(lines: list[Line], place: int) -> int:

@@ -9,7 +9,7 @@ from clinic_content.content.cues import Sought
 
 from .barring_clashes import MEDICINE
 from .effect_words import OTHER
-from .subject import PLAIN_WORD, TREATS
+from .subject import CONDITION, PLAIN_WORD, TREATS
 
 NAMED = Sought(
     rf"\b(?:{TREATS.pattern})\b|{OTHER.pattern}|{MEDICINE.pattern}"
@@ -36,6 +36,11 @@ BESIDE = re.compile(
 """Tells of what somebody takes besides, so that the harm is of both."""
 
 
+BRACKETS = re.compile(r"\([^()]*\)?")
+WITH_IT = re.compile(
+    r"\b(?:with|on|take|by|from|to|using|after|than|unlike|like)\s+(?:an? |the |other |most )*$", re.IGNORECASE
+)
+"""Stands before what is named beside something, and does nothing itself: “low blood sugar with insulin”."""
 SURGERY = re.compile(
     r"(?:surgery|surgical|the (?:operation|knife)|(?:steroid|cortisone) (?:shots?|jabs?|injections?)"
     r"|(?:lingual|ceramic|metal) braces|fillers?|doing nothing"
@@ -78,6 +83,23 @@ ALLOWS = re.compile(
 CLAUSES = re.compile(r";|,?\s(?:but|yet|although|though|unless|provided|as long as)\s", re.IGNORECASE)
 
 
+def goes_on_about_illness(before: str, sentence: str, subject: str) -> bool:
+    """Return whether a sentence tells what “it” does, where the one before it began with an illness: “Obesity is …”."""
+    if not AND_IT.match(sentence) or not ILLNESS_FIRST.match(before):
+        return False
+    return not subject or subject not in f"{before} {sentence}".casefold()
+
+
+AND_IT = re.compile(
+    r"(?:it|this|they|these)\b(?! (?:treatment|medicine|drug|procedure|injection|therapy)s?\b)", re.IGNORECASE
+)
+ILLNESS_FIRST = re.compile(
+    rf"(?:(?:an? |the )?(?:\w+ ){{0,2}}?)(?:{CONDITION.pattern})(?: \([^()]*\))?"
+    r" (?:is|are|affects?|can be|happens|occurs)\b",
+    re.IGNORECASE,
+)
+
+
 def is_of_nobody(sentence: str, *, bars: bool) -> bool:
     """Return whether a sentence tells of an illness, its signs or what it does untreated, or whom a study left out."""
     return bool(UNTREATED.search(sentence) or (OF_STUDY if bars else SIGNS).search(sentence))
@@ -104,12 +126,16 @@ def is_of_another(sentence: str, term: str, subject: str, title: str, heading: s
         return True
     if SURGERY.match(sentence) and before and not CUTS.search(f"{title} {subject}"):
         return True
+    before = BRACKETS.sub(lambda found: " " * len(found.group()), before)
     if not subject or not NAMED.search(before) or BESIDE.search(before):
         return False
     said, own = sentence.casefold(), own_names(subject, title)
     if any(each in said for each in own):
         return False
-    return any(not OF_NONE.fullmatch(found.group()) for found in NAMED.finditer(before))
+    return any(
+        not OF_NONE.fullmatch(found.group()) and not WITH_IT.search(before[: found.start()])
+        for found in NAMED.finditer(before)
+    )
 
 
 @lru_cache(maxsize=256)

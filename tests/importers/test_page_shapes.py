@@ -391,3 +391,17 @@ def test_an_invitation_right_over_questions_is_their_heading():
     body = "Still Have Questions?\n\n" + "".join(f"{each}\nIn most cases, yes.\n\n" for each in ASKED[:3])
 
     assert questions(body) == list(ASKED[:3])
+
+
+def test_a_short_title_over_a_trail_that_ends_with_its_words_is_a_title():
+    text = f"Calmex for Stiff Knees\nHome > Services > Knees\nCalmex treatment is a gel.\nHow It Works\n{LONG}\n"
+
+    assert understood(text).title == "Calmex for Stiff Knees"
+
+
+def test_the_last_of_lines_that_lost_their_marks_is_an_item_where_it_is_small():
+    body = (
+        "Do not use Calmex if:\nyou have gout\nyou have lupus\nyou are pregnant\nBefore you start, read this. It helps."
+    )
+
+    assert [each.removeprefix("you ") for each in barred(body)[:3]] == ["have gout", "have lupus", "are pregnant"]

@@ -186,3 +186,15 @@ def test_a_dose_is_no_side_effect():
 
     assert effects(f"Side effects are mild. {said}")[0] == "bladder problems"
     assert "high doses" not in effects(said)
+
+
+def test_what_an_illness_does_in_the_next_sentence_is_no_side_effect():
+    body = "Asthma is a disease that lasts. It can cause cramps and thirst.\n\nCalmex can cause a rash."
+
+    assert effects(body) == ["rash"]
+
+
+def test_what_stands_beside_a_harm_does_not_do_it():
+    said = "Side effects are low blood sugar (especially with insulin), kidney problems and a rash."
+
+    assert effects(said)[1:] == ["kidney problems", "rash"]

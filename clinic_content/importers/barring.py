@@ -275,7 +275,7 @@ ALTHOUGH = re.compile(
 )
 OBJECT = re.compile(
     r"(?:\b(?:not be (?:taking|using)|(?:refrain|abstain) from(?: \w+ing)?|disclose|inform\b.* of"
-    r"|tell\b.* (?:about|of)"
+    r"|to know (?:about|of)|tell\b.* (?:about|of)"
     r"|notify\b.* of|inform\b.* about|free (?:from|of)|combining\b.* with|mixing\b.* with|when \w+ with|if you)) ?$",
     re.IGNORECASE,
 )

@@ -198,3 +198,9 @@ def test_what_stands_beside_a_harm_does_not_do_it():
     said = "Side effects are low blood sugar (especially with insulin), kidney problems and a rash."
 
     assert effects(said)[1:] == ["kidney problems", "rash"]
+
+
+def test_what_the_clinic_wants_to_know_about_bars():
+    said = "We will want to know about glaucoma, thyroid disease, any history of mania, and current substance use."
+
+    assert barred(said) == ["glaucoma", "thyroid disease", "any history of mania", "current substance use"]

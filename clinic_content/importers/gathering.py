@@ -31,7 +31,7 @@ from .subject import CONDITION
 from .terms import sentences
 from .use_hints import uses_by_hints
 from .uses import is_name_of_use, uses_in, uses_of_list, uses_of_table
-from .vetoes import goes_on_about_illness, is_allowed, is_of_another, is_of_nobody
+from .vetoes import goes_on_about_illness, is_allowed, is_of_another, is_of_nobody, turned
 from .writing import Keys, Written
 
 OF_DANGERS = {Role.CONTRAINDICATIONS, Role.SIDE_EFFECTS, Role.OPTIONS, Role.WARNINGS}
@@ -210,7 +210,13 @@ class Gathered:
 
     def _take_learned(self, kind: Kind, term: str, passage: Passage) -> None:
         """Take a term into the list of a kind, if it is none that the list has in other words."""
-        if passage.role in list_kinds.NOT_OF_TREATMENT or self._is_wanted(term) or _is_no(term, kind, passage):
+        term = turned(term) if kind is Kind.CONTRAINDICATIONS else term
+        if (
+            not term
+            or passage.role in list_kinds.NOT_OF_TREATMENT
+            or self._is_wanted(term)
+            or _is_no(term, kind, passage)
+        ):
             return
         if self._is_elsewhere(term, kind, passage.text, passage.heading) or is_allowed(passage.lead, passage.lead):
             return

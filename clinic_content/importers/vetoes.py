@@ -90,6 +90,26 @@ def goes_on_about_illness(before: str, sentence: str, subject: str) -> bool:
     return not subject or subject not in f"{before} {sentence}".casefold()
 
 
+def turned(term: str) -> str:
+    """Return whom a requirement bars: “under 18” for “at least 18 years old”; nothing for what is only good to have."""
+    if found := OLD_ENOUGH.fullmatch(term):
+        return f"under {found['first'] or found['last']}"
+    return "" if IS_GOOD.match(term) else term
+
+
+OLD_ENOUGH = re.compile(
+    r"(?:(?:be|is|are) )?(?:at least|from(?: the)?(?: age)?(?: of)?) (?:age )?(?P<first>\d{1,2})"
+    r"(?: years)?(?: old| of age| up)?"
+    r"|(?:(?:be|is|are) )?(?:age )?(?P<last>\d{1,2})(?: years)?(?: old)? (?:or|and) (?:older|over|up|above)",
+    re.IGNORECASE,
+)
+IS_GOOD = re.compile(
+    r"(?:(?:be|have|has|had|an?) )*(?:healthy|realistic|good|normal|sufficient|enough|willing"
+    r"|stable (?:prescription|vision|weight|eyesight))\b",
+    re.IGNORECASE,
+)
+
+
 AND_IT = re.compile(
     r"(?:it|this|they|these)\b(?! (?:treatment|medicine|drug|procedure|injection|therapy)s?\b)", re.IGNORECASE
 )

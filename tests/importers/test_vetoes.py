@@ -9,7 +9,7 @@ from clinic_content.importers import read
 from clinic_content.importers.learned import Found, Sort, _is_term, found_in
 from clinic_content.importers.passages import Passage
 from clinic_content.importers.uses import is_name_of_use
-from clinic_content.importers.vetoes import is_allowed, is_of_another, is_of_nobody
+from clinic_content.importers.vetoes import is_allowed, is_of_another, is_of_nobody, turned
 from tests.importers.test_recall import barred, effects, page
 
 
@@ -204,3 +204,15 @@ def test_what_the_clinic_wants_to_know_about_bars():
     said = "We will want to know about glaucoma, thyroid disease, any history of mania, and current substance use."
 
     assert barred(said) == ["glaucoma", "thyroid disease", "any history of mania", "current substance use"]
+
+
+@pytest.mark.parametrize(
+    ("term", "whom"),
+    [
+        ("at least 18 years old", "under 18"), ("21 or older", "under 21"), ("be 18 and over", "under 18"),
+        ("stable prescription for 12 months", ""), ("healthy corneas", ""), ("under 18", "under 18"), ("gout", "gout"),
+        ("unstable angina", "unstable angina"), ("over 70", "over 70"),
+    ],
+)  # fmt: skip
+def test_a_requirement_bars_those_who_lack_it(term, whom):
+    assert turned(term) == whom

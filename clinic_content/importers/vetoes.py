@@ -122,7 +122,17 @@ ILLNESS_FIRST = re.compile(
 
 def is_of_nobody(sentence: str, *, bars: bool) -> bool:
     """Return whether a sentence tells of an illness, its signs or what it does untreated, or whom a study left out."""
-    return bool(UNTREATED.search(sentence) or (OF_STUDY if bars else SIGNS).search(sentence))
+    if bars and (OF_STUDY.search(sentence) or CALLS_HELP.search(sentence)):
+        return True
+    return bool(UNTREATED.search(sentence) or (not bars and SIGNS.search(sentence)))
+
+
+CALLS_HELP = re.compile(
+    r"^(?:please )?(?:call|ring|phone|dial|go to|get|seek)\b.{0,60}?\b(?:right away|straight ?away|at once"
+    r"|immediately|911|999|112|emergency (?:room|help|department|care)|A&E)\b.{0,20}\bif\b",
+    re.IGNORECASE,
+)
+"""Says when to call for help, after the treatment: that bars nobody from it."""
 
 
 def is_allowed(sentence: str, term: str) -> bool:

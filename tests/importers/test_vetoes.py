@@ -216,3 +216,8 @@ def test_what_the_clinic_wants_to_know_about_bars():
 )  # fmt: skip
 def test_a_requirement_bars_those_who_lack_it(term, whom):
     assert turned(term) == whom
+
+
+def test_when_to_call_for_help_bars_nobody():
+    assert barred("Call the office right away if you have a fever over 101°F, or if you are under 25.") == []
+    assert barred("Call us before your visit if you have gout.") == ["have gout"]

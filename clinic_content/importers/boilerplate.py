@@ -102,7 +102,8 @@ AUTHORED = re.compile(
 """Names who wrote a page, with what they are: “By Jo Brand, RN, infusion nurse at Meridian”."""
 NAME = re.compile(r"(?:\S+ )*?[Bb]y:? [A-Z]")
 TEAM = re.compile(
-    r"(?:(?:written|reviewed|edited|checked) )?by (?:the )?[A-Z].{2,60}\b(?:desk|team|staff|editors?|board)$",
+    r"(?:(?:written|reviewed|edited|checked) )?by (?:the )?[A-Z].{2,60}\b(?:desk|team|staff|editors?|board)"
+    r"(?:,? on [A-Z][a-z]+ \d{1,2},? \d{4})?$",
     re.IGNORECASE,
 )
 LONGEST = 160

@@ -151,7 +151,7 @@ def _free(stem: str, taken: set[str]) -> str:
 
 def _list(whole: Whole, head: Head, drawn: Drawn) -> Embed:
     place = len(whole.contents)
-    is_name = head.subject and head.subject not in FORMS
+    is_name = head.subject and head.subject.casefold() not in FORMS
     title = LIST_TITLE[drawn.kind].format(head.subject) if is_name else LIST_OF_PAGE[drawn.kind].format(head.title)
     make = _contraindication if drawn.kind is Kind.CONTRAINDICATIONS else _side_effect
     entries = tuple(make(each, number) for number, each in enumerate(drawn.entries))

@@ -28,7 +28,7 @@ from .sections import gather
 from .sorting import Sorted, numbered, sort
 from .sources import Source
 from .spans import Aside, Span, Unplaced, joined
-from .subject import subject_of
+from .subject import as_written, subject_of
 from .understood import Understood, headings_of, understood
 from .uses import uses_of_title
 
@@ -140,7 +140,9 @@ def understand(
     shown = shown_of(source.pictures, clean)
     placing.place(gathered, sorted_, shown)
     gathered.asides += _words_of_pictures(shown)
-    head = _head(source.name, title, sorted_, language=language, subject=gathered.subject, identify=identify)
+    head = _head(
+        source.name, title, sorted_, language=language, subject=as_written(subject, source.text), identify=identify
+    )
     whole = compiled(head, sorted_, gathered, keys)
     told = account(source.text, whole.contents, whole.placements)
     if title is None:

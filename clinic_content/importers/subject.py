@@ -64,6 +64,14 @@ def subject_of(text: str, title: str = "") -> str:
     return best if best and weighed[best] >= FEWEST_SAID and said.count(best) >= 2 else ""
 
 
+def as_written(subject: str, text: str) -> str:
+    """Return a treatment as a text writes it inside its sentences: “LASIK”, “Botox”, “ketamine”."""
+    if not subject:
+        return ""
+    forms = Counter(re.findall(rf"(?<=[a-z,;] )\b{re.escape(subject)}\b", text, re.IGNORECASE))
+    return max(forms, key=lambda form: forms[form], default=subject)
+
+
 def _before_therapy(text: str) -> Iterator[str]:
     """Yield the words that a text sets before “therapy”."""
     for match in TREATED.finditer(text):

@@ -339,6 +339,7 @@ def test_on_a_page_whose_headings_stand_right_over_their_text_all_do():
         "By Josephine Braddock-Ames, RN, infusion nurse at Meridian Knee Center",
         "Dr Harriet Pellowe, GP partner, Marsh Lane Surgery",
         "Words by Tamsin Okereke",
+        "Written by the Stillpoint Team on March 4, 2025",
         "Ingeborg Falk-Marsden, MD",
         "St Aldhelm's Hospital NHS Foundation Trust",
         "Department of Rheumatology",
@@ -405,3 +406,10 @@ def test_the_last_of_lines_that_lost_their_marks_is_an_item_where_it_is_small():
     )
 
     assert [each.removeprefix("you ") for each in barred(body)[:3]] == ["have gout", "have lupus", "are pregnant"]
+
+
+def test_a_list_is_named_after_the_treatment_as_the_page_writes_it():
+    said = "People ask whether LASIK hurts. Side effects of LASIK are glare and halos. We offer LASIK here."
+    made = read("page.txt", f"LASIK Surgery: What to Know\n\nWith LASIK treatment you see. {said}\n".encode()).made
+
+    assert "Side effects of LASIK" in [each.content.title for each in made]

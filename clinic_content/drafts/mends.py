@@ -156,11 +156,9 @@ def _add(draft: Any, treatment: str, names: list[str], by: User) -> Undo:
 def _labels_read(item: Item) -> list[Reference]:
     """Return the label in the library by which an item was read; nothing where it was read elsewhere, as in a quote."""
     set_id = SET_ID.search(item.source.name) if item.source else None
-    return (
-        list(Reference.objects.filter(kind="label", is_active=True, url__icontains=set_id.group())[:1])
-        if set_id
-        else []
-    )
+    if not set_id:
+        return []
+    return list(Reference.objects.filter(kind="label", is_active=True, url__icontains=set_id.group())[:1])
 
 
 def _of_contraindication(item: Item) -> dict[str, Any]:

@@ -93,15 +93,16 @@ LONGEST_ANSWER = 90
 
 def asked_in_a_row(blocks: list[Block]) -> set[int]:
     """Return the lines of headings that ask, each over one short paragraph, so many after each other: no article's."""
-    found: set[int] = set()
-    run: list[int] = []
-    for place in range(len(blocks) + 1):
-        if place < len(blocks) and _is_asked_shortly(blocks, place):
-            run.append(blocks[place].span.line)  # type: ignore[union-attr]
-        elif place == len(blocks) or not (run and _is_asked_shortly(blocks, place - 1)):
-            found |= set(run) if len(run) >= FEWEST_IN_A_ROW else set()
-            run = []
-    return found
+    runs: list[list[int]] = []
+    for place in range(len(blocks)):
+        if not _is_asked_shortly(blocks, place):
+            continue
+        if runs and runs[-1][-1] == place - 2:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    long = [run for run in runs if len(run) >= FEWEST_IN_A_ROW]
+    return {blocks[place].span.line for run in long for place in run}  # type: ignore[union-attr]
 
 
 def _is_asked_shortly(blocks: list[Block], place: int) -> bool:

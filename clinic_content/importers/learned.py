@@ -92,9 +92,9 @@ class Model:
             return
         seen = seen_in(passage, words, offered)
         # What the rules have read is doubted only by what reads it word by word.
-        is_read = any(sort is not Sort.USE for sort, _, _ in seen.placed)
+        has_terms = any(sort is not Sort.USE for sort, _, _ in seen.placed)
         tells = self._tells(seen)
-        chances = self._chances(seen) if is_read or tells >= MAY_TELL else [{} for _ in words]
+        chances = self._chances(seen) if has_terms or tells >= MAY_TELL else [{} for _ in words]
         yield from _doubted(chances, seen.placed)
         for sort, begin, end, sure in _runs(chances):
             text = TRIMMED.sub("", passage.text[words[begin].start() : words[end - 1].end()])

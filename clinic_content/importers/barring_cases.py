@@ -178,17 +178,3 @@ GENERIC = re.compile(
     re.IGNORECASE,
 )
 """A label that only sorts what it stands before: “Medicines: …”, “Eyes: …”."""
-
-
-def barred_by_asking(question: str) -> str:
-    """Return what somebody has who asks whether they may have a treatment all the same; nothing where they ask else."""
-    told = HAS.match(question.strip('"“” ')) or ABOUT.match(question.strip('"“” '))
-    return told["what"] if told and CONDITION.search(told["what"]) and is_bar(told["what"]) else ""
-
-
-HAS = re.compile(
-    r"(?:I have|I['’]ve (?:got|had)|I had|I take|I['’]m|I am|we are) (?P<what>(?:an? )?[^.?!]{3,60}?)(?: years ago)?"
-    r"[.,;:]? (?:can|could|should|may|is|am|will|do|what|still)\b[^?]*\?$",
-    re.IGNORECASE,
-)
-ABOUT = re.compile(r"what (?:about|if I (?:have|take|am)) (?P<what>[^?]{3,60})\?$", re.IGNORECASE)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from clinic_content.content.schema import Kind, Role
 
 from . import list_kinds, safety
 from .announcing import nested
-from .barring_cases import GENERIC, barred_by_asking
+from .barring_answers import barred_by_answer, barred_by_reply
+from .barring_cases import GENERIC
 from .barring_lacking import barred_by_lacking
 from .barring_reasons import harms_given
 from .barring_states import TELLS
@@ -81,7 +83,9 @@ class Gathered:
         """Draw from a text what it states of contraindications and side effects."""
         before: Kind | None = None
         told, said = False, ""
-        for sentence in sentences(text):
+        for sentence, reply in pairwise([*sentences(text), ""]):
+            if self.draws and reply and sentence.endswith("?"):
+                self.take(Kind.CONTRAINDICATIONS, [Entry(t, sentence, line) for t in barred_by_reply(sentence, reply)])
             of_illness, said = goes_on_about_illness(said, sentence, self.subject), sentence
             uses = uses_in(sentence, role=role, subject=self.subject)
             self.use(uses or (uses_by_hints(sentence, self.subject) if role not in OF_DANGERS else []))
@@ -102,10 +106,15 @@ class Gathered:
                 given = harms_given(sentence, self.subject, [each.term for each in entries])
                 self.take(Kind.SIDE_EFFECTS, [safety.entry_of(each, sentence, line) for each in given])
 
-    def state_asked(self, question: str, line: int) -> None:
-        """Draw from a question what somebody has who asks whether they may: “I have gout. Can I have it?”."""
-        if self.draws and (found := barred_by_asking(question)):
-            self.take(Kind.CONTRAINDICATIONS, [Entry(found, question, line)])
+    def state_asked(self, question: str, answer: str, line: int) -> None:
+        """Draw from a question what somebody has who asks whether they may, where the answer says that it matters."""
+        if not self.draws:
+            return
+        said = [each.term for each in self.list_of(Kind.CONTRAINDICATIONS).entries if each.source in answer]
+        barred = [
+            each for each in barred_by_answer(question, answer) if not any(safety.share(each, one) for one in said)
+        ]
+        self.take(Kind.CONTRAINDICATIONS, [Entry(term, question, line) for term in barred])
 
     def state_items(self, list_: Items, intro: Block | None, role: Role, heading: str) -> None:
         """Draw from a list that stays in the text what it states."""

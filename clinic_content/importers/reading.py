@@ -12,7 +12,7 @@ from clinic_content.content.schema import AnyContent, Article, Role
 
 from . import boilerplate, placing
 from .account import Account, Placements, account
-from .blocks import Block, Heading, Paragraph, blocks_of
+from .blocks import Block, Heading, Paragraph, blocks_of, spans_of
 from .boilerplate import DESCRIBED, NOT_SHOWN
 from .calls import CALL
 from .compiling import Head, Whole, compiled, left_out
@@ -235,13 +235,14 @@ def _state_answers(sorted_: Sorted, gathered: Gathered) -> None:
     for asked in sorted_.questions:
         role = role_of(asked.span.text)
         role = asked.under if role not in DANGERS and asked.under in DANGERS else role
-        gathered.state_asked(asked.span.text, asked.span.line)
         before: Block | None = None
         # What closes the page with a call stands behind the last answer, and is none.
         asked.answer = [block for n, block in enumerate(asked.answer) if not (n and _is_set_apart(block, gathered))]
         for block in asked.answer:
             gathered.state_block(block, before, role, asked.span.text)
             before = block
+        answer = joined([span for block in asked.answer for span in spans_of(block)])
+        gathered.state_asked(asked.span.text, answer, asked.span.line)
 
 
 def _is_set_apart(block: Block, gathered: Gathered) -> bool:

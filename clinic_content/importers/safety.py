@@ -160,6 +160,11 @@ def has_all_words(text: str, term: str) -> bool:
     return _words(term) <= _words(text)
 
 
+def share(one: str, other: str) -> bool:
+    """Return whether two terms have a word in common, in whatever form and small ones aside."""
+    return bool(_words(one) & _words(other))
+
+
 @lru_cache(maxsize=4_096)
 def _words(term: str) -> frozenset[str]:
     """Return the words of a term without their endings, and without those that name nothing."""

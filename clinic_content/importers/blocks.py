@@ -20,6 +20,7 @@ from .headings import (
     unfused,
 )
 from .lines import Line, Shape
+from .lost_marks import end_of_labelled, end_of_told
 from .numbering import DOTTED, numbered_headings, numbered_questions
 from .runs import (
     DIVIDES,
@@ -30,7 +31,6 @@ from .runs import (
     end_of_run,
     end_of_spaced,
     is_wrapped,
-    repeated,
     usual_gap,
 )
 from .spans import Aside, Span
@@ -136,8 +136,7 @@ class _Reader:
         self.wrapped = is_wrapped(lines)
         self.gap_owed = 0
         self.no_table_before = 0
-        self.repeated = repeated(lines)
-        self.in_contents = False
+        self.contents = boilerplate.own_contents(lines)
         self.other_pages = boilerplate.other_pages(lines)
         self.numbered = numbered_headings(lines)
         self.questions = numbered_questions(lines)
@@ -184,7 +183,6 @@ class _Reader:
         if line.shape is Shape.RULE:
             self.gap_owed = 2
         elif reason := self._left_out(line, after, place):
-            self.in_contents = self.in_contents or boilerplate.begins_contents(line.body.text)
             self.found.asides += [Aside(span, reason) for span in (line.mark, line.body) if span]
         elif place in self.numbered or place in self.questions:
             self._numbered(line, asked=place in self.questions)
@@ -209,16 +207,11 @@ class _Reader:
 
     def _left_out(self, line: Line, after: Line | None, place: int) -> str:
         """Return why a line is no part of the text; nothing where it is one."""
-        reason = boilerplate.reason(line, after, place, len(self.lines)) or self._own_heading(line, place)
+        reason = boilerplate.reason(line, after, place, len(self.lines))
+        reason = reason or (boilerplate.CONTENTS if place in self.contents else "")
         if place < self.header:
             return reason or boilerplate.SITE
         return reason or (boilerplate.OTHER_PAGES if place in self.other_pages else "")
-
-    def _own_heading(self, line: Line, place: int) -> str:
-        """Return why a line is left out that says a heading before it comes, in a list of the page's own headings."""
-        text = line.body.text.casefold()
-        self.in_contents = self.in_contents and self.repeated.get(text, 0) > place
-        return boilerplate.CONTENTS if self.in_contents else ""
 
     def _unmarked(self, place: int) -> int:
         """Take lines that lost their marks: short ones, right under a line with a colon that announces them."""
@@ -235,12 +228,22 @@ class _Reader:
                 )
             )
         )
-        if not announces or self.wrapped or ANNOUNCES.search(self.lines[place].body.text):
+        if self.wrapped or ANNOUNCES.search(self.lines[place].body.text):
             return 0
-        end = end_of_run(self.lines, place)
-        if end - place <= 1 and said.endswith(":"):
-            end = end_of_spaced(self.lines, place)
+        end = end_of_run(self.lines, place) if announces else place
+        if end - place <= 1:
+            end = self._unmarked_text(place, said, headed=isinstance(last, Heading))
         return self._listed(place, end) if end - place > 1 else 0
+
+    def _unmarked_text(self, place: int, said: str, *, headed: bool) -> int:
+        """Return where longer lines end that lost their marks: labels with their texts, or what a colon announces."""
+        is_announced = said.endswith(":")
+        end = end_of_labelled(self.lines, place, said, headed=headed)
+        if end == place and is_announced:
+            end = end_of_told(self.lines, place) if self.usual_gap else place
+            end = end if end > place else end_of_spaced(self.lines, place)
+        is_text = not any(self._left_out(self.lines[at], None, at) for at in range(place, end))
+        return end if is_text else place
 
     def _listed(self, place: int, end: int) -> int:
         """Take lines as the items of a list."""

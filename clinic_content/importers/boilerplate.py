@@ -37,8 +37,10 @@ EXACT = {
         r" navigation|close|print( this page)?|download( pdf)?|accessibility tools|(top|bottom) of page|my account"
         r"|back to (?!your\b|work\b|normal\b|school\b).{3,24}|add to (cart|basket)"
         r"|(schedule|book|request|reserve) (a|an|your) (\w+ ){0,2}(consultation|appointment|session|visit|call)( now"
-        r"| today| online)?|contact (us )?for pricing|save (&|and) continue|(related|also read|read more"
-        r"|see also): .{3,140}"
+        r"| today| online)?|contact (us )?for pricing|save (&|and) continue|[*_]*(related( (posts?|articles?|reading"
+        r"|pages?))?|more from [^:]{2,40}|also read"
+        r"|read (more|next)|see also|(you (might|may) )?also like|(previous|next)( (post|article))?"
+        r"|up next):[*_]* .{3,140}"
         r"|[\w-]{1,60}\.(png|jpe?g|gif|svg|webp)"
     ),
     "A field of a form.": (
@@ -52,7 +54,7 @@ EXACT = {
         r"|(\d+|no) comments?|post comment"
         r"|((facebook|twitter|x|linkedin|instagram|pinterest|whatsapp|tiktok|youtube|e-?mail|print)[\s·|,/]*)+"
     ),
-    "A reading time of a web page.": r"(\d{1,3} ?min(ute)?s?(, ?\d{1,2} ?sec(ond)?s?)?( (to )?read)?"
+    "A reading time of a web page.": r"(\d{1,3}[ -]?min(ute)?s?(, ?\d{1,2} ?sec(ond)?s?)?([ -](to )?read)?"
     r"|reading time:? .{1,30})",
     "A date line of a web page.": (
         r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{1,2}(st|nd|rd|th)?(,? \d{4})?|"
@@ -102,8 +104,9 @@ AUTHORED = re.compile(
 """Names who wrote a page, with what they are: “By Jo Brand, RN, infusion nurse at Meridian”."""
 NAME = re.compile(r"(?:\S+ )*?[Bb]y:? [A-Z]")
 TEAM = re.compile(
-    r"(?:(?:written|reviewed|edited|checked) )?by (?:the )?[A-Z].{2,60}\b(?:desk|team|staff|editors?|board)"
-    r"(?:,? on [A-Z][a-z]+ \d{1,2},? \d{4})?$",
+    r"(?:(?:written|reviewed|edited|checked) )?by (?:(?:the |our )?[A-Z].{2,60}\b(?:desk|team|staff|editors?|board)"
+    r"(?:,? on [A-Z][a-z]+ \d{1,2},? \d{4})?|the \w*\s?(?:team|staff|doctors|physicians|nurses|editors) (?:at"
+    r"|of) .{3,60})$",
     re.IGNORECASE,
 )
 LONGEST = 160
@@ -136,9 +139,28 @@ OWN_PARTS = re.compile(
 CONTENTS = "A list of the page's own headings."
 
 
-def begins_contents(text: str) -> bool:
-    """Return whether a line announces a list of the page's own headings."""
-    return bool(OWN_PARTS.fullmatch(text.strip(" .:!")))
+def own_contents(lines: list[Line]) -> set[int]:
+    """Return the places of the page's own headings where a line announces a list of them, and most come again below."""
+    last = {_plain(line): place for place, line in enumerate(lines)}
+    is_spaced = any(line.gap for line in lines[1:])
+    found: set[int] = set()
+    for place, line in enumerate(lines):
+        if not OWN_PARTS.fullmatch(line.body.text.strip(" .:!")):
+            continue
+        run: dict[str, int] = {}
+        for at in range(place + 1, len(lines)):
+            comes_again = last[_plain(lines[at])] > at
+            is_beside = is_spaced and (not run or not lines[at].gap) and _is_title(lines[at])
+            if _plain(lines[at]) in run or not (comes_again or is_beside):
+                break
+            run[_plain(lines[at])] = at
+        again = sum(last[text] > at for text, at in run.items())
+        found |= set(run.values()) if 2 * again >= len(run) else set()
+    return found
+
+
+def _plain(line: Line) -> str:
+    return line.body.text.casefold().strip(" .:?!")
 
 
 def is_about_other_pages(text: str) -> bool:
@@ -153,7 +175,9 @@ def other_pages(lines: list[Line]) -> set[int]:
         if is_about_other_pages(line.body.text):
             run = list(takewhile(lambda at: _is_title(lines[at]), range(place + 1, len(lines))))
             is_last = place + 1 + len(run) == len(lines)
-            below = takewhile(lambda at: not lines[at].gap or lines[at].shape is Shape.BULLET, run)
+            first = run[:1] if run[1:] and not lines[run[1]].gap else []
+            rest = run[len(first) :]
+            below = [*first, *takewhile(lambda at: not lines[at].gap or lines[at].shape is Shape.BULLET, rest)]
             apart = any(each.gap for each in lines[: place + 1])
             found |= set(run if is_last else below if apart else ())
     return found
@@ -260,11 +284,33 @@ def reason(line: Line, after: Line | None, place: int, count: int) -> str:
     if place < TOPMOST and BANNER.match(text):
         return MENU
     at_edge = place < 6 or place >= count - 6
-    if _names_author(text, place, at_edge=at_edge):
-        return AUTHOR
+    author = AUTHOR if _names_author(text, place, at_edge=at_edge) else ""
+    if why := (_of_pieces(text) if at_edge else "") or author:
+        return why
     if after is not None and is_site(line, after, place):
         return SITE
     return _at_edge(line, after) if at_edge else ""
+
+
+def _of_pieces(text: str) -> str:
+    """Return why a line is left out that is made of several such things: “By the clinical team | 9 min read”."""
+    pieces = [each.strip("*_ ") for each in PIECES.split(text)]
+    if len(pieces) < 2 and not text.startswith(("*", "_")):
+        return ""
+    whys = [AUTHOR if OF_AUTHOR.fullmatch(each) else _exactly(each) for each in pieces]
+    return next((why for why in whys if why == AUTHOR), whys[0]) if all(whys) else ""
+
+
+def _exactly(text: str) -> str:
+    return next((why for pattern, why in PATTERNS if pattern.match(text)), "") if ANY.match(text) else ""
+
+
+PIECES = re.compile(r"\s+[|·•–—]\s+|\s+\|\|\s+")
+OF_AUTHOR = re.compile(
+    r"(?:(?:written|authored|(?:medically |clinically )?(?:reviewed|checked)|edited|posted|published) )?by:? \S.{2,60}"
+    r"|.{2,40},? (?:MD|DO|RN|NP|PA-C|PMHNP(?:-BC)?|PhD|PsyD|DDS|LCSW)\b\.?",
+    re.IGNORECASE,
+)
 
 
 def _names_author(text: str, place: int, *, at_edge: bool) -> bool:

@@ -6,20 +6,30 @@ import re
 
 from clinic_content.content.cues import Sought
 
+from .barring_states import CONTRA
 from .terms import sentences
 
 CALL = "A call to action, or what the clinic says of itself. It is set apart: patient information does not sell."
 ACTS = Sought(
-    r"\b(?:call (?:us|our|today|now|\(?\+?\d)|ring (?:us|\(?\+?\d)|contact (?:us|our|\w+ (?:today|now))|give us a"
+    r"\b(?:(?<!who )(?<!you )call (?:us|our|today|now|\(?\+?\d)|ring (?:us|\(?\+?\d)|contact (?:us|our|\w+ (?:today"
+    r"|now))|give us a"
     r" call|send us"
     r"|book (?:a|an|your|now|online|today)|schedule (?:a|an|your)|(?:reach out|get in touch)\b|request (?:a|an|your)"
     r" (?:\w+ )?"
     r"(?:appointment|consultation|visit|call)|sign up|click (?:here|below|the)|drop by|stop by|come (?:and )?(?:see"
     r"|visit) us"
-    r"|visit (?:us|our|\w+ (?:today|clinic))|fill (?:out|in) (?:the|our)|take the (?:first|next) step|use the form"
+    r"|visit (?:us|our|\w+ (?:today|clinic))|fill (?:out|in) (?:the|our) (?:\w+ ){0,2}(?:form|quiz|questionnaire"
+    r"|survey)|take the (?:first|next) step|use the form"
     r"|to (?:make|book|schedule|arrange|set up) (?:a|an|your) (?:\w+ )?(?:appointment|consultation|evaluation|visit"
     r"|call)"
-    r"|learn more about (?:our|how (?:we|our))|free (?:\w+ )?consultation|ready to (?:start|begin|take|feel|get"
+    r"|(?:walk|pop) in (?:at|any|for)|come by\b|come (?:in for|see us|and talk)|(?:book|reserve"
+    r"|schedule) (?:online|at (?:any|one) of)"
+    r"|make an appointment|text (?:us|[“\"]?\w+[”\"]? (?:to|at)) ?\(?\d?|take (?:our|the) (?:[\w-]+ ){0,4}(?:quiz"
+    r"|assessment)"
+    r"|start your assessment|write (?:to )?us|use the booking form|leave your number|ask for \w+ at \(?\d"
+    r"|no appointment (?:is )?need(?:ed|ed)|(?:free|no-cost|no-obligation) (?:[\w-]+ ){0,4}(?:consult(?:ation)?|chat"
+    r"|screening|quiz|evaluation|call)"
+    r"|learn more about (?:our|how (?:we|our))|ready to (?:start|begin|take|feel|get"
     r"|learn))"
 )
 ITSELF = re.compile(
@@ -29,6 +39,13 @@ ITSELF = re.compile(
     r"|specialize|specialise|are (?:proud|committed|dedicated|here)|offer|believe|utilize|tailor|strive|provide|welcome"
     r"|understand (?:that|how)|medical board|doctors)\b"
 )
+BY_NAME = re.compile(
+    r"\b(?:[Cc]all|[Tt]ext|[Cc]ontact|[Rr]each out to|[Dd]rop by|[Ss]top by|[Vv]isit|[Cc]hoose)"
+    r" (?!Dr\b|Poison|[A-Z]{2,4}\b|Medicare|[A-Z]\w+day\b)(?:the )?[A-Z][\w'’&.-]+(?: [A-Z&][\w'’&.-]*)*\b"
+)
+"""Asks people to turn to a clinic by its name."""
+TREATS = re.compile(r"\btreat\b|\bfor (?:adults|people|patients|those) (?:with|who)\b", re.IGNORECASE)
+"""Says what a treatment is for."""
 PRAISES = Sought(
     r"\bhas served\b|\b(?:is|are) here (?:for you|to help)\b|\bwe(?:['’]re| are) here\b|\bmay offer the breakthrough\b"
     r"|\byou (?:deserve|['’]re not alone)"
@@ -42,10 +59,19 @@ INFORMS = Sought(
     r"|before (?:your|the) (?:treatment|infusion|session)|consent|monitor(?:ing|ed)?|we (?:take|ask|will|may|do not"
     r"|screen|check))\b"
 )
+SAFETY = Sought(
+    r"\b(?:911|999|112|988|emergency|ER|side effects?|swelling|chest pain|trouble breathing|pregnan\w+|allerg\w+"
+    r"|bleeding|fever"
+    r"|same day,|rash|should prompt|to stop\b|(?:before|after) (?:your|the) (?:treatment|infusion|session|surgery"
+    r"|visit|procedure)|late\b"
+    r"|prescriber)\b"
+)
+"""What no invitation speaks of."""
 HELP = re.compile(
     r"\b(?:at once|straight ?away|right away|immediately|urgent\w*|day or night|out of hours|after hours)\b"
-    r"|\bif (?:you|your|they|any|the|there|it)\b(?! (?:are (?:ready|interested|considering|curious|looking"
-    r"|tired|thinking)|want|would|['’]d|wish|think|need|have (?:any |more |further )?questions?))|\bif\W*$",
+    r"|\bif (?!you\b)\w+|\bif you\b(?! ?(?:are (?:ready|interested|considering|curious|looking"
+    r"|tired|thinking|\d\d or (?:older|over)|in the)|['’]re (?:ready|interested|curious|looking|tired|in the)"
+    r"|feel drawn|live (?:near|in)|want|would|['’]d|wish|think|need|have (?:any |more |further )?questions?))|\bif\W*$",
     re.IGNORECASE,
 )
 """Says when to call for help: what follows may be a list of warning signs, and it is never an advertisement."""
@@ -67,16 +93,30 @@ PHONE = re.compile(r"(?:\+?\d[\d().\s-]{6,}\d)")
 
 def is_call(text: str, heading: str = "") -> bool:
     """Return whether a paragraph asks people to come, or tells of the clinic, and says nothing of safety."""
-    if len(text) > 1_500:
+    if len(text) > 1_500 or text.endswith(":"):
         return False
     said = sentences(text)
-    asks = [bool(ACTS.search(each) or ITSELF.match(each) or PRAISES.search(each)) for each in said]
+    invites = [bool(ACTS.search(each) or BY_NAME.search(each)) for each in said]
+    asks = [
+        invited or bool(ITSELF.match(each) or PRAISES.search(each)) for invited, each in zip(invites, said, strict=True)
+    ]
     if not any(asks) and not is_called(heading):
         return False
-    if FOR_HELP.search(heading) or INFORMS.search(text) or HELP.search(text):
+    if FOR_HELP.search(heading) or HELP.search(text) or any(map(_informs, said, invites)):
         return False
+    if not any(invites) and not is_called(heading) and not PHONE.search(text):
+        return all(asks) and not TREATS.search(text)
     sold = sum(asked or bool(CLOSES.search(each) or PHONE.search(each)) for asked, each in zip(asks, said, strict=True))
     return (any(asks) and sold >= 0.5 * len(said)) or (is_called(heading) and sold > 0)
+
+
+def _informs(sentence: str, invites: bool) -> bool:
+    """Return whether a sentence says what a patient has to know; one that invites may name what people have."""
+    is_bar = CONTRA.search(sentence) and not COMFORTS.search(sentence)
+    return bool((SAFETY if invites else INFORMS).search(sentence) or is_bar)
+
+
+COMFORTS = re.compile(r"\byou (?:do not|don['’]t) (?:have|need) to\b", re.IGNORECASE)
 
 
 def is_called(heading: str) -> bool:

@@ -62,8 +62,20 @@ BY_TIME = re.compile(
     re.IGNORECASE,
 )
 """The name of a group by how long it lasts: “Short-term – no more than some hours: …”."""
-OF_SYSTEM = re.compile(r"\beffects$", re.IGNORECASE)
-"""The name of a group by what it is about, “Dissociative effects”, where what is behind it names some."""
+BODY = (
+    r"(?:heart|circulation|lungs?|breathing|liver|kidneys?|bladder|urinary tract|stomach|gut|bowels?|digestion|head"
+    r"|skin"
+    r"|hair|eyes?|vision|ears?|hearing|mouth|throat|nose|mood|mind|brain|body|nerves|nervous system|muscles?|joints?"
+    r"|bones|hormones?|blood|(?:injection|infusion|iv|treatment) site|sleep|thinking|memory|balance|sexual function)"
+)
+OF_SYSTEM = re.compile(
+    rf"\beffects$|^(?:the |your )?{BODY}(?:(?:,? (?:and|or|&) |, |/)(?:the |your )?{BODY})*$"
+    r"|^(?:during|after|right after|straight after(?:wards)?|immediately|in the first|within|later|the (?:same|next"
+    r"|first)"
+    r"|(?:first|same|next) (?:day|week|hours?)|(?:day|week)s? \d)\b[^:]{0,30}$",
+    re.IGNORECASE,
+)
+"""The name of a group by what it is about or when it comes, “Dissociative effects”, where what is behind names some."""
 
 
 def _of_label(label: str, rest: str) -> Iterator[Effect]:

@@ -19,18 +19,6 @@ FEWEST_SPACED = 3
 LONGEST_PHRASE, LONGEST_ANNOUNCED = 110, 180
 
 
-def repeated(lines: list[Line]) -> dict[str, int]:
-    """Return the last place of each line that the text has more than once."""
-    places: dict[str, int] = {}
-    twice: dict[str, int] = {}
-    for place, line in enumerate(lines):
-        text = line.body.text.casefold()
-        if text in places:
-            twice[text] = place
-        places[text] = place
-    return twice
-
-
 def end_of_run(lines: list[Line], place: int) -> int:
     """Return where a run of short lines ends that may be the items of a list; all are phrases, or all have labels."""
     end = place

@@ -165,7 +165,7 @@ def test_items_with_a_label_name_a_side_effect_or_a_group_of_them():
     )
     assert found == {
         "itch": ("mild", ""), "thirst": ("mild", ""), "dry mouth": ("mild", ""),
-        "deep sores": ("severe", ""), "fever": ("severe", ""), "Skin": ("", ""),
+        "deep sores": ("severe", ""), "fever": ("severe", ""), "turns yellow": ("", ""),
     }  # fmt: skip
 
 

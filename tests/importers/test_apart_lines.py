@@ -1,0 +1,74 @@
+"""Lines that are no part of what a page says: who wrote it, where else to read, its own contents, and invitations."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.importers.test_recall import page, understood
+
+SENTENCE = "The nurse looks at both knees before the gel is put on, and you may ask whatever you like."
+
+
+def set_aside(text):
+    return [each.text for each in understood(text).set_aside]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By the Harbor Clinical Team | 9 min read", "6 minute read "
+        "| Reviewed by our knee team", "*Updated June 2024 · 7-minute read*",
+        "Published March 12, 2024 · Medically reviewed by A. Brand, MD", "By the team at Ridge Knee Center",
+    ],
+)  # fmt: skip
+def test_a_line_made_of_author_date_and_reading_time_is_set_aside(line):
+    text = page(SENTENCE).replace("\n\n", f"\n\n{line}\n\n", 1)
+
+    assert line.strip("*") in [each.strip("*") for each in set_aside(text)]
+
+
+@pytest.mark.parametrize(
+    "line", ["Previous: Cold Knees | Next: Warm Knees", "You may also like: Warm Knees · Cold Knees"]
+)
+def test_a_line_that_leads_to_other_pages_is_set_aside(line):
+    assert line in set_aside(page(f"{SENTENCE}\n\n{SENTENCE}\n\n{line}"))
+
+
+def test_the_pages_own_contents_are_set_aside_though_they_are_not_written_as_the_headings():
+    parts = f"How It Works\n\n{SENTENCE}\n\nIs It Safe?\n\n{SENTENCE}\n\nCosts\n\n{SENTENCE}"
+    body = f"In this article\n\nHow it works\nSafety\nCosts\n\n{parts}"
+
+    assert set_aside(page(body))[-4:] == ["In this article", "How it works", "Safety", "Costs"]
+
+
+def test_titles_of_other_pages_before_the_sources_are_set_aside():
+    sources = "References\n\n1. Brown A. The gel. Knee. 2020;4:5-6."
+    body = f"{SENTENCE}\n\nYou might also like\n\nCold Knees\nWarm Knees\n\n{sources}"
+
+    assert set_aside(page(body))[:3] == ["You might also like", "Cold Knees", "Warm Knees"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Call Ridge Knee Center today.", "Book online or text us to get started.", "Take our two-minute quiz or call"
+        " (555) 012-4417.",
+        "You do not have to live with sore knees. Call Ridge Knee Center on (555) 012-4417.",
+    ],
+)  # fmt: skip
+def test_an_invitation_to_the_clinic_is_a_call(text):
+    assert understood(page(f"{SENTENCE}\n\n{text}")).calls_to_action == (text,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Families should call us if someone becomes restless.", "A rash should prompt you to stop and call us.",
+        "Our medical director will not offer the gel to patients with gout.", "We do not schedule it within two"
+        " weeks of a vaccination.",
+        "Our team offers the gel to adults with:", "One in three people who come to us is not a good match for it.",
+        "Some of it may be caused by gout. Our doctors look for this first.",
+    ],
+)  # fmt: skip
+def test_what_a_patient_has_to_know_is_no_call_although_it_names_the_clinic(text):
+    assert understood(page(f"{SENTENCE}\n\n{text}\n\n{SENTENCE}")).calls_to_action == ()

@@ -43,7 +43,7 @@ from .terms import JOINS, pieces, without_markers
 
 def barred_in(sentence: str, *, certain: bool, cautions: bool, subject: str) -> list[str]:
     """Return whom a sentence bars; `certain` where its part is about that, `cautions` where it is about safety."""
-    plain = LEADS_ON.sub("", without_markers(sentence))
+    plain = EVER.sub(" ", LEADS_ON.sub("", without_markers(sentence)))
     if plain.endswith(("?", "?”", '?"')):
         return _asked_first(plain) if certain else []
     if HELP.search(plain) and not CONTRA.search(plain):
@@ -62,6 +62,14 @@ def barred_in(sentence: str, *, certain: bool, cautions: bool, subject: str) -> 
 
 LEADS_ON = re.compile(r"(?<=\bwith)[;:](?=\s)|(?<=\bhave)[;:](?=\s)", re.IGNORECASE)
 """A sign between those words and what they lead to: “patients with; pregnancy, diabetes”."""
+
+
+EVER = re.compile(
+    r",? or (?:have|had) (?:ever |recently |previously |in the past )?(?:taken|had|used|received|been(?: on)?)"
+    r"(?:,|(?= (?:an?|any|the)\b)) ",
+    re.IGNORECASE,
+)
+"""Says the same of earlier: “if you take, or have ever taken, lithium”."""
 
 
 def _asked_first(sentence: str) -> list[str]:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 
 from .barring_words import ANEW
-from .terms import PART_OF_BODY, pieces, split_last
+from .terms import PART_OF_BODY, held, pieces, released, split_last
 
 SORT = (
     r"(?:uncontrolled|untreated|unstable|unmanaged|uncorrected|(?:poorly|badly|well|not well)[ -]controlled|active"
-    r"|recent|current|ongoing|severe|serious|significant|advanced|chronic|acute|known|suspected|confirmed"
+    r"|recent|current|ongoing|mild|moderate|severe|serious|significant|advanced|chronic|acute|known|suspected|confirmed"
     r"|diagnosed|past"
     r"|previous|prior|earlier|recurrent|frequent|certain|existing|pre-?existing|increased|elevated|raised|personal"
     r"|family|strong|long)"
@@ -22,7 +22,8 @@ OF_ALL = re.compile(
     rf"(?:(?:an?|any|the|or|have|has|had|having|are|is|with|taking|take|on)\s+)*"
     rf"(?:{SORT}(?:(?:,|/| or| and|, or)? {SORT})*\s+)?"
     r"(?:(?:can['’]t|cannot|unable to|not able to|unwilling to|inability to)\s+)?(?:(?:histor(?:y|ies)"
-    r"|diagnos[ei]s|symptoms|signs|episodes) of|(?:(?:bad |severe |allergic )?reactions?|allerg(?:y|ies|ic)"
+    r"|diagnos[ei]s|symptoms|signs|episodes|misuse|abuse|overuse) of|(?:(?:bad |severe |allergic )?reactions?"
+    r"|allerg(?:y|ies|ic)"
     r"|(?:hyper)?sensitiv(?:e|ity)) to|(?:problems?|trouble) with(?: your)?)?\s*"
     rf"(?:{SORT} )*",
     re.IGNORECASE,
@@ -55,7 +56,7 @@ HEAD = re.compile(
 SHARES = re.compile(
     r"(?:\w{3,}(?:ful|ous|ive|ic|al|less|ish|ary|ar|id|ing|cular)|alcohol|drugs?|opioid|substance|blood|brain|breast"
     r"|head|ovarian|prostate|skin|gum|thyroid|kidney|liver|heart|lung|bowel|spine|spinal|eating|mood|seizure"
-    r"|metal|type \w+"
+    r"|metal|type \w+|prescription|street|recreational|illegal|slow|fast|weak|loose|short|rapid|raised"
     r"|first|second|upper|lower|left|right|high|low|hot|cold)",
     re.IGNORECASE,
 )
@@ -134,6 +135,10 @@ NAMED = re.compile(
 
 def each_of_item(text: str) -> list[str]:
     """Return what an item of a list enumerates, each as one that bars by itself."""
+    return [released(each) for each in _each_of_item(held(text))]
+
+
+def _each_of_item(text: str) -> list[str]:
     if found := OF_A_SORT.fullmatch(text.rstrip(". ")):
         return [one for each in split_last(pieces(found["which"])) for one in each_of(SOME.sub("", each))]
     if named := _examples(text):

@@ -35,7 +35,9 @@ MEDICINE = Sought(
 CLASHES = Sought(
     r"\b(?:(?:can|may|might|could|will|tends? to|seems? to|is known to|are known to)\s+)?(?:also |sometimes "
     r"|even |both )*"
-    r"(?:blunts?|weakens?|shortens?|lessens?|dampens?|dulls?|blocks?|cancels?(?: out)?|interferes? with|interacts?"
+    r"(?:(?:do|does) not mix well|blunts?|exaggerates?|strengthens?|deepens?|intensif(?:y|ies)|prolongs?|weakens?"
+    r"|shortens?|lessens?|dampens?"
+    r"|dulls?|blocks?|cancels?(?: out)?|interferes? with|interacts?"
     r"|counteracts?|reduces? (?:the|its|ketamine['’]?s?) (?:effect\w*|benefit\w*|response)"
     r"|makes? (?:\w+ ){1,4}(?:less effective|weaker|worse|unsafe|dangerous|riskier)|adds? to (?:the "
     r"|your )?(?:risk|sedation"

@@ -9,6 +9,7 @@ from clinic_content.content.cues import Sought
 from clinic_content.content.schema import Role
 
 from .barring import barred_in
+from .barring_apart import each_of_item
 from .barring_known import CONDITION
 from .barring_states import CONTRA
 from .barring_terms import first_of, is_bar, terms_of
@@ -26,10 +27,17 @@ NAMES = re.compile(
 DEGREES = Sought(
     r"\b(?:absolute|relative)\b|\b(?:do|does|can|will|should|must) ?not\b|\b(?:can|do|does|wo|should)n['’]t\b"
     r"|\bcaution\b"
-    r"|\b(?:discuss|talk|tell us|ask us|ask first|check with|postpone|wait)\b|\bnot (?:suitable|safe|possible)\b"
+    r"|\b(?:okay|clearance|approval|permission|discuss|talk|tell us|ask us|ask first|check with|postpone|wait)\b"
+    r"|\bnot (?:suitable|safe|possible)\b"
 )
 WHO = re.compile(r"if you (?:have|are|take)\b|your situation|(?:do|are) you\b", re.IGNORECASE)
 EXAMPLES = re.compile(r"(?:examples?|for example|such as|details?|which|what|tell us|conditions?)\b", re.IGNORECASE)
+MATTERS = re.compile(
+    r"why (?:it|this|we)\b|what (?:we|you) (?:do|need|ask|should)|(?:our )?(?:concern|approach|advice|answer"
+    r"|policy)s?$",
+    re.I,
+)
+"""Heads the column beside those whom a table bars."""
 Stated = tuple[str, str, int]
 """Whom a table bars, the row that says so, and its line."""
 
@@ -43,8 +51,9 @@ def barred_by_table(table: Table, *, certain: bool) -> Iterator[Stated]:
         WHO.match(names[0])
         or (certain and (NAMES.match(names[0]) or _names_conditions(table)))
         or CONTRA.search(names[0])
+        or (len(names) > 1 and NAMES.match(names[0]) and MATTERS.match(names[1]) and _names_conditions(table))
     ):
-        yield from _by_row(table)
+        yield from _by_column(table) if _is_grid(table) else _by_row(table)
     elif certain and len(names) > 1 and EXAMPLES.match(names[1]):
         yield from _by_examples(table)
     elif not certain:
@@ -69,11 +78,21 @@ def _names_conditions(table: Table) -> bool:
     return bool(firsts) and 2 * sum(bool(CONDITION.search(each)) for each in firsts) > len(firsts)
 
 
+def _is_grid(table: Table) -> bool:
+    """Return whether each column holds what people have, so that the rows say nothing of it: a list in columns."""
+    columns = list(zip(*table.rows[1:], strict=False))
+    return len(columns) > 1 and all(
+        2 * sum(bool(CONDITION.search(cell.text)) for cell in cells) > len(cells)
+        and all(len(cell.text.split()) <= MOST_OF_LABEL for cell in cells)
+        for cells in columns
+    )
+
+
 def _by_row(table: Table) -> Iterator[Stated]:
     for row in table.rows[1:]:
         term = first_of(row[0].text) if row and row[0].text else ""
-        if is_bar(term):
-            yield term, " | ".join(joined([cell]) for cell in row), row[0].line
+        source = " | ".join(joined([cell]) for cell in row)
+        yield from ((each, source, row[0].line) for each in each_of_item(term) if is_bar(each))
 
 
 def _by_examples(table: Table) -> Iterator[Stated]:

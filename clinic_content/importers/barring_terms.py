@@ -7,7 +7,7 @@ import re
 from .barring_apart import each_of
 from .barring_known import CONDITION as KNOWN
 from .barring_words import AGAIN, DISEASED, ENDS, LEADS, LEFT, MAIN, MOST_OF_TERM, NOT_PEOPLE, PEOPLE_AGAIN, STOPS, WHEN
-from .terms import JOINS, VAGUE, pieces, sentences, split_last, to_last, without_markers
+from .terms import JOINS, VAGUE, held, pieces, released, sentences, split_last, to_last, without_markers
 
 
 def condition_of(text: str) -> str:
@@ -47,7 +47,7 @@ ANEW_AGAIN = re.compile(
 
 def _divided(text: str) -> list[str]:
     """Return the parts of an enumeration: of two parts with a comma, the second goes on with the first."""
-    text = WHEN.sub(lambda found: found.group().replace(", ", "\0\0").replace(" ", "\0"), text)
+    text = WHEN.sub(lambda found: found.group().replace(", ", "\0\0").replace(" ", "\0"), held(text))
     parts = _with_examples(pieces(text))
     goes_on = any(ANEW_AGAIN.match(each) for each in parts[1:])
     if not goes_on and re.search(r"\b(?:such as|including|like)\b", parts[0] if parts else ""):
@@ -56,9 +56,25 @@ def _divided(text: str) -> list[str]:
     if len(parts) == 2 and not is_enumeration and re.match(r"(?:such as|including|like|e\.g)", parts[1], re.IGNORECASE):
         return [text]
     is_enumeration = is_enumeration or (len(parts) == 2 and re.search(r" (?:or|and) ", parts[1]) is not None)
-    parts = _to_last_people(split_last(parts)) if is_enumeration else parts
+    parts = _with_head(_to_last_people(split_last(parts))) if is_enumeration else parts
     found = (one for part in parts for each in AGAIN.split(part) for one in each_of(each))
-    return [each.replace("\0\0", ", ").replace("\0", " ") for each in found]
+    return [released(each) for each in found]
+
+
+def _with_head(parts: list[str]) -> list[str]:
+    """Return parts of which each has the noun that they share: “heart, lung or kidney disease” are three diseases."""
+    head = SHARED_HEAD.search(parts[-1])
+    may_share = head and all(SHARES_HEAD.search(each) and len(each.split()) <= MOST_BEFORE_HEAD for each in parts[:-1])
+    return [*(f"{each}{head.group()}" for each in parts[:-1]), parts[-1]] if head and may_share else parts
+
+
+SHARED_HEAD = re.compile(r"\s(?:conditions|problems|diseases?|disorders|trouble|failure)$", re.IGNORECASE)
+SHARES_HEAD = re.compile(
+    r"\b(?:heart|lung|liver|kidney|bladder|bowel|(?:blood )?vessel|brain|skin|muscle|nerve|thyroid|\w+(?:ic|al|ular"
+    r"|ary))$",
+    re.IGNORECASE,
+)
+MOST_BEFORE_HEAD = 3
 
 
 def _to_last_people(parts: list[str]) -> list[str]:

@@ -18,7 +18,8 @@ NOUN = (
     r"(?:people|folks?|participants?|guests?|patients|individuals|persons|those|anyone|anybody|everyone"
     r"|somebody|someone|women|men|adults"
     r"|children|clients"
-    r"|candidates|teens|teenagers|adolescents|users|mothers|babies|infants|nobody|no one|you)"
+    r"|candidates|veterans|members|parents|seniors|males|females|girls|boys|teens|teenagers|adolescents|users"
+    r"|mothers|babies|infants|nobody|no one|you)"
 )
 PEOPLE = Sought(
     rf"\b{NOUN}"
@@ -123,7 +124,7 @@ AGAIN = Sought(
 )
 LEADS = re.compile(
     rf"^(?:think you (?:might|may|could) be|about(?: all)?(?: the| your| any)?(?= \w)|whether you (?:have|are)"
-    rf"|(?:live|living) with|(?:in |for |by )?{NOUN} (?:who|with|that|on)|(?:in|for|during)(?= (?:people|those"
+    rf"|(?:live|living) with|(?:nor )?(?:in |for |by )?{NOUN} (?:who|with|that|on)|(?:in|for|during)(?= (?:people|those"
     rf"|anyone|a |an |the |severe"
     r"|women|patients|[A-Z])|pregnan)|(?:in|during|while)(?= \w)|your(?= \w+ \w+)|the(?= first trimester)|who|that"
     r"|whose"
@@ -134,12 +135,15 @@ LEADS = re.compile(
 )
 DISEASED = re.compile(r"^(?:have )?(?:any of )?(?:the )?(?:following|these|below)\b.{0,40}$", re.IGNORECASE)
 ENDS = re.compile(
-    r"(?<!\bthat)(?<!\bwho),?\s(?:(?:please )?(?:let|tell|inform) (?:us|(?:the|your|our) \w+)|in which|as (?:it"
+    r"(?<!\bthat)(?<!\bwho),?\s(?:(?:simply|mainly|mostly|partly|just|chiefly) (?:because|since|as|due|so)\b"
+    r"|(?:is|are) (?:also )?(?:asked|watched|seen|referred|assessed|followed|offered) (?:to|by|with|for|more|closely"
+    r"|a )"
+    r"|needs? (?:an? (?!wheelchair|walker|transplant|stick|cane|dialysis)|more |extra |closer |special )|when things\b"
+    r"|(?:please )?(?:let|tell|inform) (?:us|(?:the|your|our) \w+)|in which|as (?:it"
     r"|this|these|they|there|the)|since|because|due to|so (?:that"
     r"|they|we|your)"
     r"|unless|until"
-    r"|in order to|which (?:may"
-    r"|can|could|might)"
+    r"|in order to|which (?:also )?(?:may|can|could|might|\w+s\b)|(?:is|are) (?:in fact|better off)"
     r"|owing to|without (?:first|a|your)|should|must not|may not|cannot|can['’]t|will not|might not|are"
     r" (?:acceptable|welcome|fine|able|eligible|indeed|also|contra|relative|absolute|not|advised|usually"
     r"|generally|considered|clinical)|is (?:not|advised)|needs? (?:a (?:different|special)|another)|may (?:need|want"
@@ -147,8 +151,9 @@ ENDS = re.compile(
     r"|(?:for )?at least \w+ (?:hours?|days?|weeks?|months?) (?:before|prior)|to your (?:doctor|provider"
     r"|clinician|nurse)"
     r"|you(?:['’]re| are)? (?:currently )?(?:take|taking|use|using)(?=\W*$|, including)|before (?:having"
-    r"|starting|your|the|treatment|using|taking)|at this time|are at|need to|for safety|to (?:use|have|take"
-    r"|receive))\b.*$",
+    r"|starting|your|the|treatment|using|taking)|at this time|are at|need to|for safety"
+    r"|(?<!going )(?<!planning )(?<!due )(?<!scheduled )(?<!unable )(?<!about )to (?:use|have|take"
+    r"|receive)|needs? (?:their|the|your) [^.;]{3,40} (?:adjusted|checked|lowered|changed|reviewed))\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
 STOPS = re.compile(
@@ -163,7 +168,8 @@ STOPS = re.compile(
     re.IGNORECASE,
 )
 NOT_PEOPLE = re.compile(
-    r"(?:women|men|patients|people|adults|individuals|clients|those|wait|during|after|friends|family|benefits"
+    r"(?:mild|moderate|severe|now|recently|past|present|finally|slightly)\W*$|(?:ideally|preferably|a lead apron)\b"
+    r"|(?:women|men|patients|people|adults|individuals|clients|those|wait|during|after|friends|family|benefits"
     r"|possible"
     r"|present|have a condition that|patients need)\W*$|there are some\b|(?:what|whether|how|when|where|why"
     r"|which)\b(?! (?:kind|type))|wearing (?:it|them)\b|ha(?:ve|s) a diagnosis$|.*\bis right for (?:you|me)\b"
@@ -252,7 +258,8 @@ BEING = re.compile(
     re.IGNORECASE,
 )
 NAMES_BEFORE = re.compile(
-    r"speak|stand|(?:has|have|needs?) to be|rule|disq|unsuit|carr|is an?|are an?|make|prevent|keep|bar|(?:may"
+    r"speak|stand|(?:has|have|needs?) to be|(?:must|should) be (?!avoided)|rule|disq|unsuit|carr|is an?|are an?|make"
+    r"|prevent|keep|bar|(?:may"
     r"|can|could|might) (?:\w+ )?(?:get|be) "
     r"|contra|reason|screen|exclu|off"
     r"|prohibit|forbid|allow|permit|discontinued|stopped|paused|inelig"

@@ -23,6 +23,7 @@ from .lines import Line, Shape
 from .lost_marks import end_of_labelled, end_of_told
 from .numbering import DOTTED, numbered_headings, numbered_questions
 from .runs import (
+    ANNOUNCES,
     DIVIDES,
     ENDS,
     LABELLED,
@@ -36,8 +37,6 @@ from .runs import (
 from .spans import Aside, Span
 
 COUNTS = re.compile(r"(\d{1,2})\s+(?=[A-Z])(?=.{3,80}$)")
-ANNOUNCES = re.compile(r"\b(?:if|if you|you have|you notice|you are|people who|these|the following)$", re.IGNORECASE)
-"""Ends a line that a list goes on from, although no colon stands there."""
 HEADING_NUMBER = "The number of a heading: the page numbers nothing."
 DEEPEST = 3
 

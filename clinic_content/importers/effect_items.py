@@ -72,7 +72,8 @@ OF_SYSTEM = re.compile(
     rf"\beffects$|^(?:the |your )?{BODY}(?:(?:,? (?:and|or|&) |, |/)(?:the |your )?{BODY})*$"
     r"|^(?:during|after|right after|straight after(?:wards)?|immediately|in the first|within|later|the (?:same|next"
     r"|first)"
-    r"|(?:first|same|next) (?:day|week|hours?)|(?:day|week)s? \d)\b[^:]{0,30}$",
+    r"|(?:first|same|next) (?:day|week|hours?)|(?:day|week)s? \d|(?:\w+ (?:to|or) )?\w+ (?:hours?|days?"
+    r"|weeks?) (?:after|later))\w*\b[^:]{0,30}$|^day of\b|^taste$",
     re.IGNORECASE,
 )
 """The name of a group by what it is about or when it comes, “Dissociative effects”, where what is behind names some."""

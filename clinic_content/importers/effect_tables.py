@@ -10,14 +10,15 @@ from clinic_content.content.schema import Role
 
 from .blocks import Table
 from .effect_terms import Effect, effect_of, frequency_of, severity_of
-from .effect_words import GROUP, PLAIN_EFFECT, is_known
+from .effect_words import A_FEW, GROUP, PLAIN_EFFECT, all_known, is_known
 from .effects import effects_in
 from .roles import role_of
 from .spans import Span, joined
 from .terms import enumerated, sentences
 
 NAMES = re.compile(
-    r"\b(?:side[ -]?effects?|adverse|reactions?|symptoms?|effects?|complications?|problems?|risks?|what (?:you"
+    r"\b(?:side[ -]?effects?|adverse|reactions?|symptoms?|effects?|complications?|problems?|risks?|drawbacks?"
+    r"|downsides?|what (?:you"
     r"|people|patients) (?:may"
     r"|might|report|feel|notice))\b",
     re.IGNORECASE,
@@ -44,10 +45,14 @@ def effects_of_table(table: Table, *, certain: bool, subject: str) -> Iterator[S
         yield from _by_column(names, table)
     elif place is not None and (certain or (place == 0 and (PLAIN_EFFECT.search(names[0]) or is_told_how_often))):
         yield from _by_row(names, table, place)
-    elif place is not None and PLAIN_EFFECT.search(names[place]) and subject:
+    elif place is not None and OF_TREATMENT.search(names[place]) and subject:
         yield from _of_rows([row for row in rows if subject in row[0].text.casefold()], place)
     elif place is None:
-        yield from _by_label(table.rows)
+        yield from _by_label(table.rows, [n for n, name in enumerate(names) if n and subject in name.casefold()])
+
+
+OF_TREATMENT = re.compile(rf"{PLAIN_EFFECT.pattern}|\bdrawbacks?\b|\bdownsides?\b", re.IGNORECASE)
+"""Heads the column of a table that compares treatments."""
 
 
 def holds_labels(table: Table) -> bool:
@@ -59,13 +64,18 @@ def _is_label(text: str) -> bool:
     return len(text.split()) <= MOST_WORDS and role_of(text.rstrip(": ")) is Role.SIDE_EFFECTS
 
 
-def _by_label(rows: list[list[Span]]) -> Iterator[Stated]:
-    """Yield what stands beside “Side effects:” in a table that tells one thing in each row."""
-    for label, told in (row for row in rows if len(row) == 2):
-        if _is_label(label.text):
-            for sentence in sentences(joined([told])):
+def _by_label(rows: list[list[Span]], own: list[int]) -> Iterator[Stated]:
+    """Yield what stands beside “Side effects:” in a table that tells one thing in a row, in the own column."""
+    for row in (each for each in rows if len(each) > 1 and _is_label(each[0].text)):
+        if len(row) == FEWEST_CELLS:
+            for sentence in sentences(joined([row[1]])):
                 for effect in effects_in(sentence, certain=True, subject=""):
-                    yield effect, sentence, told.line
+                    yield effect, sentence, row[1].line
+        else:
+            yield from (stated for place in own[:1] for stated in _of_rows([row], place))
+
+
+FEWEST_CELLS = 2
 
 
 def _of_rows(rows: list[list[Span]], place: int) -> Iterator[Stated]:
@@ -73,7 +83,7 @@ def _of_rows(rows: list[list[Span]], place: int) -> Iterator[Stated]:
     for row in rows:
         if len(row) > place:
             source, line = joined([row[place]]), row[0].line
-            yield from ((effect_of(term, source), source, line) for term in enumerated(source) if is_known(term))
+            yield from ((effect_of(term, source), source, line) for term in all_known(enumerated(source), A_FEW))
 
 
 def _by_row(names: list[str], table: Table, place: int) -> Iterator[Stated]:

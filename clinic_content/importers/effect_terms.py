@@ -66,7 +66,10 @@ EXPLAINED = re.compile(
     re.IGNORECASE,
 )
 NAMELESS = re.compile(
-    r"according to\b|(?:very |extremely |more )?(?:rarely|occasionally|commonly|sometimes|often)$"
+    r"(?:hours?|days?|weeks?|months?|minutes?|now|later|otherwise|mostly|mainly|usually|generally|pleasant|room|rare"
+    r"|uncommon|(?:less |very |more )?common|expected|normal|harmless|anything|nothing)(?: (?:or|and) (?:even )?\w+)?$"
+    r"|(?:unlike|of the \w+|years later|weeks later|hold on to their|more easily|chose to|yourself)\b"
+    r"|according to\b|(?:very |extremely |more )?(?:rarely|occasionally|commonly|sometimes|often)$"
     r"|(?:(?:very )?(?:high|higher|low|lower|large|larger|small|repeated) )?(?:doses?|amounts?)$"
     r"|(?:long|short|heavy|chronic|daily|regular|repeated)[- ](?:term|use)\b(?: of \w+)?$|only \d|lasting\b"
     r"|used?\b(?: of \w+)?$|(?:them|it|they|this|that|one|something|others?)(?: not)?$|let (?:your|us|the)\b"
@@ -92,7 +95,7 @@ SHARES = re.compile(r" or (?!ringing in)(?:\w+ing\b|\w+ (?:of|in|at|on|under|aro
 
 def effect_of(term: str, source: str, *, lead: str = "") -> Effect:
     """Return a term as a side effect, with what it says itself of its degree and what stands before and behind it."""
-    name, own = _without_figures(term)
+    name, own = _without_figures(_without_label(term))
     strength = INTENSITY.match(name)
     if strength:
         name = name[strength.end() :]
@@ -103,6 +106,14 @@ def effect_of(term: str, source: str, *, lead: str = "") -> Effect:
     intensity = SEVERITIES[strength.group(1).split()[0].lower()] if strength else ""
     frequency = own or seldom or frequency_of(lead) or _figure_behind(behind)
     return Effect(name.strip(" ,.;:–-*_"), severity_of(lead), frequency, intensity, lasting_in(source))
+
+
+def _without_label(term: str) -> str:
+    """Return a term without the label before it, or the label where that is what is named: “Infection: This”."""
+    label, colon, rest = term.partition(": ")
+    if not colon or "(" in label:
+        return term
+    return label if is_known(label) or not is_known(rest) else rest
 
 
 SAID_OF_IT = re.compile(

@@ -205,7 +205,9 @@ class Gathered:
         # What is found in one passage must not look as if the rules had read it in the next one of its line.
         for passage, offered in [(each, self._offered(each.line)) for each in passages]:
             for found in self.reader(passage, offered):
-                if found.is_doubt:
+                if found.pieces:
+                    self.list_of(KIND_OF[found.sort]).cut(found.text, passage.line, passage.text, found.pieces)
+                elif found.is_doubt:
                     self.list_of(KIND_OF[found.sort]).drop(found.text, passage.line, passage.text)
                 elif found.sort is Sort.USE:
                     self.use([found.text] if is_name_of_use(found.text) else [])
@@ -222,7 +224,7 @@ class Gathered:
         term = turned(term) if kind is Kind.CONTRAINDICATIONS else term
         if (
             not term
-            or passage.role in list_kinds.NOT_OF_TREATMENT
+            or passage.role in list_kinds.NOT_OF_TREATMENT - {Role.USES}
             or self._is_wanted(term)
             or _is_no(term, kind, passage)
         ):

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 from threading import local
 
@@ -32,7 +33,7 @@ BELIEVED = 0.5
 """From which probability on a term of the rules speaks for the others beside it, which they read in the same way."""
 MAY_TELL = 0.03
 """From which probability on that it tells anything a passage is read."""
-MUST_TELL = 0.3
+MUST_TELL = 0.05
 """From which probability on whom it bars is believed where the rules have read nobody whom it bars."""
 TELLS, TELLS_NOT = "tells", "tells not"
 LONGEST = 1_000
@@ -70,6 +71,8 @@ class Found:
     sure: float
     is_doubt: bool = False
     """Whether it is a term of the rules that the model takes for none."""
+    pieces: tuple[str, ...] = ()
+    """What of a long term of the rules the model takes for one, where it is sure of that and of the rest."""
 
 
 SURE_ALONE = {Sort.BARRED: 0.5, Sort.HARM: SURE_ENOUGH, Sort.USE: SURE_ENOUGH}
@@ -96,6 +99,7 @@ class Model:
         tells = self._tells(seen)
         chances = self._chances(seen) if has_terms or tells >= MAY_TELL else [{} for _ in words]
         yield from _doubted(chances, seen.placed)
+        yield from _cut(passage.text, words, chances, seen.placed)
         for sort, begin, end, sure in _runs(chances):
             text = TRIMMED.sub("", passage.text[words[begin].start() : words[end - 1].end()])
             is_read = any(each.endswith(sort) for each in seen.read[begin:end])
@@ -324,6 +328,52 @@ def _doubted(chances: Sequence[Chances], placed: Sequence[Placed]) -> Iterator[F
     for (sort, term, _), sure in zip(placed, each_sure, strict=True):
         if sort is not Sort.USE and sure < DOUBTED and sort not in believed:
             yield Found(sort, term, sure, is_doubt=True)
+
+
+def _cut(
+    text: str, words: Sequence[re.Match[str]], chances: Sequence[Chances], placed: Sequence[Placed]
+) -> Iterator[Found]:
+    """Yield the long terms of the rules of which the model is sure that only some words are one."""
+    for sort, term, places in placed:
+        if sort is Sort.USE or len(places) < SHORTEST_CUT or places[-1] - places[0] + 1 != len(places):
+            continue
+        sure = [chances[place].get(sort, (0.0, 0.0))[0] for place in places]
+        inside = [each >= SURELY for each in sure]
+        is_sure = all(each >= SURELY or each <= SURELY_NOT for each in sure)
+        if not is_sure or not 0 < sum(inside) <= MOST_KEPT * len(places):
+            continue
+        runs = [list(run) for is_in, run in groupby(range(len(places)), key=inside.__getitem__) if is_in]
+        ends = [(words[places[run[0]]].start(), words[places[run[-1]]].end()) for run in runs]
+        pieces = tuple(TRIMMED.sub("", text[begin:end]) for begin, end in ends)
+        before = text[words[places[0]].start() : ends[0][0]]
+        behind = text[ends[-1][1] : words[places[-1]].end()]
+        if all(map(_is_term, pieces)) and _may_go(sort, before, behind, len(runs)):
+            yield Found(sort, term, min(each for each in sure if each >= SURELY), pieces=pieces)
+
+
+def _may_go(sort: Sort, before: str, behind: str, count: int) -> bool:
+    """Return whether what stands around the pieces of a term says nothing more of them.
+
+    Without “that cannot be paused” a blood thinner would bar more people than the page does.
+    """
+    if sort is Sort.HARM:
+        return not NARROWS.match(behind)
+    return count == 1 and bool(not behind.strip() or GOES_ON_SAYING.match(behind)) and bool(OPENS.fullmatch(before))
+
+
+NARROWS = re.compile(r"\s*(?:of|to|from|at|that|which|where)\b", re.IGNORECASE)
+GOES_ON_SAYING = re.compile(
+    r"\s*(?:,|(?:is|are|was|were|do(?:es)?n['’]t|slows?|can|may|might|will|mostly|also|in fact|should|needs?|blunts?"
+    r"|makes?|means?)\b)",
+    re.IGNORECASE,
+)
+OPENS = re.compile(
+    r"(?:(?:an?|any|the)\s+)*|.*\b(?:we|I|someone|somebody|anyone|anybody|people|patients|suspect|nor|finally"
+    r"|starts? out with)\b.*",
+    re.IGNORECASE,
+)
+SHORTEST_CUT, MOST_KEPT = 5, 0.7
+SURELY, SURELY_NOT = 0.7, 0.2
 
 
 def _runs(chances: Sequence[Chances]) -> Iterator[tuple[Sort, int, int, float]]:

@@ -12,6 +12,7 @@ from .barring_known import CONDITION as KNOWN
 from .barring_states import CONTRA, TELLS
 from .barring_words import PEOPLE
 from .blocks import Items, Paragraph
+from .effect_items import OF_SYSTEM
 from .effect_terms import frequency_of
 from .effect_words import A_FEW, ADVICE, EFFECT, GROUP, HELP, NEGATED, NOT_UNCOMMON, OTHER, PLAIN_EFFECT, is_known
 from .roles import role_of
@@ -69,7 +70,11 @@ CAUSE = Sought(
 )
 OFFERS = Sought(
     r"\b(?:(?:generally|usually|considered) safe (?:when|if|for)|instead|alternatives|good candidates?"
-    r"|ideal candidates?|benefit from|(?:effective|ideal|perfect|excellent|suitable|great|right|recommended) for)\b"
+    r"|ideal candidates?|good fit|may qualify|benefit from|(?:effective|ideal|perfect|excellent|suitable|great|right"
+    r"|recommended) for)\b"
+    r"|\b(?:recommend|offer|use|suggest|prescribe|perform)s? (?:[\w-]+ ){1,3}(?:for|in) (?:people|patients|those"
+    r"|adults|women"
+    r"|men|anyone|clients)\b"
 )
 NAMES_CONCERNS = re.compile(
     r"(?:(?:rare|uncommon|serious|severe|other|common|important|possible|potential)(?:,| but| and)? )+"
@@ -231,6 +236,8 @@ def _are_medicines(list_: Items) -> bool:
 
 
 def _bars(last: str) -> bool:
+    if REPORTED.search(last):
+        return False
     bars, causes = CONTRA.search(last), CAUSE.search(last)
     if (EFFECT.search(last) and not bars) or (bars and causes and causes.start() > bars.end()):
         return False
@@ -238,6 +245,12 @@ def _bars(last: str) -> bool:
     return bool(CONTRA.search(last) or TELLS.search(last)) and bool(names)
 
 
+REPORTED = re.compile(
+    r"\b(?:patients|people|clients|guests|users|women|men|many|others|some|most|few"
+    r"|they) (?:\w+ )?tell us\b",
+    re.IGNORECASE,
+)
+"""Says what people feel, and asks nobody to be told: “Less often, patients tell us about:”."""
 OF_THEM = re.compile(
     r"(?:(?:some|certain|several|many|a few|other|the|following|these|medical|health"
     r"|underlying) )*(?:conditions|situations|cases|reasons|circumstances|people|patients"
@@ -256,7 +269,11 @@ def _tells_of_effects(list_: Items, said: tuple[str, ...], role: Role, *, announ
         return share >= 0.5
     if role is Role.SIDE_EFFECTS:
         return share >= A_FEW
-    if role is Role.GET_HELP or HELP.search(last) or (announces and (frequency_of(last) or CAUSE.search(last))):
+    if (
+        role is Role.GET_HELP
+        or HELP.search(last)
+        or (announces and (frequency_of(last) or CAUSE.search(last) or REPORTED.search(last)))
+    ):
         return share >= (0.6 if role in HELP_ROLES or HELP.search(last) else 0.7)
     if share >= 0.8 and EFFECT.search(last) and not _is_denied(last):
         return True
@@ -271,7 +288,9 @@ def _is_denied(sentence: str) -> bool:
 def known_share(list_: Items) -> float:
     """Return how many of the items of a list sound unwanted."""
     names = [label_of(item.text)[0] or item.text for item in list_.items]
-    return sum(is_known(name) or bool(GROUP.search(name)) for name in names) / max(1, len(names))
+    return sum(is_known(name) or bool(GROUP.search(name) or OF_SYSTEM.search(name)) for name in names) / max(
+        1, len(names)
+    )
 
 
 def label_of(text: str) -> tuple[str, str]:

@@ -150,7 +150,8 @@ def _spread_danger(parts: list[Part]) -> None:
     opened = False
     for before, part in pairwise([Part(None), *parts]):
         opened = opened or (before.role is Role.SIDE_EFFECTS and before.heading is not None and _leads_on(before))
-        is_group = opened and part.role in {Role.OTHER, Role.SIDE_EFFECTS} and _states_effects(part)
+        may_go_on = {Role.OTHER, Role.SIDE_EFFECTS, *([Role.WHAT_HAPPENS] if opened and not before.blocks else [])}
+        is_group = opened and part.role in may_go_on and _states_effects(part)
         if is_group and part.heading and not part.heading.level:
             part.role = Role.SIDE_EFFECTS
         opened = is_group

@@ -11,6 +11,12 @@ from .headings import is_contact
 from .lines import Line, Shape
 
 ENDS = (".", "!", "?", ":", "”", '"', ")", "…")
+ANNOUNCES = re.compile(
+    r"\b(?:if|if you|you have|you notice|you are|people who|(?:people|patients|those|anyone) with"
+    r"|these|the following)$",
+    re.IGNORECASE,
+)
+"""Ends a line that a list goes on from, although no colon stands there."""
 LABELLED = re.compile(r"[^\W\d_][^.:!?;]{1,58}:\s+\S")
 DIVIDERS = re.compile(r"\|")
 DIVIDES = re.compile(r"[|\t]|\.{4}|……")

@@ -8,7 +8,7 @@ a note for staff with the words it came from.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -131,6 +131,17 @@ class Drawn:
         self.said = {each: n - (n > place) for each, n in self.said.items() if n != place}
         if not self.entries and not self.lead_spans:
             self.lead_in = ""
+
+    def cut(self, term: str, line: int, said: str, pieces: Sequence[str]) -> None:
+        """Put what names something in the place of an entry that was read too long in what a line says."""
+        place = next((n for n, each in enumerate(self.entries) if (each.term, each.line) == (term, line)), None)
+        if place is None or self.entries[place].spans or not _is_said_in(said, self.entries[place].source):
+            return
+        kept = self.entries[place]
+        others = [each for n, each in enumerate(self.entries) if n != place]
+        new = [each for each in pieces if not any(has_all_words(one.term, each) for one in others)]
+        self.entries[place : place + 1] = [replace(kept, term=each) for each in new]
+        self.said = {_core(each.term): n for n, each in enumerate(self.entries)}
 
     def tells(self, term: str, line: int = 0) -> bool:
         """Return whether an entry, or what was read in a line, has all words of a term, small ones aside."""

@@ -66,6 +66,14 @@ WHOLE = re.compile(r"(?:feeling|trouble|problems|loss|difficulty|changes)\b", re
 PAIR = re.compile(r"(?<!\bpins)\s+(?:and/or|and|or)\s+", re.IGNORECASE)
 PREPOSITION = re.compile(r"\b(?:of|in|at|on|under|around|near|with|from|to|for|between)\b", re.IGNORECASE)
 SAID_BEFORE = re.compile(r"^(?:\([^()]*\)\s*|(?:On|With|After|During) [A-Z]?[\w-]+ (?=\w+ \w))")
+SAID_AFTER = re.compile(
+    r",\s+(?:hours?|days?|weeks?|months?|minutes?)(?: or (?:even )?\w+)? (?:later|after\w*)\b[^,.;]*$"
+    r"|,\s+(?:mostly|mainly|usually|generally|typically|particularly|especially|often|all)\s+(?:of |in |for |with "
+    r"|from |at"
+    r" |on |after |during |mild|harmless|temporary|short)[^;]*$|,\s+and the \w+ (?:is|are|was|were|has|have)\b.*$",
+    re.IGNORECASE,
+)
+"""Says of all that was enumerated when it comes or how bad it is, or goes on with another clause."""
 TROUBLE = re.compile(
     r"(?:trouble|difficulty|problems) (?:with )?\w+ing(?:, \w+ing)+,? (?:or|and) \w+ing|(?:trouble|difficulty"
     r"|problems) (?:with )?\w+ing(?: or| and) \w+ing$",
@@ -88,6 +96,13 @@ PART_OF_BODY = re.compile(
     r"|heart|lung|bladder|bowel|nerve|throat|lip|tongue|eyelid|brow)",
     re.IGNORECASE,
 )
+PART = rf"(?:{PART_OF_BODY.pattern}|brain|abdomen|belly|groin|limb|head|skull|spine)s?"
+IN_PARTS = re.compile(
+    rf"\b(?:in|of|on|around|under|to) (?:the |your )?{PART}(?:,? (?:and |or )?(?:the |your )?{PART}\b(?! (?!or\b"
+    rf"|and\b)\w))+",
+    re.IGNORECASE,
+)
+"""Where one thing is: “an aneurysm in the brain, chest or legs” is one."""
 DEGREE = re.compile(r"^(?:temporary|mild|minor|slight|severe|serious|brief|some|possible) (?=\w)", re.IGNORECASE)
 AT_TIMES = re.compile(r"(?:(?:an?|any|the) )?(?:current|past|recent|previous|present|active)", re.IGNORECASE)
 """What shares the noun behind “or”: “painful or prolonged cramps”, “jaw or face twitching” are one each."""
@@ -126,10 +141,20 @@ def pieces(text: str) -> list[str]:
     return [each.strip() for each in divide.split(text) if each.strip()]
 
 
+def held(text: str) -> str:
+    """Return a text in which nothing divides the parts of the body that one thing may be in; `released` undoes it."""
+    return IN_PARTS.sub(lambda found: found.group().replace(", ", "\0\0").replace(" ", "\0"), text)
+
+
+def released(text: str) -> str:
+    """Return a text as it was before it was held together."""
+    return text.replace("\0\0", ", ").replace("\0", " ")
+
+
 def enumerated(text: str) -> list[str]:
     """Return what a text enumerates, up to where its sentence goes on."""
     said = EITHER_WAY.sub(r"\1", without_markers(sentences(text)[0]))
-    first = SAID_BEFORE.sub("", said.strip().rstrip(".:;, "))
+    first = SAID_AFTER.sub("", SAID_BEFORE.sub("", said.strip().rstrip(".:;, ")))
     if first.count(";") == 1 and "," in first.partition(";")[0]:
         first = first.partition(";")[0]
     terms: list[str] = []

@@ -18,7 +18,11 @@ NAMED = Sought(
     r"|\w{3,}(?:ipramine|pramine|alopram|iprazole|profen|triptans?))\b"
 )
 """Names a treatment, whatever page it stands on."""
-OF_NONE = re.compile(rf"(?:{PLAIN_WORD.pattern}|alcohol|caffeine|cannabis|marijuana|supplements?)", re.IGNORECASE)
+OF_NONE = re.compile(
+    rf"(?:{PLAIN_WORD.pattern}|alcohol|caffeine|cannabis|marijuana|supplements?|(?:general |local )?ana?esthe(?:sia"
+    rf"|tics?))",
+    re.IGNORECASE,
+)
 """Is a part of any treatment, or what people take besides."""
 ONE_AND_THE_SAME = (
     frozenset({"ketamine", "esketamine", "spravato"}),
@@ -31,7 +35,9 @@ ONE_AND_THE_SAME = (
 )
 """Names of one treatment, or of such as a page tells of together."""
 BESIDE = re.compile(
-    r"\b(?:if you (?:take|are (?:on|taking)|use)|you['’]re on|taking|together|combin\w+|mix\w*|along)\b", re.IGNORECASE
+    r"\b(?:if you (?:take|are (?:on|taking)|use)|you['’]re on|taking|together|combin\w+|mix\w*|along"
+    r"|in your system)\b",
+    re.IGNORECASE,
 )
 """Tells of what somebody takes besides, so that the harm is of both."""
 
@@ -49,7 +55,8 @@ SURGERY = re.compile(
 )
 """What a sentence or an item begins with that compares with something else."""
 CUTS = re.compile(
-    r"surg|operat|plasty|ectomy|implant|transplant|replacement|lasik|lift|reduction|augment|removal|extraction|bypass|sleeve"
+    r"surg|operat|plasty|ectomy|implant|transplant|replacement|lasik|lift|reduction|augment|removal|extraction"
+    r"|bypass|sleeve"
     r"|repair|brace|filler|orthotic|steroid|cortisone",
     re.IGNORECASE,
 )
@@ -124,7 +131,7 @@ def is_of_nobody(sentence: str, *, bars: bool) -> bool:
     """Return whether a sentence tells of an illness, its signs or what it does untreated, or whom a study left out."""
     if bars and (OF_STUDY.search(sentence) or CALLS_HELP.search(sentence)):
         return True
-    return bool(UNTREATED.search(sentence) or (not bars and SIGNS.search(sentence)))
+    return bool(UNTREATED.search(sentence) or (not bars and (SIGNS.search(sentence) or NOT_FOUND.search(sentence))))
 
 
 CALLS_HELP = re.compile(
@@ -137,10 +144,25 @@ CALLS_HELP = re.compile(
 
 def is_allowed(sentence: str, term: str) -> bool:
     """Return whether the clause of a sentence that names a term says that it is in no way."""
-    clauses = CLAUSES.split(sentence) if ALLOWS.search(sentence) else []
+    clauses = CLAUSES.split(sentence) if ALLOWS.search(sentence) and not HEDGED.search(sentence) else []
     return any(ALLOWS.search(each) for each in clauses if term in each)
 
 
+HEDGED = re.compile(
+    r"(?:,? (?:but|though|although|yet)|;) (?:we|I|your|our|the|it|they) .{0,60}\b(?:wants?|needs?|talk|discuss|ask"
+    r"|check|look"
+    r"|involve|know|careful|caution|letter|clearance|ha(?:s|ve) to be)\b",
+    re.IGNORECASE,
+)
+"""Goes on with what has to be done first: “does not rule you out, but we will want to talk”."""
+NOT_FOUND = re.compile(
+    r"^(?!.*\b(?:but|although|though|however)\b).*"
+    r"\b(?:found|is|show\w*|see[ns]?) no (?:\w+ )?(?:evidence|link|proof"
+    r"|sign|connection|increase)\b"
+    r"|\bnot to blame\b",
+    re.IGNORECASE,
+)
+"""Says that what it names was looked for and not found."""
 SIGNS = re.compile(
     r"\b(?:(?:common|classic|typical|early|main|usual|first) )+(?:signs|symptoms) (?:are|include|of)\b"
     r"|\bare (?:the |all )?(?:common|classic|typical|early|usual) (?:signs|symptoms)\b",

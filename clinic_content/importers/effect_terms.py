@@ -68,7 +68,8 @@ EXPLAINED = re.compile(
 NAMELESS = re.compile(
     r"(?:hours?|days?|weeks?|months?|minutes?|now|later|otherwise|mostly|mainly|usually|generally|pleasant|room|rare"
     r"|uncommon|(?:less |very |more )?common|expected|normal|harmless|anything|nothing)(?: (?:or|and) (?:even )?\w+)?$"
-    r"|(?:unlike|of the \w+|years later|weeks later|hold on to their|more easily|chose to|yourself)\b"
+    r"|(?:unlike|of the \w+|need(?:s|ed)? to|(?:reduces?|eases?|relieves?) (?:symptoms|pain|anxiety|depression)"
+    r"|years later|weeks later|hold on to their|more easily|chose to|yourself)\b"
     r"|according to\b|(?:very |extremely |more )?(?:rarely|occasionally|commonly|sometimes|often)$"
     r"|(?:(?:very )?(?:high|higher|low|lower|large|larger|small|repeated) )?(?:doses?|amounts?)$"
     r"|(?:long|short|heavy|chronic|daily|regular|repeated)[- ](?:term|use)\b(?: of \w+)?$|only \d|lasting\b"

@@ -17,6 +17,7 @@ from .barring_lacking import barred_by_lacking
 from .barring_reasons import harms_given
 from .barring_states import TELLS
 from .barring_tables import barred_by_table
+from .barring_terms import is_bar
 from .blocks import Block, Item, Items, Paragraph, Table
 from .calls import CALL, is_call
 from .effect_tables import effects_of_table, holds_labels
@@ -32,7 +33,7 @@ from .spans import Aside, Span, joined
 from .subject import CONDITION
 from .terms import sentences
 from .use_hints import uses_by_hints
-from .uses import is_name_of_use, uses_in, uses_of_list, uses_of_table
+from .uses import NAMES_NO_USE, is_name_of_use, uses_in, uses_of_list, uses_of_table
 from .vetoes import goes_on_about_illness, is_allowed, is_of_another, is_of_nobody, turned
 from .writing import Keys, Written
 
@@ -266,7 +267,7 @@ class Gathered:
     def use(self, terms: list[str]) -> None:
         """Note what the treatment is used for, each once."""
         for term in terms:
-            if term.casefold() not in {each.casefold() for each in self.uses}:
+            if not NAMES_NO_USE.search(term) and term.casefold() not in {each.casefold() for each in self.uses}:
                 self.uses.append(term)
 
     def set_apart(self, paragraph: Paragraph, heading: str) -> bool:
@@ -310,7 +311,7 @@ def _is_no(term: str, kind: Kind, passage: Passage) -> bool:
     if passage.text.endswith("?") or list_kinds.is_of_condition(passage.lead):
         return True
     if kind is Kind.CONTRAINDICATIONS:
-        return GENERIC.fullmatch(term) is not None
+        return GENERIC.fullmatch(term) is not None or not is_bar(term)
     return list_kinds.is_of_condition(passage.text)
 
 

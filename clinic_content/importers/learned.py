@@ -27,7 +27,7 @@ from .passages import Passage
 MODEL = Path(__file__).with_suffix(".crfsuite")
 SURE_ENOUGH = 0.4
 """From which probability on a word counts: lower finds more, and more that is none (see tests/keyed/README.md)."""
-DOUBTED = 0.08
+DOUBTED = 0.05
 """Below which probability a term that the rules have read is none."""
 BELIEVED = 0.5
 """From which probability on a term of the rules speaks for the others beside it, which they read in the same way."""
@@ -357,7 +357,7 @@ def _may_go(sort: Sort, before: str, behind: str, count: int) -> bool:
     Without “that cannot be paused” a blood thinner would bar more people than the page does.
     """
     if sort is Sort.HARM:
-        return not NARROWS.match(behind)
+        return count == 1 and not NARROWS.match(behind)
     return count == 1 and bool(not behind.strip() or GOES_ON_SAYING.match(behind)) and bool(OPENS.fullmatch(before))
 
 

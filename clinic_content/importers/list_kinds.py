@@ -104,7 +104,8 @@ ABOUT_THEM = re.compile(
 def kind_of_list(list_: Items, intro: Paragraph | None, role: Role, heading: str = "") -> Kind | None:
     """Return which safety list a list in the text is, from what announces it, from its part and from its items."""
     said = sentences(joined(intro.spans)) if intro else ("",)
-    last = said[-1]
+    # “You cannot have it with metal in your head. That includes:” is one.
+    last = f"{said[-2]} {said[-1]}" if len(said) > 1 and THAT_INCLUDES.match(said[-1]) else said[-1]
     announces = bool(ANNOUNCES.search(last) or BELOW.search(last) or OF_SOME.search(last))
     is_of_cases = IF_CASE.search(last) and _bars_by_items(list_, last)
     if is_of_cases or _announces_whom(list_, last, announces=announces):
@@ -129,6 +130,12 @@ def kind_of_list(list_: Items, intro: Paragraph | None, role: Role, heading: str
         or not (_bars_by_items(list_, last or heading) or _tells_by_itself(list_, last, role))
     )
     return None if is_else else Kind.CONTRAINDICATIONS
+
+
+THAT_INCLUDES = re.compile(
+    r"(?:that|this|these|those|they|examples|reasons)(?: \w+){0,2} (?:includes?|are):$", re.IGNORECASE
+)
+"""Goes on about what the sentence before it says."""
 
 
 def _bars_by_items(list_: Items, said: str) -> bool:

@@ -126,7 +126,7 @@ WORDS_OF: tuple[tuple[Role, str], ...] = (
      r"|this) for|^reasons for"
      r"|^what (is|can|does|do) (it|they|this|we) .{0,12}\b(for|help|treat|do for you)\b|used for|used to treat"
      r"|when (is|to consider)|candidate|prescribed|who (can|may"
-     r"|is)|uses\b|conditions treated|help with"),
+     r"|is)|uses\b|\b(?:approved|indicated|licensed|cleared) for\b|conditions treated|help with"),
     (Role.ABOUT_CONDITION, r"^what (?!it|this|the |a )\S.{1,40} (?:really |actually )?looks? like\b"
      r"|^living with\b|understanding|what (is|are) .{0,30}(anxiety|depression|disorder"
      r"|ptsd|ocd|pain)|disorders?\b|symptoms|causes"

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from clinic_content.content.cues import Sought
 from clinic_content.content.schema import Role
 
+from .barring_states import CONTRA
 from .barring_terms import first_of
 from .blocks import Items, Table
 from .effect_words import ITSELF, OTHER
@@ -207,7 +208,10 @@ def is_name_of_use(term: str) -> bool:
 MOST_OF_NAME = 8
 NAMES_NO_USE = re.compile(
     r"^(?:treating|managing|reducing|easing|helping|improving|reduced|improved|generali[sz]ed|severe|chronic|mild)$"
-    r"|^(?:with|after|taking|reduced|benefit)\b|\b(?:found|indicated|approval|after taking|stems)\b",
+    r"|^(?:with|after|taking|reduced|benefit|only|may|might|can|either|another|including|such|much|received"
+    r"|one or more|all"
+    r" |adults|people|patients|you|we|they|it|the day|once|twice|three|six|mice|rats|animals|rodents|major$)\b"
+    r"|\b(?:found|indicated|approval|after taking|stems)\b",
     re.IGNORECASE,
 )
 
@@ -221,6 +225,7 @@ def uses_of_list(list_: Items, intro: str, *, role: Role) -> list[str]:
     if (
         not announces
         or NEGATED.search(last)
+        or any(CONTRA.search(each) for each in sentences(intro))
         or OTHER.search(last)
         or role in ELSEWHERE | {Role.CONTRAINDICATIONS, Role.SIDE_EFFECTS}
     ):
@@ -248,12 +253,13 @@ def _named(text: str) -> str:
 
 LABEL = re.compile(r"(?P<name>[A-Z][^.:!?–—]{2,60}?)(?::| [–—-]) +(?=\S)")
 OF_PEOPLE = re.compile(
-    r"(?:(?:cannot|prefer|want|looking|seeking|active adults|individuals|are|is|have|has|had|be|being|been|able|willing"
+    r"(?:(?:all )?(?:healthy )?(?:cannot|prefer|want|looking|seeking|active adults|individuals|are|is|have|has|had"
+    r"|be|being|been|able|willing"
     r"|willingness|open|openness|realistic|good|overall|stable"
     r"|support"
     r"|in|at|not|no|without|medically|committed|commitment|understand\w*|ready|motivated|genuinely|failed|tried|18"
     r"|adults?"
-    r"|women|men|age[ds]?|over|under|other uses|availab\w+|cost|tolerab\w+)\b|contra-?indic)",
+    r"|women|men|age[ds]?|over|under|other uses|availab\w+|cost|tolerab\w+|received|people)\b|contra-?indic)",
     re.IGNORECASE,
 )
 """Says who may have it, or what else counts, and names nothing that is treated."""

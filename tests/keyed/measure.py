@@ -64,8 +64,14 @@ def _alike(of: str) -> Likeness:
     return lambda found, keyed: shared(found[of], keyed[of])
 
 
+def _same_item(found: str, keyed: str) -> float:
+    one, other = plain(found), plain(keyed)
+    return 1.0 if one == other else shared(one, other)
+
+
 FIELDS: dict[str, tuple[str, Likeness, float]] = {
     "headings": ("sections", _same_heading, 1.0),
+    "list_items": ("lists", _same_item, 0.8),
     "faqs": ("faqs", _alike("question"), 0.7),
     "references": ("references", _alike("text"), 0.7),
     "contraindications": ("contraindications", of_entry, 0.5),
@@ -99,6 +105,10 @@ def measured(page: Keyed, models: Path | None) -> tuple[str, Counts, list[str]]:
     data = read(f"{page.name}.txt", page.text.encode(), reader=model).understood.as_data()
     for name, (ours, alike, least) in FIELDS.items():
         found, keyed = data[ours], (page.key or {}).get(name, [])
+        if name == "list_items":
+            # Six folders have a key of their lists.
+            items = [item for each in found for item in each["items"]] + list(data["key_takeaways"])
+            found = items if name in (page.key or {}) else []
         if name == "headings":
             titled = _uncounted(data["title"])
             found = [each for each in found if each["heading"] and _uncounted(each["heading"]) != titled]

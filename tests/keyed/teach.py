@@ -44,7 +44,7 @@ from .pages import FACTS, FOLDERS, Keyed, pages, plain
 
 SEEN_AT_LEAST = 5
 """Times a word must be said on all pages to be learnt by where it merely stands in the passage."""
-SEEN_IN_HEADINGS = 30
+SEEN_IN_HEADINGS = 60
 """Headings a word must stand in to be learnt of what stands below it: of fewer, each would be learnt by heart."""
 SHORTEST = 4
 TIMES = {FACTS[0]: 4, "s": 3}

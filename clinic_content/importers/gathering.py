@@ -24,7 +24,8 @@ from .effect_tables import effects_of_table, holds_labels
 from .effect_terms import effect_of, is_name
 from .effect_words import PLAIN_EFFECT
 from .headings import DANGERS, OF_GROUP
-from .learned import Offered, Reader, Sort, found_in
+from .learned import Offered, Reader, found_in
+from .likely_terms import Sort
 from .passages import Passage, passages_of
 from .pictures import Shown
 from .roles import role_of
@@ -230,7 +231,10 @@ class Gathered:
             or _is_no(term, kind, passage)
         ):
             return
-        if self._is_elsewhere(term, kind, passage.text, passage.heading) or is_allowed(passage.lead, passage.lead):
+        is_led = bool(passage.shape) or passage.lead.endswith(":")
+        if is_led and is_allowed(passage.lead, passage.lead):
+            return
+        if self._is_elsewhere(term, kind, passage.text, passage.heading):
             return
         if kind is Kind.SIDE_EFFECTS and goes_on_about_illness(passage.lead, passage.text, self.subject):
             return

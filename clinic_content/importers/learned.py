@@ -14,69 +14,47 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
-from itertools import groupby
 from pathlib import Path
 from threading import local
 
 from pycrfsuite import Tagger
 
+from .likely_terms import (
+    DOUBTED,
+    LETTERS,
+    MARKS,
+    OUTSIDE,
+    SURE_ENOUGH,
+    Chances,
+    Found,
+    Placed,
+    Sort,
+    cut,
+    doubted,
+    is_term,
+    runs_of,
+    whole,
+)
 from .passages import Passage
 
 MODEL = Path(__file__).with_suffix(".crfsuite")
-SURE_ENOUGH = 0.4
-"""From which probability on a word counts: lower finds more, and more that is none (see tests/keyed/README.md)."""
-DOUBTED = 0.05
-"""Below which probability a term that the rules have read is none."""
-BELIEVED = 0.5
-"""From which probability on a term of the rules speaks for the others beside it, which they read in the same way."""
-MAY_TELL = 0.03
-"""From which probability on that it tells anything a passage is read."""
-MUST_TELL = 0.05
-"""From which probability on whom it bars is believed where the rules have read nobody whom it bars."""
+MAY_TELL, MUST_TELL = 0.003, 0.05
+"""From which probability on that it tells anything a passage is read, and from which on it is believed like others."""
 TELLS, TELLS_NOT = "tells", "tells not"
 LONGEST = 1_000
 """Longer passages are no sentences; reading them would take as long as somebody likes."""
 WORD = re.compile(r"\w+(?:['’-]\w+)*|[^\w\s]")
-LETTERS = re.compile(r"[A-Za-z'’]+")
 ENDINGS = re.compile(r"(?<=\w{4})(?:ings?|edly|ed|es|s|ly|e)$")
-OUTSIDE, BEGINS, GOES_ON = "O", "B", "I"
 BEFORE, BEHIND, AROUND = "^", "$", 8
 LABEL_SIGNS = frozenset(":–—|")
 MOST_OF_LABEL = 9
 NEARBY = (-3, -2, -1, 1, 2)
 LEAD_LETTERS = 150
-TRIMMED = re.compile(r"^(?:(?:an?|the|any|some|your|and|or)\s+)+(?=\w)|[\s,;:.–—-]+$", re.IGNORECASE)
-
-
-class Sort(StrEnum):
-    """What words of a passage may be."""
-
-    BARRED = "C"
-    HARM = "E"
-    USE = "U"
-
-
-MARKS = {sort: (f"{BEGINS}-{sort}", f"{GOES_ON}-{sort}") for sort in Sort}
-"""How the first word of a term is marked, and how the others are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Words of a passage, what they are, and how sure the model is of each of them at least."""
-
-    sort: Sort
-    text: str
-    sure: float
-    is_doubt: bool = False
-    """Whether it is a term of the rules that the model takes for none."""
-    pieces: tuple[str, ...] = ()
-    """What of a long term of the rules the model takes for one, where it is sure of that and of the rest."""
-
-
 SURE_ALONE = {Sort.BARRED: 0.5, Sort.HARM: SURE_ENOUGH, Sort.USE: SURE_ENOUGH}
 """The same where the rules have read none of its sort in the passage: there most that is less sure bars nobody."""
+SURE_THOUGH_UNLIKELY = {Sort.BARRED: 0.7, Sort.HARM: 0.6, Sort.USE: 1.0}
+"""The same in a passage that hardly looks as if it told anything."""
 Offered = Mapping[Sort, Sequence[str]]
 """The terms that the rules have read where a passage stands."""
 Reader = Callable[[Passage, Offered], Iterable[Found]]
@@ -98,14 +76,14 @@ class Model:
         has_terms = any(sort is not Sort.USE for sort, _, _ in seen.placed)
         tells = self._tells(seen)
         chances = self._chances(seen) if has_terms or tells >= MAY_TELL else [{} for _ in words]
-        yield from _doubted(chances, seen.placed)
-        yield from _cut(passage.text, words, chances, seen.placed)
-        for sort, begin, end, sure in _runs(chances):
-            text = TRIMMED.sub("", passage.text[words[begin].start() : words[end - 1].end()])
+        yield from doubted(chances, seen.placed)
+        yield from cut(passage.text, words, chances, seen.placed)
+        for sort, begin, end, sure in runs_of(chances, seen.lowered):
+            text = whole(passage.text[words[begin].start() : words[end - 1].end()])
             is_read = any(each.endswith(sort) for each in seen.read[begin:end])
             is_among = any(each.endswith(sort) for each in seen.read)
-            is_sure = is_among or (sure >= SURE_ALONE[sort] and (sort is not Sort.BARRED or tells >= MUST_TELL))
-            if not is_read and is_sure and _is_term(text):
+            is_sure = is_among or sure >= (SURE_THOUGH_UNLIKELY if tells < MUST_TELL else SURE_ALONE)[sort]
+            if not is_read and is_sure and is_term(text):
                 yield Found(sort, text, sure)
 
     def _chances(self, seen: Seen) -> list[Chances]:
@@ -129,23 +107,6 @@ class Model:
         return opened[path]
 
 
-def _is_term(text: str) -> bool:
-    """Return whether words can be a term: they are whole brackets, and do not end in the middle of something."""
-    return bool(LETTERS.search(text)) and text.count("(") == text.count(")") and not NO_TERM.search(text)
-
-
-NO_TERM = re.compile(
-    r"\bI (?!disorder|bipolar)[a-z]|\b(?:we|us|me|my|our|he|she|says?|said|won['’]t|don['’]t)\b|[\"“”;]"
-    r"|^(?:take|get|feel\w*|least|own|different|prone|could be|be|been|have|use|used|treatment|drug|procedure|study)$"
-    r"|^(?:slight|mild|moderate|severe|rare|rarely|common|temporary|tender|very)$"
-    r"|^(?:tends?|goes|go|wears?|lasts?|fades?|resolves?|settles?|pass(?:es)?|disappears?)\b"
-    r"|\b(?:effectiveness|efficacy|rapid onset|awareness of|step toward|managing|promise|alternative|approach|mechanism"
-    r"|research\w*|studies|approv\w+|evidence|administ\w+)\b"
-    r"|\b(?:is|are|was|were|be|has|have|may|can|will|and|or|of|the|an?|to|with|who|that|most|some|people|patients)$",
-    re.IGNORECASE,
-)
-
-
 def telling(path: Path) -> Path:
     """Return the file beside a model that says which passages tell something at all."""
     return path.with_suffix(".telling.crfsuite")
@@ -154,10 +115,6 @@ def telling(path: Path) -> Path:
 def words_of(text: str) -> list[re.Match[str]]:
     """Return the words and the signs of a text, one by one."""
     return list(WORD.finditer(text))
-
-
-Placed = tuple[Sort, str, Sequence[int]]
-"""A term of the rules, what they take it for, and which words of a passage it is."""
 
 
 def placed_in(words: Sequence[str], offered: Offered) -> list[Placed]:
@@ -310,86 +267,12 @@ def _lowered(word: str) -> str:
     return word.lower().replace("’", "'")
 
 
-Chances = Mapping[Sort, tuple[float, float]]
-
-
 def _chances(tagger: Tagger, place: int) -> Chances:
     """Return for each sort how likely a word is one, and how likely one begins with it."""
     if tagger.marginal(OUTSIDE, place) > 1 - DOUBTED:
         return {}
     each = {sort: tagger.marginal(begins, place) for sort, (begins, _) in MARKS.items()}
     return {sort: (chance + tagger.marginal(MARKS[sort][1], place), chance) for sort, chance in each.items()}
-
-
-def _doubted(chances: Sequence[Chances], placed: Sequence[Placed]) -> Iterator[Found]:
-    """Yield the terms of the rules of which no word is likely what they take them for."""
-    each_sure = [max(chances[place].get(sort, (0.0, 0.0))[0] for place in places) for sort, _, places in placed]
-    believed = {sort for (sort, _, _), sure in zip(placed, each_sure, strict=True) if sure >= BELIEVED}
-    for (sort, term, _), sure in zip(placed, each_sure, strict=True):
-        if sort is not Sort.USE and sure < DOUBTED and sort not in believed:
-            yield Found(sort, term, sure, is_doubt=True)
-
-
-def _cut(
-    text: str, words: Sequence[re.Match[str]], chances: Sequence[Chances], placed: Sequence[Placed]
-) -> Iterator[Found]:
-    """Yield the long terms of the rules of which the model is sure that only some words are one."""
-    for sort, term, places in placed:
-        if sort is Sort.USE or len(places) < SHORTEST_CUT or places[-1] - places[0] + 1 != len(places):
-            continue
-        sure = [chances[place].get(sort, (0.0, 0.0))[0] for place in places]
-        inside = [each >= SURELY for each in sure]
-        is_sure = all(each >= SURELY or each <= SURELY_NOT for each in sure)
-        if not is_sure or not 0 < sum(inside) <= MOST_KEPT * len(places):
-            continue
-        runs = [list(run) for is_in, run in groupby(range(len(places)), key=inside.__getitem__) if is_in]
-        ends = [(words[places[run[0]]].start(), words[places[run[-1]]].end()) for run in runs]
-        pieces = tuple(TRIMMED.sub("", text[begin:end]) for begin, end in ends)
-        before = text[words[places[0]].start() : ends[0][0]]
-        behind = text[ends[-1][1] : words[places[-1]].end()]
-        if all(map(_is_term, pieces)) and _may_go(sort, before, behind, len(runs)):
-            yield Found(sort, term, min(each for each in sure if each >= SURELY), pieces=pieces)
-
-
-def _may_go(sort: Sort, before: str, behind: str, count: int) -> bool:
-    """Return whether what stands around the pieces of a term says nothing more of them.
-
-    Without “that cannot be paused” a blood thinner would bar more people than the page does.
-    """
-    if sort is Sort.HARM:
-        return count == 1 and not NARROWS.match(behind)
-    return count == 1 and bool(not behind.strip() or GOES_ON_SAYING.match(behind)) and bool(OPENS.fullmatch(before))
-
-
-NARROWS = re.compile(r"\s*(?:of|to|from|at|that|which|where)\b", re.IGNORECASE)
-GOES_ON_SAYING = re.compile(
-    r"\s*(?:,|(?:is|are|was|were|do(?:es)?n['’]t|slows?|can|may|might|will|mostly|also|in fact|should|needs?|blunts?"
-    r"|makes?|means?)\b)",
-    re.IGNORECASE,
-)
-OPENS = re.compile(
-    r"(?:(?:an?|any|the)\s+)*|.*\b(?:we|I|someone|somebody|anyone|anybody|people|patients|suspect|nor|finally"
-    r"|starts? out with)\b.*",
-    re.IGNORECASE,
-)
-SHORTEST_CUT, MOST_KEPT = 5, 0.7
-SURELY, SURELY_NOT = 0.7, 0.2
-
-
-def _runs(chances: Sequence[Chances]) -> Iterator[tuple[Sort, int, int, float]]:
-    """Yield the words next to each other that are likely one term: its sort, from where to where, and how sure."""
-    sort: Sort | None = None
-    begin, sure = 0, 1.0
-    for place, each in enumerate([*chances, {}]):
-        is_one = sum(chance for chance, _ in each.values()) >= SURE_ENOUGH
-        likely = max(each, key=lambda one: each[one]) if is_one else None
-        goes_on = likely is not None and likely == sort and each[likely][1] <= each[likely][0] / 2
-        if sort is not None and not goes_on:
-            yield sort, begin, place, sure
-        if likely is not None:
-            begin, sure = (begin, sure) if goes_on else (place, 1.0)
-            sure = min(sure, each[likely][0])
-        sort = likely
 
 
 found_in = Model(MODEL)

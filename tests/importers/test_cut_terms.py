@@ -5,27 +5,26 @@ from __future__ import annotations
 import pytest
 
 from clinic_content.importers import read
-from clinic_content.importers.learned import Found, Sort, _may_go
+from clinic_content.importers.likely_terms import Found, Sort, may_go
 from clinic_content.importers.vetoes import is_allowed, is_of_nobody
 from tests.importers.test_recall import barred, effects, page
 
 
 @pytest.mark.parametrize(
-    ("sort", "before", "behind", "count", "may"),
+    ("sort", "before", "behind", "may"),
     [
-        (Sort.BARRED, "", " slows the healing of bone", 1, True),
-        (Sort.BARRED, "someone has ", "", 1, True),
-        (Sort.BARRED, "", ", which also blunts the response", 1, True),
-        (Sort.BARRED, "", " that cannot safely be paused", 1, False),
-        (Sort.BARRED, "", " on the nose within three months", 1, False),
-        (Sort.BARRED, "a personal history of ", "", 1, False),
-        (Sort.BARRED, "", "", 2, False),
-        (Sort.HARM, "", " a little for the first few days", 1, True),
-        (Sort.HARM, "", " of a patch of skin", 2, False),
+        (Sort.BARRED, "", " slows the healing of bone", True),
+        (Sort.BARRED, "someone has ", "", True),
+        (Sort.BARRED, "", ", which also blunts the response", True),
+        (Sort.BARRED, "", " that cannot safely be paused", False),
+        (Sort.BARRED, "", " on the nose within three months", False),
+        (Sort.BARRED, "a personal history of ", "", False),
+        (Sort.HARM, "", " a little for the first few days", True),
+        (Sort.HARM, "", " of a patch of skin", False),
     ],
 )
-def test_what_narrows_whom_a_term_bars_is_never_cut_off(sort, before, behind, count, may):
-    assert _may_go(sort, before, behind, count) is may
+def test_what_narrows_whom_a_term_bars_is_never_cut_off(sort, before, behind, may):
+    assert may_go(sort, before, behind) is may
 
 
 def test_a_term_that_goes_on_too_long_is_cut_and_its_entry_keeps_its_place():

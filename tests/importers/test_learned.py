@@ -13,8 +13,6 @@ from clinic_content.importers import read
 from clinic_content.importers.blocks import Item, Items, Paragraph, Table
 from clinic_content.importers.learned import (
     LONGEST,
-    Found,
-    Sort,
     found_in,
     located,
     lowered_words,
@@ -22,6 +20,7 @@ from clinic_content.importers.learned import (
     placed_in,
     words_of,
 )
+from clinic_content.importers.likely_terms import Found, Sort
 from clinic_content.importers.passages import Passage, passages_of
 from clinic_content.importers.spans import Span
 from tests.keyed.measure import FIELDS, paired, shared

@@ -19,14 +19,10 @@ from pycrfsuite import Trainer
 
 from clinic_content.importers import read
 from clinic_content.importers.learned import (
-    MARKS,
     MODEL,
-    OUTSIDE,
     TELLS,
     TELLS_NOT,
-    Found,
     Offered,
-    Sort,
     features,
     located,
     lowered_words,
@@ -38,6 +34,7 @@ from clinic_content.importers.learned import (
     telling,
     words_of,
 )
+from clinic_content.importers.likely_terms import MARKS, OUTSIDE, Found, Sort
 from clinic_content.importers.passages import Passage
 
 from .pages import FACTS, FOLDERS, Keyed, pages, plain

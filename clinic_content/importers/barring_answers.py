@@ -24,15 +24,11 @@ def barred_by_answer(question: str, answer: str) -> list[str]:
 def barred_by_reply(question: str, reply: str) -> list[str]:
     """Return whom a sentence asks for where the one behind it bars them: “Sulfa allergy? Tell us.”"""
     told = SHORTLY.fullmatch(question.strip('*_"“”… '))
-    if (
-        not told
-        or INVITES.match(question)
-        or not CONDITION.search(told["what"])
-        or not ASKED_FOR.search(reply)
-        or ALLOWS.search(reply)
-    ):
+    if not told or INVITES.match(question) or ALLOWS.search(reply):
         return []
-    return [each for each in terms_of(told["what"]) if is_bar(each)]
+    if not (CONDITION.search(told["what"]) and ASKED_FOR.search(reply)) and not WAITS.match(reply):
+        return []
+    return [each for each in terms_of(told["what"]) or [told["what"]] if is_bar(each)]
 
 
 def _is_in_no_way(question: str, answer: str) -> bool:
@@ -116,7 +112,7 @@ IS_FINE = re.compile(
 )
 SHORTLY = re.compile(
     r"(?:(?:do|are|have|did|were|could) you (?:have |had |take |taking |use |be |ever |currently |on |been )*"
-    r"|(?:had|on|taking|got|have|still|any|an?|recent) )?(?:an? |any )?(?P<what>[^?]{3,70})\?",
+    r"|(?:had|having|planning|on|taking|got|have|still|any|an?|recent) )?(?:an? |any )?(?P<what>[^?]{3,70})\?",
     re.IGNORECASE,
 )
 INVITES = re.compile(
@@ -126,8 +122,16 @@ INVITES = re.compile(
     re.IGNORECASE,
 )
 """Opens a question by which a clinic speaks to those whom it treats."""
+WAITS = re.compile(
+    r"(?:please )?(?:leave|wait|allow|give (?:it|us)) (?:at least |about )?(?:\d+|an?|two|three|four|five|six|eight"
+    r"|ten|twelve)"
+    r" (?:hours|days|weeks?|months?)\b",
+    re.IGNORECASE,
+)
+"""Answers how long whoever has what was asked for has to stay away."""
 ASKED_FOR = re.compile(
-    r"^(?:please |then |if so,? )*(?:tell|let (?:us|your)|call (?:us|ahead|your)(?= first| before| ahead|\b.{0,12}$)"
+    r"^(?:please |then |if so,? )*(?:tell|let (?:us|your|it (?:settle|heal|clear))|come back|reschedule|call (?:us"
+    r"|ahead|your)(?= first| before| ahead|\b.{0,12}$)"
     r"|ask|wait|talk|speak|mention|choose|message|check"
     r"|(?:we|you)['’]ll (?:need|have|wait|want|look|be asked)|we (?:will )?(?:wait|need|ask|prefer|would rather|want"
     r"|postpone)"

@@ -36,16 +36,20 @@ CLASHES = Sought(
     r"\b(?:(?:can|may|might|could|will|tends? to|seems? to|is known to|are known to)\s+)?(?:also |sometimes "
     r"|even |both )*"
     r"(?:(?:do|does) not mix well|blunts?|exaggerates?|strengthens?|deepens?|intensif(?:y|ies)|prolongs?|weakens?"
-    r"|shortens?|lessens?|dampens?"
+    r"|shortens?|lessens?|dampens?|flattens?|diminish(?:es)?|stacks? (?:up )?with|runs? (?:your "
+    r"|the )?blood pressure up"
+    r"|speeds? up the (?:breakdown|clearance)|(?:lowers?|changes?|raises?) the levels? of|alters? the levels?"
     r"|dulls?|blocks?|cancels?(?: out)?|interferes? with|interacts?"
     r"|counteracts?|reduces? (?:the|its|ketamine['’]?s?) (?:effect\w*|benefit\w*|response)"
+    r"|slows? your breathing"
     r"|makes? (?:\w+ ){1,4}(?:less effective|weaker|worse|unsafe|dangerous|riskier)|adds? to (?:the "
     r"|your )?(?:risk|sedation"
     r"|drowsiness|rise|increase|effect)\w*|(?:increases?|raises?) (?:the|your) (?:risk|chance|likelihood)"
     r"|(?:pushes?|sends?|drives?|raises?|lowers?|increases?|spikes?) (?:up )?(?:your |the )?(?:blood pressure"
     r"|heart rate"
-    r"|seizure threshold|pulse)|leads? to an? (?:jump|spike|rise|drop|surge)|gets? in the way|slows? (?:the breakdown"
-    r"|the clearance|down the breakdown))"
+    r"|seizure threshold|pulse)|leads? to an? (?:jump|spike|rise|drop|surge)|gets? in the way"
+    r"|slows? (?:down )?the (?:breakdown"
+    r"|clearance))"
 )
 MOST_BEFORE = 110
 
@@ -53,6 +57,20 @@ MOST_BEFORE = 110
 def clashing_in(sentence: str, subject: str) -> list[str]:
     """Return the medicines of which a sentence says that they get in the way of the treatment, or make it riskier."""
     plain = without_markers(sentence)
+    if not MEDICINE.may(plain):
+        return []
+    return [one for each in ANOTHER.split(plain) for one in _clashing(each, subject)]
+
+
+ANOTHER = Sought(
+    r"(?:, (?:and |while |but )?|; )(?=(?:\w+ ){0,2}?(?:"
+    + MEDICINE.pattern
+    + r")(?: \w+){0,4}? (?:can|may|could|might)\b)"
+)
+"""Where a sentence goes on with what another medicine does."""
+
+
+def _clashing(plain: str, subject: str) -> list[str]:
     found = CLASHES.search(plain) if MEDICINE.may(plain) and not plain.endswith("?") else None
     before = plain[: found.start()] if found else ""
     if not before or len(before) > MOST_BEFORE or NEGATED.search(before) or (subject and subject in before.casefold()):

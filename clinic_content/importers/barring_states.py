@@ -120,7 +120,7 @@ OFFERS = Sought(
 TELLS = Sought(
     r"\bif you (?:have|are|take|wear|use) [^.;:]{3,120}, (?:please )?(?:let|tell|inform|notify) (?:us|your|the"
     r"|our)\b|"
-    r"\bwe(?:['’]ll| will| would|['’]d)? (?:also )?(?:want|need|like) to know (?:about|of) (?=\w)|"
+    r"\bwe(?:['’]ll| will| would|['’]d)? (?:also )?(?:want|need|like) to (?:know|hear) (?:about|of) (?=\w)|"
     r"\b(?:inform|tell|notify) (?:\w+ )?(?:providers?|doctors?|dentists?|staff|practitioners?|nurses?) (?=(?:about"
     r"|of|if)\b)|"
     r"\bif you (?:wear|take|use|are taking|are on) [^.;:,]{3,60}, (?:you (?:should|must|may need to|will need to"

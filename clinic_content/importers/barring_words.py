@@ -168,7 +168,10 @@ STOPS = re.compile(
     re.IGNORECASE,
 )
 NOT_PEOPLE = re.compile(
-    r"(?:mild|moderate|severe|now|recently|past|present|finally|slightly)\W*$|(?:ideally|preferably|a lead apron)\b"
+    r"(?:carry on|a (?:close )?relative has|other situations|on the \w+ side|.*\bboxed warning|personal\W*$"
+    r"|hoping\W*$)\b"
+    r"|(?:not )?had one\b|trying for one\b|.*\b(?:cardiologist|doctor|prescriber) stays\b"
+    r"|(?:mild|moderate|severe|now|recently|past|present|finally|slightly)\W*$|(?:ideally|preferably|a lead apron)\b"
     r"|(?:women|men|patients|people|adults|individuals|clients|those|wait|during|after|friends|family|benefits"
     r"|possible"
     r"|present|have a condition that|patients need)\W*$|there are some\b|(?:what|whether|how|when|where|why"

@@ -28,6 +28,7 @@ from .runs import (
     ENDS,
     LABELLED,
     LONGEST_PHRASE,
+    end_of_close,
     end_of_piece,
     end_of_run,
     end_of_spaced,
@@ -216,20 +217,13 @@ class _Reader:
         """Take lines that lost their marks: short ones, right under a line with a colon that announces them."""
         last = self._last()
         said = last.spans[-1].text if isinstance(last, Paragraph) else ""
-        announces = (
-            said.endswith(":")
-            or bool(ANNOUNCES.search(said))
-            or (
-                isinstance(last, Heading)
-                and (
-                    bool(ANNOUNCES.search(last.span.text.rstrip(":… ")))
-                    or (names_danger(last.span.text) and not names_danger(self.lines[place].body.text))
-                )
-            )
-        )
-        if self.wrapped or ANNOUNCES.search(self.lines[place].body.text):
+        heading, text = last.span.text if isinstance(last, Heading) else "", self.lines[place].body.text
+        of_danger = bool(heading) and names_danger(heading)
+        announces = said.endswith(":") or bool(ANNOUNCES.search(said) or ANNOUNCES.search(heading.rstrip(":… ")))
+        announces = announces or (of_danger and not names_danger(text))
+        if self.wrapped or ANNOUNCES.search(text):
             return 0
-        end = end_of_run(self.lines, place) if announces else place
+        end = end_of_run(self.lines, place, of_danger=of_danger) if announces else place
         if end - place <= 1:
             end = self._unmarked_text(place, said, headed=isinstance(last, Heading))
         return self._listed(place, end) if end - place > 1 else 0
@@ -253,7 +247,12 @@ class _Reader:
     def _piece(self, place: int) -> int:
         """Take several short lines in one piece, between blank ones: a list that lost its marks, and its heading."""
         line = self.lines[place]
-        if self.wrapped or not (line.gap and self.usual_gap) or ANNOUNCES.search(line.body.text):
+        if self.wrapped or ANNOUNCES.search(line.body.text):
+            return 0
+        if not self.usual_gap and place >= boilerplate.TOPMOST and (end := end_of_close(self.lines, place)) > place:
+            self._add(Heading(line.body, line.gap))
+            return self._listed(place + 1, end)
+        if not (line.gap and self.usual_gap):
             return 0
         end = end_of_piece(self.lines, place)
         if any(self._left_out(self.lines[at], None, at) for at in range(place, end)):

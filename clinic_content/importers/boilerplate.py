@@ -32,7 +32,8 @@ EXACT = {
         r"[←‹«] ?\S.{1,60}|[^.]{2,60} ?[→»›]|skip to (main )?content|(main )?menu|home|back to (top|blog|home)|search"
         r"|log ?in"
         r"|sign ?(in|up)|subscribe( now)?"
-        r"|book( (now|online|today|an? (\w+ )?(consultation|appointment|visit|call)))?( now| online| today)?"
+        r"|book my( free)? (call|visit|consult\w*|appointment)|book( (now|online|today|an? (\w+ )?(consultation"
+        r"|appointment|visit|call)))?( now| online| today)?"
         r"|table of contents|contents|(on|in) this (page|article|guide|post)|jump to( section)?|advertisement|toggle"
         r" navigation|close|print( this page)?|download( pdf)?|accessibility tools|(top|bottom) of page|my account"
         r"|back to (?!your\b|work\b|normal\b|school\b).{3,24}|add to (cart|basket)"
@@ -52,13 +53,16 @@ EXACT = {
     "A button to share or comment.": (
         r"share( (this|on|via|with)\b.{0,60})?|tweet|pin( it)?|like|follow us( on .{0,40})?|leave a (comment|reply)"
         r"|(\d+|no) comments?|post comment"
-        r"|((facebook|twitter|x|linkedin|instagram|pinterest|whatsapp|tiktok|youtube|e-?mail|print)[\s·|,/]*)+"
+        r"|(share:? )?((facebook|twitter|x|linkedin|instagram|pinterest|whatsapp|tiktok|youtube|e-?mail|print)[\s·"
+        r"|,/]*)+"
     ),
     "A reading time of a web page.": r"(\d{1,3}[ -]?min(ute)?s?(, ?\d{1,2} ?sec(ond)?s?)?([ -](to )?read)?"
     r"|reading time:? .{1,30})",
     "A date line of a web page.": (
         r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{1,2}(st|nd|rd|th)?(,? \d{4})?|"
-        r"(posted|published|updated|last (updated|modified|reviewed))( on|:)? .{0,12}\d.{0,20}( by .{3,40})?"
+        r"(posted|published|updated|(last|next) (updated|modified|reviewed|edited|review( due)?))( on"
+        r"|:)? .{0,12}\d.{0,20}"
+        r"( by .{3,40})?"
     ),
     "A notice of a web page on cookies or privacy.": (
         r".{0,120}\bcookies?\b.{0,60}\b(accept|experience|policy|consent|settings|site|website|preferences)\b.{0,120}"
@@ -76,8 +80,8 @@ MENUS = next(pattern for pattern, why in PATTERNS if why == "A button or menu of
 LEADS_ELSEWHERE = next(pattern for pattern, why in PATTERNS if why == OTHER_PAGES)
 BYLINE = re.compile(
     r"(?:(?:written|authored|reviewed|(?:medically|clinically|fact)[ -](?:reviewed|checked)"
-    r"|edited|posted|published) by|by)"
-    r":? (?:dr\.? )?[A-Z][\w.'’-]+(?:,? [A-Z][\w.'’-]*){0,7}(?: (?:on|[|·–-]) .{0,60}|,? \d{4}.{0,40})?$",
+    r"|edited|posted|published) by|by|author(?=:))"
+    r":? (?:dr\.? )?[A-Z][\w.'’-]+(?:,? (?:[A-Z][\w.'’-]*|&)){0,10}(?: (?:on|[|·–-]) .{0,60}|,? \d{4}.{0,40})?$",
     re.IGNORECASE,
 )
 CREDENTIALS = (
@@ -102,7 +106,7 @@ AUTHORED = re.compile(
     r" (?:[A-Z][\w'’-]+ [A-Z][\w'’-]+|the .{3,60}?\b(?:team|staff|desk)\b.{0,60})$"
 )
 """Names who wrote a page, with what they are: “By Jo Brand, RN, infusion nurse at Meridian”."""
-NAME = re.compile(r"(?:\S+ )*?[Bb]y:? [A-Z]")
+NAME = re.compile(r"(?:\S+ )*?(?:[Bb]y|Author):? [A-Z]")
 TEAM = re.compile(
     r"(?:(?:written|reviewed|edited|checked) )?by (?:(?:the |our )?[A-Z].{2,60}\b(?:desk|team|staff|editors?|board)"
     r"(?:,? on [A-Z][a-z]+ \d{1,2},? \d{4})?|the \w*\s?(?:team|staff|doctors|physicians|nurses|editors) (?:at"
@@ -120,6 +124,17 @@ ORGANISATION = re.compile(
     r"|Associates"
     r"|Medical Group|Aesthetics|Counseling|Health|MD|Wellness|Med ?Spa|Medicine|Physicians)$"
 )
+CLINIC = "The name of the clinic and where it is: the site says that of all its pages."
+OF_NAME = r"(?:[A-ZÀ-Þ][\w'’.-]*|[A-Z]{2,3} ?\d\w{0,2}|&|and|of|de|du|the|in)"
+WHO_AND_WHERE = re.compile(
+    r"(?!(?:How|What|Why|When|Where|Who|Is|Are|Can|Do|Does|Your|Our|My)\b)"
+    rf"(?=[^,·|–—]*\b(?:Cent(?:er|re)|Clini(?:c|que)|Clínica|Hospital|Psychiatry|Dermatology|Dentistry|Partners|Institute"
+    rf"|Practice|Associates|Group|Aesthetics|Counsell?ing|Health|Wellness|Spa|Medicine|Physicians|Surgery|Recovery|Skin"
+    rf"|Vein|Allergy|Pain|Sinus|Infusions?)\b){OF_NAME}(?: {OF_NAME}){{1,7}}(?:, (?!and\b)| [·"
+    rf"|–—] ){OF_NAME}(?:,? {OF_NAME}){{0,5}}"
+    r"|Dr\.? (?:[A-ZÀ-Þ][\w.'’-]+ ){1,3}?[A-ZÀ-Þ][\w'’-]+[,.] (?:[A-ZÀ-Þ&][^.?!]{2,40}[.,] )?[A-ZÀ-Þ][^.?!]{2,60}"
+)
+"""Names a clinic, or one of its doctors, and where it is, under the title of a page: “Alder Pain Clinic, Leeds”."""
 BODY = re.compile(
     r"(?:[A-Z][\w'’.&-]*|&|and|of|for|the)(?: (?:[A-Z][\w'’.&-]*|&|and|of|for|the)){0,8}"
     r" (?:NHS )?(?:(?:Foundation )?Trust|Partnership|Hospitals?|(?:Health )?Board)"
@@ -284,12 +299,20 @@ def reason(line: Line, after: Line | None, place: int, count: int) -> str:
     if place < TOPMOST and BANNER.match(text):
         return MENU
     at_edge = place < 6 or place >= count - 6
-    author = AUTHOR if _names_author(text, place, at_edge=at_edge) else ""
-    if why := (_of_pieces(text) if at_edge else "") or author:
+    if why := (_of_pieces(text) if at_edge else "") or _who_or_where(line, after, place, at_edge=at_edge):
         return why
+    return _at_edge(line, after) if at_edge else ""
+
+
+def _who_or_where(line: Line, after: Line | None, place: int, *, at_edge: bool) -> str:
+    """Return why a line is left out that only names people, a site or a clinic."""
+    text = line.body.text
+    if _names_author(text, place, at_edge=at_edge):
+        return AUTHOR
     if after is not None and is_site(line, after, place):
         return SITE
-    return _at_edge(line, after) if at_edge else ""
+    is_plain = line.shape is Shape.TEXT and not line.sure
+    return CLINIC if place < TOPMOST and is_plain and WHO_AND_WHERE.fullmatch(text) else ""
 
 
 def _of_pieces(text: str) -> str:
@@ -298,6 +321,10 @@ def _of_pieces(text: str) -> str:
     if len(pieces) < 2 and not text.startswith(("*", "_")):
         return ""
     whys = [AUTHOR if OF_AUTHOR.fullmatch(each) else _exactly(each) for each in pieces]
+    if len(pieces) > 2 and whys.count("") == 1:
+        # Among a date, a reading time and an author two or three words are what the page is filed under.
+        filed = pieces[whys.index("")]
+        whys = [why for why in whys if why] if filed.count(" ") < MOST_OF_FILED else whys
     return next((why for why in whys if why == AUTHOR), whys[0]) if all(whys) else ""
 
 
@@ -305,6 +332,7 @@ def _exactly(text: str) -> str:
     return next((why for pattern, why in PATTERNS if pattern.match(text)), "") if ANY.match(text) else ""
 
 
+MOST_OF_FILED = 3
 PIECES = re.compile(r"\s+[|·•–—]\s+|\s+\|\|\s+")
 OF_AUTHOR = re.compile(
     r"(?:(?:written|authored|(?:medically |clinically )?(?:reviewed|checked)|edited|posted|published) )?by:? \S.{2,60}"

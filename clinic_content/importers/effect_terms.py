@@ -80,7 +80,9 @@ NAMELESS = re.compile(
     r"|these|serious adverse)(?:,| or)? (?:or worsening )?(?:symptoms|problems|reactions?)\b|(?:at (?:least|most)"
     r"|compared|versus|vs|a|an|the|of|more|fewer|less|up to|over|under|about|than|in|and|or"
     r"|most|some|many|few|no|mild|severe|serious)?(?: (?:a|an|the|with|to|of|than))*$|compared (?:with"
-    r"|to)\b|at (?:least|most)\b",
+    r"|to)\b|at (?:least|most)\b|(?:serious|dangerous) reactions?$|find$|the (?:first|second|third|other)\b"
+    r"|I (?:keep|use|give|always)\b|.*\bsettles? it$|(?:acetaminophen|paracetamol|ondansetron|midazolam)$"
+    r"|(?:IV|oral|conscious) sedation$|(?:\w+ )?infusions?$|.*\bare made (?:from|of)\b",
     re.IGNORECASE,
 )
 """What is left of “at least a 50% drop” when its figure is taken: no name."""

@@ -48,7 +48,10 @@ def questions_of(blocks: list[Block]) -> tuple[list[Block], list[Asked]]:
     return before, asked
 
 
-NO_MARK = re.compile(r"(?:what|how|why|when|where|who)\b[^.:!?]{8,90}[^.:!?,;]$", re.IGNORECASE)
+NO_MARK = re.compile(
+    r"(?:what|how|why|when|where|who)(?! to\b| (?:our|my|your) )(?! happens next)\b[^.:!?]{8,90}[^.:!?,;]$",
+    re.IGNORECASE,
+)
 """A question that lost its mark; only among others with theirs, and only as a line by itself, is it one."""
 
 

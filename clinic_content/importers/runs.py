@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from statistics import mode
 
-from .headings import is_contact
+from .barring_known import CONDITION
+from .headings import DANGERS, is_contact
 from .lines import Line, Shape
+from .roles import role_of
 
 ENDS = (".", "!", "?", ":", "”", '"', ")", "…")
 ANNOUNCES = re.compile(
@@ -23,10 +25,15 @@ DIVIDES = re.compile(r"[|\t]|\.{4}|……")
 MOST_UNMARKED = 60
 FEWEST_SPACED = 3
 LONGEST_PHRASE, LONGEST_ANNOUNCED = 110, 180
+LONGEST_WRAPPED = 160
+"""Where many lines are longer, a program that cuts text into lines has not been at it."""
 
 
-def end_of_run(lines: list[Line], place: int) -> int:
-    """Return where a run of short lines ends that may be the items of a list; all are phrases, or all have labels."""
+def end_of_run(lines: list[Line], place: int, *, of_danger: bool = False) -> int:
+    """Return where a run of short lines ends that may be the items of a list; all are phrases, or all have labels.
+
+    Under a heading that names a danger a line that names an illness is one of them, whatever stands below.
+    """
     end = place
     labelled = bool(LABELLED.match(lines[place].body.text))
     while end < len(lines) and end - place < MOST_UNMARKED:
@@ -46,8 +53,30 @@ def end_of_run(lines: list[Line], place: int) -> int:
         end += 1
     goes_on = end < len(lines) and not lines[end].gap and lines[end].shape is not Shape.RULE
     # In a text without blank lines the last short line is the heading over what goes on; that has a capital.
-    is_headed = goes_on and end > place and not labelled and not lines[end - 1].body.text[0].islower()
+    last = lines[end - 1].body.text
+    is_headed = goes_on and end > place and not labelled and not last[0].islower()
+    is_headed = is_headed and not (of_danger and CONDITION.search(last) and role_of(last) not in DANGERS)
     return end - 1 if is_headed else end
+
+
+def end_of_close(lines: list[Line], place: int) -> int:
+    """Return where short lines end, in a text without blank ones, of which the first heads the others.
+
+    The last of them heads what stands below, so that it takes four to have a list of two.
+    """
+    end = place
+    while end < len(lines) and end - place < MOST_UNMARKED:
+        text = lines[end].body.text
+        is_phrase = len(text) <= LONGEST_CLOSE and not text.endswith((".", "!", "?", ":", ";", ","))
+        if lines[end].shape is not Shape.TEXT or lines[end].sure or not is_phrase or DIVIDES.search(text):
+            break
+        if is_contact(text) or LABELLED.match(text):
+            return place
+        end += 1
+    return end - 1 if end < len(lines) and end - place >= FEWEST_CLOSE else place
+
+
+FEWEST_CLOSE, LONGEST_CLOSE = 4, 60
 
 
 def end_of_spaced(lines: list[Line], place: int) -> int:
@@ -89,7 +118,8 @@ def is_wrapped(lines: list[Line]) -> bool:
     broken = sum(
         max(30, 0.7 * width) < len(one.body.text) <= 110 and not one.body.text.endswith(ENDS) for one, _ in pairs
     )
-    return len(pairs) >= 3 and broken > 0.5 * len(pairs)
+    too_long = sum(len(line.body.text) > LONGEST_WRAPPED for line in lines if line.shape is Shape.TEXT)
+    return len(pairs) >= 3 and broken > 0.5 * len(pairs) and too_long <= 0.1 * len(lines)
 
 
 def _unannounced(lines: list[Line]) -> Iterator[Line]:

@@ -25,6 +25,7 @@ from .barring_naming import barred_by_name
 from .barring_states import CONTRA, TELLS
 from .barring_taken import may_not_be_taken
 from .barring_terms import examples_in_brackets, examples_in_item, first_of, is_bar
+from .barring_told import barred_by_telling
 from .blocks import Item, Items
 from .effect_cases import signs_in
 from .effect_items import of_item
@@ -45,8 +46,7 @@ OR_ELSE = re.compile(r",? or (?=(?:take|have|use|had|drink|smoke)\b)", re.IGNORE
 """Between two things of an item that bar each by itself: “have gout or take warfarin”."""
 BARS_BY_GROUP = re.compile(
     r"^(?:(?:absolute|relative|medical|other|common|main|known|certain|some|current) )*(?:contra-?indications?"
-    r"|conditions?"
-    r"|medications?|medicines|history|allergies)$",
+    r"|conditions?|medications?|medicines|history|allergies)$",
     re.IGNORECASE,
 )
 LONGEST = 200
@@ -324,13 +324,13 @@ def _bars(sentence: str, *, role: Role, subject: str, goes_on: bool, heading: st
     if not certain:
         taken = may_not_be_taken(sentence, role, heading)
         read = [*labelled, *(taken if len(taken) > len(found) else found or clashing_in(sentence, subject))]
-        return read if role in OF_OTHERS else _fuller(read, sentence, subject)
+        return read if role in OF_OTHERS else _fuller(read or barred_by_telling(sentence, subject), sentence, subject)
     if (by_its_label := by_label(sentence)) is not None:
         return by_its_label
     by_case = cases_in(sentence)
     read = by_case if len(by_case) > len(found) else found or barred_by_name(sentence)
-    read = _fuller(read, sentence, subject)
-    return [each for each in read if not is_treatment(each, subject)]
+    read = read or barred_by_telling(sentence, subject) or clashing_in(sentence, subject)
+    return [each for each in _fuller(read, sentence, subject) if not is_treatment(each, subject)]
 
 
 FRAGMENT = re.compile(r"if you (?:are|have|take|had|were|suffer|wear|use)\b[^,;:?!]{3,120}$", re.IGNORECASE)

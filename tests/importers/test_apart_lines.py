@@ -28,6 +28,30 @@ def test_a_line_made_of_author_date_and_reading_time_is_set_aside(line):
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "Alder Pain & Recovery Clinic, Leeds", "Hill Allergy & Sinus · San Marcos, TX", "Clínica Alameda, Coral Gables",
+        "Dr. Jo Brand, Sports Medicine. Clínica Alameda, Coral Gables", "Author: Dr Jo Brand MBBS, DipDHM",
+        "Last edited: 18 August 2023", "Next review due: March 2026", "Share: Facebook Pinterest WhatsApp",
+        "4 min read • Knee Health • By the Harbor Wellness Team", "Written by: Harbor Pain & Recovery, Gold Coast",
+    ],
+)  # fmt: skip
+def test_a_line_under_the_title_that_names_the_clinic_or_a_date_is_no_heading(line):
+    text = page(SENTENCE).replace("\n\n", f"\n\n{line}\n\n", 1)
+
+    assert line in set_aside(text)
+
+
+@pytest.mark.parametrize(
+    "line", ["Pain, Swelling and Your Knee", "How the Clinic Works, and When", "Knee Pain at Work"]
+)
+def test_a_heading_under_the_title_stays_one(line):
+    text = page(SENTENCE).replace("\n\n", f"\n\n{line}\n\n{SENTENCE}\n\n", 1)
+
+    assert line not in set_aside(text)
+
+
+@pytest.mark.parametrize(
     "line", ["Previous: Cold Knees | Next: Warm Knees", "You may also like: Warm Knees · Cold Knees"]
 )
 def test_a_line_that_leads_to_other_pages_is_set_aside(line):

@@ -1,0 +1,165 @@
+"""What stands first in a sentence that bars it, and what a model is believed of passages that hardly look like any."""
+
+from __future__ import annotations
+
+import pytest
+
+from clinic_content.importers import read
+from clinic_content.importers.learned import SURE_ALONE, SURE_THOUGH_UNLIKELY, found_in, words_of
+from clinic_content.importers.likely_terms import Sort, cut, runs_of, whole
+from clinic_content.importers.passages import Passage
+from tests.importers.test_recall import barred, page, understood
+
+NONE: dict[Sort, tuple[float, float]] = {}
+
+
+def by_rules(body):
+    found = read("page.txt", page(body).encode(), reader=lambda *_: ()).understood
+    return [each.entry for each in found.contraindications]
+
+
+@pytest.mark.parametrize(
+    ("said", "whom"),
+    [
+        ("Iron tablets are best stopped a week ahead.", []),
+        ("Blood thinners are best stopped a week ahead.", ["Blood thinners"]),
+        ("Warfarin and aspirin need to be skipped two days before.", ["Warfarin", "aspirin"]),
+        ("A glaucoma or a porphyria must be mentioned to the doctor.", ["glaucoma", "a porphyria"]),
+        ("A cardiac pacemaker also needs to be discussed with me.", ["cardiac pacemaker"]),
+        ("High blood pressure is a reason to speak to your doctor.", ["High blood pressure"]),
+        ("Your appointment needs to be discussed with me.", []),
+        ("Does warfarin have to be paused?", []),
+        ("After the visit aspirin should be stopped.", []),
+        (
+            "Aspirin can flatten the effect, opioids can stack with the sedation, and you may eat.",
+            ["Aspirin", "opioids"],
+        ),
+        ("Naltrexone could reduce the benefit.", ["Naltrexone"]),
+        ("Sertraline works on another system, and Calmex may flatten the pain.", []),
+    ],
+)
+def test_what_is_to_be_told_or_stopped_first_is_barred_where_it_stands_first(said, whom):
+    assert [each.removeprefix("A ") for each in by_rules(f"Before your visit\n\n{said}")] == whom
+
+
+@pytest.mark.parametrize(
+    ("said", "whom"),
+    [
+        ("Got a skin infection? Let it settle first.", ["skin infection"]),
+        ("Planning a scuba dive? Leave four weeks before it.", ["scuba dive"]),
+        ("Got a question? Leave a message.", []),
+        ("Planning a visit? Leave your name here.", []),
+    ],
+)
+def test_whom_a_question_asks_for_in_passing_the_reply_may_bar(said, whom):
+    assert by_rules(f"Before your visit\n\n{said}") == whom
+
+
+def one(sort, sure, begins=0.0):
+    return {sort: (sure, begins)}
+
+
+def test_what_the_model_joins_by_a_word_it_doubts_are_two_terms():
+    words = ["sore", "back", "and", "dry", "lips"]
+    chances = [one(Sort.HARM, 0.9, 0.9), *(one(Sort.HARM, each) for each in (0.9, 0.45, 0.9, 0.9))]
+    joined = [*chances[:2], one(Sort.HARM, 0.8), *chances[3:]]
+
+    assert [(begin, end) for _, begin, end, _ in runs_of(chances, words)] == [(0, 2), (3, 5)]
+    assert [(begin, end) for _, begin, end, _ in runs_of(joined, words)] == [(0, 5)]
+
+
+def test_signs_are_no_measure_of_how_sure_a_term_is():
+    found = [
+        *runs_of([one(Sort.BARRED, 0.9, 0.9), one(Sort.BARRED, 0.45), one(Sort.BARRED, 0.9)], ["gout", "(", "foot"])
+    ]
+
+    assert found == [(Sort.BARRED, 0, 3, 0.9)]
+
+
+@pytest.mark.parametrize(
+    ("text", "sure", "pieces"),
+    [
+        ("have gout or lupus", (0, 0.9, 0.1, 0.9), ("gout", "lupus")),
+        ("gout; a lupus", (0.9, 0.1, 0.1, 0.9), ("gout", "lupus")),
+        ("gout before any lupus", (0.9, 0.1, 0.1, 0.9), None),
+        ("liver or kidney disease", (0.9, 0.1, 0.9, 0.9), None),
+    ],
+)
+def test_a_term_that_names_several_things_is_split_only_where_words_join_them(text, sure, pieces):
+    words = words_of(text)
+    chances = [one(Sort.BARRED, each) if each else NONE for each in sure]
+    found = [*cut(text, words, chances, [(Sort.BARRED, text, range(len(words)))])]
+
+    assert [each.pieces for each in found] == ([pieces] if pieces else [])
+
+
+def test_a_bracket_that_words_only_open_is_none_of_them():
+    assert whole("untreated gout (of the foot") == "untreated gout"
+    assert whole("gout (of the foot)") == "gout (of the foot)"
+
+
+def test_in_a_passage_that_hardly_looks_like_any_the_model_must_be_surer():
+    assert all(SURE_THOUGH_UNLIKELY[sort] > SURE_ALONE[sort] for sort in Sort)
+    [found] = found_in(Passage("If you take anticoagulants, do not stop them by yourself: call us.", 1), {})
+
+    assert (found.sort, found.text) == (Sort.BARRED, "anticoagulants")
+
+
+def test_a_sentence_before_that_allows_something_allows_nothing_in_the_next():
+    said = "Old scars are no problem. An implanted defibrillator needs to be discussed with me."
+
+    assert barred(f"Before treatment\n\n{said}") == ["An implanted defibrillator"]
+
+
+def test_a_text_with_long_lines_was_not_cut_into_lines_of_one_width():
+    long = "The nurse looks at both knees before the gel is put on, and you may ask whatever you like. " * 2
+    items = ("High pressure that is not well treated now", "A stroke at any time in the whole of your life",
+             "Weakness of the heart of a serious degree")  # fmt: skip
+    body = f"Contraindications\n\nIt is contraindicated in case of:\n\n{{}}\n{{}}\n{{}}\n\n{long}\n\n{long}"
+
+    assert len(barred(body.format(*items))) == 3
+
+
+def test_steps_with_a_text_each_are_a_numbered_list_and_steps_over_a_text_are_headings():
+    steps = ("Step 1 – The talk. A nurse asks about your knees.", "Step 2 – The gel. It is put on in ten minutes.")
+    [found] = understood(page("Your visits\n\n{}\n\n{}\n".format(*steps))).lists
+    headed = understood(page("Step 1: The talk\n\nA nurse asks.\n\nStep 2: The gel\n\nIt is put on.\n"))
+
+    assert [each.split(".")[0] for each in found.items] == ["The talk", "The gel"]
+    assert [each.heading for each in headed.sections if each.heading] == ["Step 1: The talk", "Step 2: The gel"]
+
+
+CLOSE = """Laser For Sore Knees
+It is light.
+It warms the knee, and a nurse is with you all the time.
+Not suitable
+Tanned skin, also from a bottle
+Pregnancy
+Skin cancer in the area, now or ever
+Moles are covered, and you may ask why.
+Popular areas
+Upper knee
+Lower knee
+Elbow
+What people say
+It is warm, and they like it.
+"""
+
+
+def test_without_blank_lines_short_lines_over_a_heading_are_a_list():
+    found = understood(CLOSE)
+
+    assert ("Upper knee", "Lower knee", "Elbow") in [each.items for each in found.lists]
+    assert {"Popular areas", "What people say"} <= {each.heading for each in found.sections}
+
+
+def test_the_last_line_under_a_heading_of_dangers_is_no_heading_where_it_names_an_illness():
+    assert "Skin cancer in the area" in " ".join(each.entry for each in understood(CLOSE).contraindications)
+
+
+@pytest.mark.parametrize("heading", ["What to do next", "How to start", "What our patients say"])
+def test_a_heading_behind_the_questions_that_asks_nothing_is_none_of_them(heading):
+    asked = "FAQ\n\nDoes it hurt?\n\nNo.\n\nHow long is a visit?\n\nAn hour.\n\nIs it dear?\n\nNo.\n\n"
+    found = understood(page(f"{asked}{heading}\n\nRing us, and a nurse will tell you the rest of it.\n"))
+
+    assert [each.question for each in found.faqs] == ["Does it hurt?", "How long is a visit?", "Is it dear?"]

@@ -31,6 +31,18 @@ def barred_by_reply(question: str, reply: str) -> list[str]:
     return [each for each in terms_of(told["what"]) or [told["what"]] if is_bar(each)]
 
 
+def asks_whom(question: str) -> bool:
+    """Return whether a clinic asks in passing who has something: “On blood thinners?”, and nobody whether they may."""
+    return ASKS_SHORTLY.match(question) is not None and not INVITES.match(question)
+
+
+ASKS_SHORTLY = re.compile(
+    r"(?:and |or )?(?:got|have|had|been|on|taking|planning|pregnant|breast-?feeding|nursing|using|wearing)\b(?! you\b)"
+    r"(?!.*\b(?:I|my|we)\b)",
+    re.IGNORECASE,
+)
+
+
 def _is_in_no_way(question: str, answer: str) -> bool:
     """Return whether an answer says, without a condition, that nothing stands in the way of who asks."""
     first = sentences(answer)[0] if answer else ""

@@ -38,7 +38,10 @@ BEGINS_ANEW = re.compile(
 )
 """What is joined has a quality of its own, or can have none."""
 NOT_APART = re.compile(
-    r"(?:more|older|younger|above|below|less|fewer|higher|lower|over|under|later|worse|both|other|others|another"
+    r"(?:more|older|younger|above|below|less|fewer|higher|lower|over|under|later|worse|both|others"
+    r"|(?:an)?other(?: (?:similar|serious|medical|such|health|related|major|chronic))*(?: (?:problems?|conditions?"
+    r"|illness(?:es)?"
+    r"|issues?|factors?|reasons?|diseases?|disorders?|medicines?|medications?|drugs?|things?|treatments?|products?|substances?))?$"
     r"|similar|not|equivalent|so|near|around|around|after|before|during|to|in|on|at|by|for|if|more than|any other|none"
     r"|without|\d|abuse|misuse|dependen\w+|addiction|use|problems?|disease|failure|trouble|its?|their|even|else)\b",
     re.IGNORECASE,

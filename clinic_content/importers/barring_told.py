@@ -20,22 +20,36 @@ from .terms import without_markers
 
 MUST = r"(?:should|must|needs? to|ha(?:s|ve) to|ought to|may (?:need|have) to)(?: \w+)? be"
 TOLD = Sought(
-    rf",? (?:also )?(?:{MUST} (?:signal?led|mentioned|declared|reported|disclosed|flagged|discussed|raised"
-    rf"|talked (?:about"
-    r"|over|through)|brought up|cleared|looked (?:at|into)|assessed|evaluated|checked|treated|settled"
-    r"|brought under control)"
-    r"|(?:is|are) (?:also )?(?:an?|another|one more) (?:\w+ )?(?:reasons? to (?:speak|talk|check|wait|see|ask|think"
-    r"|pause)"
-    r"|no from (?:me|us)))\b"
+    rf",? (?:also )?(?:{MUST} (?:signal?led|mentioned|declared|reported|disclosed|flagged|discussed|raised|cleared"
+    r"|talked (?:about|over|through)|brought up|looked (?:at|into)|assessed|evaluated|checked|investigated|treated"
+    r"|settled|brought under control)\b"
+    r"|(?:is|are) (?:also )?(?:an?|another|one more) (?:\w+ )?reasons? to (?:speak|talk|check|wait|see|ask|think"
+    r"|pause)\b"
+    r"|(?:is|are) (?:also |always |another )?(?:an? )?(?:\w+ )?no(?: from (?:me|us))?(?=$|[.,;:])"
+    r"|(?:will )?means? (?:that )?(?:we|you)(?:['’]ll| will| have to| need to)? (?:reschedule|postpone|wait|put)\b"
+    r"|(?:will )?means? an? (?:delay|postponement|wait)\b)"
 )
 STOPPED = Sought(
     rf",? (?:also )?(?:{MUST} (?:stopped|paused|skipped|finished|suspended|discontinued|set aside|put aside|held"
-    rf"|left out"
-    r"|changed|switched|reduced)|(?:is|are) (?:best |usually |generally |also )?(?:stopped|paused|skipped|suspended"
-    r"|held"
-    r"|left out|out for|off the table|set aside)|may be absorbed (?:less|more)|(?:needs?|requires?) (?:an? )?(?:gap"
-    r"|washout))\b"
+    r"|left out|changed|switched|reduced)"
+    r"|(?:is|are) (?:best |usually |generally |also )?(?:stopped|paused|skipped|suspended|held|left out|out for"
+    r"|off the table|set aside)|may be absorbed (?:less|more)|(?:needs?|requires?) (?:an? )?(?:gap|washout))\b"
 )
+TELL_ABOUT = re.compile(
+    r"(?:and |but |also |please |do )*(?:tell|inform|remind) (?:us|me|your \w+|the \w+)(?: first| beforehand"
+    r"| early)? about"
+    r" (?!your (?:goals|experience|day|visit|symptoms)\b)(?P<what>[^.;:?]{3,160})",
+    re.IGNORECASE,
+)
+AS_IS = Sought(r", as (?:is|are|does|do|would) (?:also )?(?P<also>[^.;:?]{3,120})")
+SO_IS = re.compile(
+    r"(?:so (?:is|are|does|do|would)|(?:the )?same (?:goes|applies|is true|story)(?: is true)?(?: for| with| to)"
+    r"|ditto(?: for| with| if you(?:['’]re| are| have| take)?)?) (?:also |anyone |those |people |patients )?(?:with "
+    r"|who (?:has|have) )?"
+    r"(?P<also>[^.;:?]{3,120})",
+    re.IGNORECASE,
+)
+"""Goes on about whom the sentence before it bars: “So is an infected joint”."""
 AFTERWARDS = re.compile(r"\b(?:after (?:your|the|each|an?)|afterwards?|following|at home)\b", re.IGNORECASE)
 MOST_BEFORE, MOST_WORDS = 130, 9
 
@@ -45,6 +59,11 @@ def barred_by_telling(sentence: str, subject: str) -> list[str]:
     plain = without_markers(sentence)
     if plain.endswith("?"):
         return []
+    if told := TELL_ABOUT.match(plain):
+        named = [
+            one for each in terms_of(told["what"]) for one in (AND.split(each) if MEDICINE.search(each) else [each])
+        ]
+        return [each for each in named if is_bar(each) and (CONDITION.search(each) or MEDICINE.search(each))]
     for frame, known in FRAMES:
         found = frame.search(plain)
         before = plain[: found.start()] if found else ""
@@ -56,6 +75,13 @@ def barred_by_telling(sentence: str, subject: str) -> list[str]:
         if named and all(known(each) and len(each.split()) <= MOST_WORDS and is_bar(each) for each in named):
             return named
     return []
+
+
+def barred_besides(sentence: str, *, bars: bool, goes_on: bool) -> list[str]:
+    """Return whom a sentence bars in the same way as those it has named, or as the sentence before it has."""
+    plain = without_markers(sentence)
+    found = (SO_IS.match(plain) if goes_on else None) or (AS_IS.search(plain) if bars else None)
+    return [each for each in terms_of(found["also"]) if is_bar(each) and CONDITION.search(each)] if found else []
 
 
 FRAMES: tuple[tuple[Sought, Callable[[str], object]], ...] = (

@@ -170,7 +170,9 @@ STOPS = re.compile(
 NOT_PEOPLE = re.compile(
     r"(?:carry on|a (?:close )?relative has|other situations|on the \w+ side|.*\bboxed warning|personal\W*$"
     r"|hoping\W*$)\b"
-    r"|(?:not )?had one\b|trying for one\b|.*\b(?:cardiologist|doctor|prescriber) stays\b"
+    r"|(?:not )?had one\b|trying for one\b|your (?:goals|day|visit|experience|story|symptoms|questions|hopes"
+    r"|expectations)\b|hold off\W*$|leave \w+ (?:weeks|days|months)\b|.*\b(?:cardiologist|doctor"
+    r"|prescriber) stays\b"
     r"|(?:mild|moderate|severe|now|recently|past|present|finally|slightly)\W*$|(?:ideally|preferably|a lead apron)\b"
     r"|(?:women|men|patients|people|adults|individuals|clients|those|wait|during|after|friends|family|benefits"
     r"|possible"

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from .effect_clauses import RISK
 from .effect_naming import is_complaint
-from .effect_terms import Effect, apart, effect_of, frequency_of, severity_of
+from .effect_terms import Effect, apart, both, effect_of, frequency_of, severity_of
 from .effect_words import (
     A_FEW,
     CAUSES,
@@ -48,6 +48,8 @@ def _of_labelled(label: str, rest: str) -> Iterator[Effect]:
     elif REACTIONS.fullmatch(label):
         yield effect_of(label, label, lead=rest)
         yield from (_or_lead(each, f"{label} side effects: ") for each in _of_group(rest) if is_known(each.name))
+    elif DAYS.match(label):
+        yield from (_or_lead(each, f"{label}: ") for each in _of_group(rest) if is_known(each.name))
     elif is_group(label):
         yield from (_or_lead(each, f"{label} side effects: ") for each in _of_group(rest))
     elif system := list(_of_group(rest)) if OF_SYSTEM.search(label) else []:
@@ -56,6 +58,8 @@ def _of_labelled(label: str, rest: str) -> Iterator[Effect]:
         yield from _of_label(label, rest)
 
 
+DAYS = re.compile(r"(?:from |after )?(?:the )?(?:day|week|month|hour|session)s? \d", re.IGNORECASE)
+"""A label that says when: what stands behind it may as well be what is to be done then."""
 BY_TIME = re.compile(
     r"(?P<group>(?:(?:very|more|less) )?(?:short|long"
     r"|medium)(?:er)?[- ]?term\b[^:;.]{0,60}):\s+",
@@ -196,7 +200,8 @@ def _of_plain_item(plain: str) -> Iterator[Effect]:
         return
     plain = ADDED.sub("", GOES_ON.sub("", plain))
     if len(plain.split()) <= 2 or "," not in re.sub(r"\([^()]*\)", "", plain):
-        yield effect_of(re.sub(r",?\s(?:that|which|lasting|usually)\s.*$", "", plain.rstrip(". ")), plain)
+        whole = re.sub(r",?\s(?:that|which|lasting|usually)\s.*$", "", plain.rstrip(". "))
+        yield from (effect_of(each, plain) for each in both(whole))
         return
     parts = with_adjectives(pieces(re.sub(r"\band/or\b", ",", plain)))
     terms = [each for part in parts for each in paired(trimmed(_joined(part)))]

@@ -82,7 +82,9 @@ NAMELESS = re.compile(
     r"|most|some|many|few|no|mild|severe|serious)?(?: (?:a|an|the|with|to|of|than))*$|compared (?:with"
     r"|to)\b|at (?:least|most)\b|(?:serious|dangerous) reactions?$|find$|the (?:first|second|third|other)\b"
     r"|I (?:keep|use|give|always)\b|.*\bsettles? it$|(?:acetaminophen|paracetamol|ondansetron|midazolam)$"
-    r"|(?:IV|oral|conscious) sedation$|(?:\w+ )?infusions?$|.*\bare made (?:from|of)\b",
+    r"|one observes|(?:stop|call|ring|keep|chang(?:e|ing)) (?:the|your|us|off)\b|(?:at )?(?:long|short) term and\b"
+    r"|described\b"
+    r"|latter\b|(?:IV|oral|conscious) sedation$|(?:\w+ )?infusions?$|.*\bare made (?:from|of)\b",
     re.IGNORECASE,
 )
 """What is left of “at least a 50% drop” when its figure is taken: no name."""
@@ -151,6 +153,23 @@ def apart(term: str) -> list[str]:
         return [first, opened(second)]
     shares = SHARES.search(term)
     return parts if is_known(first.split()[-1]) and len(second.split()) > 1 and not shares else [term]
+
+
+def both(term: str) -> list[str]:
+    """Return the two side effects that a whole item names, “Nausea or vomiting”: each is an entry to be compared."""
+    found = BOTH.fullmatch(term)
+    parts = [found["first"], found["second"]] if found else []
+    if not parts or OF_BOTH.match(term) or (" " not in parts[1] and OF_WHAT.search(parts[0])):
+        return apart(term)
+    return parts if all(map(is_known, parts)) and not shares_noun(*parts) else apart(term)
+
+
+OF_BOTH = re.compile(r"(?:feel(?:ing)?|being|becom\w+|getting|trouble|difficulty|changes?|problems?)\b", re.IGNORECASE)
+"""Begins a term and is said of both that follow: “Feeling giddy or unsteady”."""
+OF_WHAT = re.compile(r"\b(?:of|in|at|with|from|to|on|around)\b")
+BOTH = re.compile(
+    r"(?P<first>[A-Za-z][a-z-]+(?: [a-z-]+){0,3}) (?:or|and|and/or) (?:an? )?(?P<second>[a-z-]+(?: [a-z-]+){0,3})"
+)
 
 
 def lasting_of_one(stated: list[Effect], sentence: str) -> list[Effect]:

@@ -11,7 +11,7 @@ from clinic_content.content.schema import Kind, Role
 
 from . import list_kinds, safety
 from .announcing import nested
-from .barring_answers import barred_by_answer, barred_by_reply
+from .barring_answers import asks_whom, barred_by_answer, barred_by_reply
 from .barring_cases import GENERIC
 from .barring_lacking import barred_by_lacking
 from .barring_reasons import harms_given
@@ -35,7 +35,7 @@ from .subject import CONDITION
 from .terms import sentences
 from .use_hints import uses_by_hints
 from .uses import NAMES_NO_USE, is_name_of_use, uses_in, uses_of_list, uses_of_table
-from .vetoes import goes_on_about_illness, is_allowed, is_of_another, is_of_nobody, turned
+from .vetoes import goes_on_about_illness, is_allowed, is_of_another, is_of_nobody, suits, turned
 from .writing import Keys, Written
 
 OF_DANGERS = {Role.CONTRAINDICATIONS, Role.SIDE_EFFECTS, Role.OPTIONS, Role.WARNINGS}
@@ -232,7 +232,9 @@ class Gathered:
         ):
             return
         is_led = bool(passage.shape) or passage.lead.endswith(":")
-        if is_led and is_allowed(passage.lead, passage.lead):
+        if is_led and (
+            is_allowed(passage.lead, passage.lead) or (kind is Kind.CONTRAINDICATIONS and suits(passage.lead))
+        ):
             return
         if self._is_elsewhere(term, kind, passage.text, passage.heading):
             return
@@ -285,6 +287,8 @@ class Gathered:
 
     def _is_said(self, entry: Entry, kind: Kind, role: Role, heading: str) -> bool:
         """Return whether the sentence of an entry that the rules have read says it of the treatment."""
+        if kind is Kind.SIDE_EFFECTS and not is_name(entry.term):
+            return False
         return not (self._is_treated(entry, kind, role) or self._is_elsewhere(entry.term, kind, entry.source, heading))
 
     def _is_elsewhere(self, term: str, kind: Kind, sentence: str, heading: str) -> bool:
@@ -312,7 +316,8 @@ class Gathered:
 
 def _is_no(term: str, kind: Kind, passage: Passage) -> bool:
     """Return whether a rule speaks against what the model found: the passage asks, allows, or tells of an illness."""
-    if passage.text.endswith("?") or list_kinds.is_of_condition(passage.lead):
+    asks = passage.text.endswith("?") and not (kind is Kind.CONTRAINDICATIONS and asks_whom(passage.text))
+    if asks or list_kinds.is_of_condition(passage.lead):
         return True
     if kind is Kind.CONTRAINDICATIONS:
         return GENERIC.fullmatch(term) is not None or not is_bar(term)

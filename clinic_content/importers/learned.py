@@ -51,8 +51,8 @@ LABEL_SIGNS = frozenset(":–—|")
 MOST_OF_LABEL = 9
 NEARBY = (-3, -2, -1, 1, 2)
 LEAD_LETTERS = 150
-SURE_ALONE = {Sort.BARRED: 0.5, Sort.HARM: SURE_ENOUGH, Sort.USE: SURE_ENOUGH}
-"""The same where the rules have read none of its sort in the passage: there most that is less sure bars nobody."""
+SURE_ALONE = {Sort.BARRED: SURE_ENOUGH, Sort.HARM: 0.5, Sort.USE: SURE_ENOUGH}
+"""The same where the rules have read none of its sort in the passage: there most harms that are less sure are none."""
 SURE_THOUGH_UNLIKELY = {Sort.BARRED: 0.7, Sort.HARM: 0.6, Sort.USE: 1.0}
 """The same in a passage that hardly looks as if it told anything."""
 Offered = Mapping[Sort, Sequence[str]]

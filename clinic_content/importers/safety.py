@@ -25,7 +25,7 @@ from .barring_naming import barred_by_name
 from .barring_states import CONTRA, TELLS
 from .barring_taken import may_not_be_taken
 from .barring_terms import examples_in_brackets, examples_in_item, first_of, is_bar
-from .barring_told import barred_by_telling
+from .barring_told import barred_besides, barred_by_telling
 from .blocks import Item, Items
 from .effect_cases import signs_in
 from .effect_items import of_item
@@ -40,6 +40,7 @@ from .run_in import barred_by_run, effects_by_run, with_commas
 from .spans import Span, has_words, joined
 from .terms import enumerated, sentences, without_markers
 
+BARRING = Kind.CONTRAINDICATIONS
 EXAMPLES = Sought(r",? (?:for example|such as|for instance|e\.g\.|including):\s*$")
 """Announces a list of examples: the sentence before it states already what they are examples of."""
 OR_ELSE = re.compile(r",? or (?=(?:take|have|use|had|drink|smoke)\b)", re.IGNORECASE)
@@ -297,6 +298,7 @@ def _barred(sentence: str, *, role: Role, subject: str, goes_on: bool, heading: 
         # Either spelling may end a condition where the other goes on: “whose pressure isn't controlled, or who …”.
         as_it_is = _bars(sentence, role=role, subject=subject, goes_on=goes_on, heading=heading)
         read = max(as_it_is, [_as_written(each, sentence) for each in read], key=len)
+    read += [each for each in barred_besides(plain, bars=bool(read), goes_on=goes_on) if each not in " ".join(read)]
     read = [each for each in read if not (subject and subject in each.casefold() and OF_USE.search(each))]
     return [*read, *examples_in_brackets(plain)] if read else []
 
@@ -380,9 +382,7 @@ def from_sentence(
     is_sign = shows_after(sentence, role) and bool(signs_in(sentence))
     is_suited = role is Role.USES and OF_PEOPLE.match(sentence) is not None and not sentence.endswith(".")
     if not (is_sign or is_suited) and (
-        found := _barred(
-            sentence, role=role, subject=subject, goes_on=before is Kind.CONTRAINDICATIONS, heading=heading
-        )
+        found := _barred(sentence, role=role, subject=subject, goes_on=before is BARRING, heading=heading)
     ):
         return Kind.CONTRAINDICATIONS, [Entry(term, sentence, line) for term in found]
     near = told or role in NEAR_EFFECTS or _is_near(heading)

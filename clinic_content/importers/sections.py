@@ -77,7 +77,9 @@ def _of_part(part: Part, below: Part, gathered: Gathered) -> Iterator[Drafted]:
     for place, block in enumerate(part.blocks):
         if isinstance(block, Paragraph) and gathered.set_apart(block, _heading(part)):
             continue
-        reads = Role.CONTRAINDICATIONS if bars_below(block) else reads
+        # Among side effects such a sentence is about itself: “Tell us at once if you notice any of these”.
+        goes_on = part.reads if part.role is Role.SIDE_EFFECTS else reads
+        reads = Role.CONTRAINDICATIONS if bars_below(block) else goes_on
         intro = part.blocks[place - 1] if place else None
         is_told_of = isinstance(block, Items) and any(map(bars_above, part.blocks[place + 1 : place + 2]))
         role = Role.CONTRAINDICATIONS if is_told_of else part.role

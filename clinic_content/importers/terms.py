@@ -161,7 +161,7 @@ def enumerated(text: str) -> list[str]:
     if whole := TROUBLE.match(first):
         goes_on = JOINS.sub("", first[whole.end() :].lstrip(", "))
         return [whole.group(), *(enumerated(goes_on) if first[whole.end() :].startswith(", ") else [])]
-    for part in to_last(split_last(with_adjectives(pieces(first)))):
+    for part in to_last(without_apposition(split_last(with_adjectives(pieces(first))))):
         term = JOINS.sub("", part)
         if STARTS_ANEW.match(term):
             break
@@ -181,6 +181,19 @@ def with_adjectives(parts: list[str]) -> list[str]:
     """Put an adjective before a comma back to what it describes: “Dry, cracked lips”."""
     is_one = len(parts) > 1 and ADJECTIVE.fullmatch(parts[0]) and ADJECTIVE.match(parts[1]) and " " in parts[1]
     return [f"{parts[0]}, {parts[1]}", *parts[2:]] if is_one else parts
+
+
+def without_apposition(parts: list[str]) -> list[str]:
+    """Leave out what only says what the one thing before it is: “Dissociation, a sense of being outside yourself”."""
+    return parts[:1] if len(parts) == 2 and APPOSITION.match(parts[1]) and not JOINS.search(parts[1]) else parts
+
+
+APPOSITION = re.compile(
+    r"(?:an?|the) (?:[\w-]+ )*?(?:sense|feeling|state|kind|type|form|sort|inflammation|so-called|loss|lack"
+    r"|condition) ?\b"
+    r"|(?:the|a) so-called\b|also (?:known|called)\b|known as\b|meaning\b|which is\b",
+    re.IGNORECASE,
+)
 
 
 def to_last(parts: list[str]) -> list[str]:

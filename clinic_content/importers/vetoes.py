@@ -129,11 +129,20 @@ ILLNESS_FIRST = re.compile(
 
 def is_of_nobody(sentence: str, *, bars: bool) -> bool:
     """Return whether a sentence tells of an illness, its signs or what it does untreated, or whom a study left out."""
-    if bars and (OF_STUDY.search(sentence) or CALLS_HELP.search(sentence)):
+    if bars and (OF_STUDY.search(sentence) or CALLS_HELP.search(sentence) or IS_SUITED.match(sentence)):
         return True
     return bool(UNTREATED.search(sentence) or (not bars and (SIGNS.search(sentence) or NOT_FOUND.search(sentence))))
 
 
+IS_SUITED = re.compile(
+    r"you (?:may|might|could|are likely to) (?:\w+ )?(?:be (?:\w+ )?(?:suitable|eligible|an? (?:\w+ )?candidate)"
+    r"|qualify) if\b"
+    r"|(?:we|you(?:['’]ll| will)?) (?:also )?(?:need|do|get|have|run|order|require) (?:an? "
+    r"|your )?(?:recent )?(?:EKG|ECG|blood"
+    r" (?:tests?|work|counts?|glucose)|urine|chest X|scan|pregnancy test|photograph)",
+    re.IGNORECASE,
+)
+"""Says whom it suits, or which tests are made of everybody."""
 CALLS_HELP = re.compile(
     r"^(?:please )?(?:call|ring|phone|dial|go to|get|seek)\b.{0,60}?\b(?:right away|straight ?away|at once"
     r"|immediately|911|999|112|emergency (?:room|help|department|care)|A&E)\b.{0,20}\bif\b",
@@ -169,6 +178,20 @@ SIGNS = re.compile(
     re.IGNORECASE,
 )
 """Tells by what an illness is known."""
+
+
+def suits(lead: str) -> bool:
+    """Return whether what leads to a list says whom the treatment is for: “We recommend it for people with:”."""
+    return lead.endswith(":") and SUITS.search(lead) is not None and not DENIES.search(lead)
+
+
+SUITS = re.compile(
+    r"\b(?:recommend|suggest|suits?|ideal|designed|intended|offered|benefits?|works? (?:best|well)"
+    r"|good (?:candidates?|fit)"
+    r"|may be (?:right|suitable|a good)|helps?|treats?)\b",
+    re.IGNORECASE,
+)
+DENIES = re.compile(r"\b(?:not|never|less|no|before|careful|caution\w*|against)\b|n['’]t\b", re.IGNORECASE)
 
 
 def is_of_another(sentence: str, term: str, subject: str, title: str, heading: str = "") -> bool:

@@ -206,7 +206,7 @@ def test_side_effects_are_found_in_answers_and_key_takeaways():
             "FAQ\n\nWhat are the side effects?\n\n- Cramps\n- Thirst and fever\n"
         )
     )
-    assert {each.name for each in found.side_effects} == {"Cramps", "Thirst and fever", "Itching"}
+    assert {each.name for each in found.side_effects} == {"Cramps", "Thirst", "fever", "Itching"}
     assert found.key_takeaways == ("Itching is the most common side effect of Calmex.",)
 
 

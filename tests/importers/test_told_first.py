@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from clinic_content.content.schema import Role
 from clinic_content.importers import read
+from clinic_content.importers.barring_answers import asks_whom
 from clinic_content.importers.learned import SURE_ALONE, SURE_THOUGH_UNLIKELY, found_in, words_of
-from clinic_content.importers.likely_terms import Sort, cut, runs_of, whole
+from clinic_content.importers.likely_terms import Found, Sort, cut, runs_of, whole
 from clinic_content.importers.passages import Passage
-from tests.importers.test_recall import barred, page, understood
+from clinic_content.importers.roles import role_of
+from tests.importers.test_recall import barred, effects, page, understood
 
 NONE: dict[Sort, tuple[float, float]] = {}
 
@@ -35,6 +38,12 @@ def by_rules(body):
             ["Aspirin", "opioids"],
         ),
         ("Naltrexone could reduce the benefit.", ["Naltrexone"]),
+        ("Tell us about opioid tablets, which will not work.", ["opioid tablets"]),
+        ("Tell us about your day.", []),
+        ("Fresh sunburn means that we reschedule.", ["Fresh sunburn"]),
+        ("Porphyria is an absolute no, as is a heart that is failing.", ["Porphyria", "a heart that is failing"]),
+        ("Porphyria rules treatment out. So does heart failure. So is the bill.", ["Porphyria", "heart failure"]),
+        ("We do not treat anyone with lupus or another illness of the skin.", ["lupus", "another illness of the skin"]),
         ("Sertraline works on another system, and Calmex may flatten the pain.", []),
     ],
 )
@@ -53,6 +62,36 @@ def test_what_is_to_be_told_or_stopped_first_is_barred_where_it_stands_first(sai
 )
 def test_whom_a_question_asks_for_in_passing_the_reply_may_bar(said, whom):
     assert by_rules(f"Before your visit\n\n{said}") == whom
+
+
+@pytest.mark.parametrize(
+    ("question", "is_asked"),
+    [
+        ("On blood thinners?", True), ("Been on Accutane?", True), ("Have you heard of it?", False),
+        ("Have questions?", False), ("On my tablets, can I still come?", False), ("Does gout bar me?", False),
+    ],
+)  # fmt: skip
+def test_a_clinic_asks_in_passing_who_has_something(question, is_asked):
+    def says(passage, _):
+        return [Found(Sort.BARRED, passage.text[3:-1], 0.9)] if passage.text == question else []
+
+    body = f"Before your visit\n\n{question} We will look at it first."
+    found = read("page.txt", page(body).encode(), reader=says).understood
+
+    assert asks_whom(question) is is_asked
+    assert is_asked or not found.contraindications
+
+
+@pytest.mark.parametrize(
+    ("item", "names"),
+    [
+        ("Nausea or vomiting", ["Nausea", "vomiting"]), ("Numbness of the mouth and a bitter taste",
+        ["Numbness of the mouth", "bitter taste"]), ("Feeling giddy or unsteady", ["Feeling giddy or unsteady"]),
+        ("Loss of taste or smell", ["Loss of taste or smell"]), ("Joint or muscle pain", ["Joint or muscle pain"]),
+    ],
+)  # fmt: skip
+def test_an_item_that_names_two_side_effects_is_two_entries(item, names):
+    assert effects(f"Side effects\n\n- {item}\n- Cramps\n- Headache\n") == [*names, "Cramps", "Headache"]
 
 
 def one(sort, sure, begins=0.0):
@@ -163,3 +202,54 @@ def test_a_heading_behind_the_questions_that_asks_nothing_is_none_of_them(headin
     found = understood(page(f"{asked}{heading}\n\nRing us, and a nurse will tell you the rest of it.\n"))
 
     assert [each.question for each in found.faqs] == ["Does it hurt?", "How long is a visit?", "Is it dear?"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("Possible undesirable effects", Role.SIDE_EFFECTS), ("The not-so-fun parts", Role.SIDE_EFFECTS),
+        ("What else might I notice?", Role.SIDE_EFFECTS), ("What's normal and what isn't", Role.SIDE_EFFECTS),
+        ("Rare but serious", Role.SIDE_EFFECTS), ("Problems to watch for", Role.SIDE_EFFECTS),
+        ("When HRT isn't suitable", Role.CONTRAINDICATIONS), ("Am I suitable?", Role.CONTRAINDICATIONS),
+        ("When do we say no?", Role.CONTRAINDICATIONS), ("Who should steer clear", Role.CONTRAINDICATIONS),
+        ("Who needs a different plan?", Role.CONTRAINDICATIONS), ("Medical screening", Role.CONTRAINDICATIONS),
+        ("We also need to know about", Role.CONTRAINDICATIONS), ("Before we say yes", Role.CONTRAINDICATIONS),
+        ("Side Effects You Should Know About", Role.SIDE_EFFECTS), ("Medications", Role.INTERACTIONS),
+        ("Medications After Medications", Role.OPTIONS), ("What can I do?", Role.OTHER),
+    ],
+)  # fmt: skip
+def test_a_heading_names_a_danger_in_more_wordings(heading, role):
+    assert role_of(heading) is role
+
+
+def test_under_side_effects_whom_to_tell_at_once_bars_nobody_below_it():
+    body = (
+        "Side effects\n\nTell the nurse at once if you notice any of these: rash or trouble breathing.\n\n"
+        "Common: headache, dizziness.\n\nRare: a dry mouth, feeling anxious.\n"
+    )
+
+    assert {"headache", "dizziness", "dry mouth", "feeling anxious"} <= set(effects(body))
+    assert not {"headache", "dizziness"} & set(barred(body))
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("Dissociation, a so-called trip.", ["Dissociation"]),
+        ("At high doses it can cause cystitis.", ["cystitis"]),
+        ("- Days 1 to 3: Short walks at home\n- Week 2: Headache and swimming\n- Fever", ["Headache", "Fever"]),
+    ],
+)
+def test_what_only_explains_or_says_when_is_no_side_effect(said, names):
+    assert effects(f"Side effects\n\n{said}") == names
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "You may be suitable if you are over 50 and have had two courses of tablets.",
+        "We need an EKG if you are over 50, and a urine drug screen.",
+    ],
+)
+def test_whom_it_suits_and_who_is_tested_is_not_barred(said):
+    assert barred(f"Medical screening\n\n{said}") == []

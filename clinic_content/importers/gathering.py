@@ -15,7 +15,7 @@ from .barring_answers import asks_whom, barred_by_answer, barred_by_reply
 from .barring_cases import GENERIC
 from .barring_lacking import barred_by_lacking
 from .barring_reasons import harms_given
-from .barring_states import TELLS
+from .barring_states import CONTRA, TELLS
 from .barring_tables import barred_by_table
 from .barring_terms import is_bar
 from .blocks import Block, Item, Items, Paragraph, Table
@@ -209,6 +209,8 @@ class Gathered:
             for found in self.reader(passage, offered):
                 if found.pieces:
                     self.list_of(KIND_OF[found.sort]).cut(found.text, passage.line, passage.text, found.pieces)
+                elif found.is_doubt and _is_plain(found.sort, passage):
+                    continue
                 elif found.is_doubt:
                     self.list_of(KIND_OF[found.sort]).drop(found.text, passage.line, passage.text)
                 elif found.sort is Sort.USE:
@@ -312,6 +314,11 @@ class Gathered:
             _lead_from_sentence(drawn, entries[0])
         for entry in entries:
             drawn.add(entry)
+
+
+def _is_plain(sort: Sort, passage: Passage) -> bool:
+    """Return whether a passage says in so many words, where nothing else is spoken of, that somebody is barred."""
+    return sort is Sort.BARRED and passage.role is Role.CONTRAINDICATIONS and CONTRA.search(passage.text) is not None
 
 
 def _is_no(term: str, kind: Kind, passage: Passage) -> bool:

@@ -70,7 +70,7 @@ def is_term(text: str) -> bool:
 NO_TERM = re.compile(
     r"\bI (?!disorder|bipolar)[a-z]|\b(?:we|us|me|my|our|he|she|says?|said|won['’]t|don['’]t)\b|[\"“”;]"
     r"|^(?:take|get|feel\w*|least|own|different|prone|could be|be|been|have|use|used|treatment|drug|procedure|study)$"
-    r"|^(?:slight|mild|moderate|severe|rare|rarely|common|temporary|tender|very)$"
+    r"|^(?:slight|mild|moderate|severe|rare|rarely|common|temporary|tender|very|post-?\w+)$"
     r"|^(?:tends?|goes|go|wears?|lasts?|fades?|resolves?|settles?|pass(?:es)?|disappears?)\b"
     r"|\b(?:effectiveness|efficacy|rapid onset|awareness of|step toward|managing|promise|alternative|approach|mechanism"
     r"|research\w*|studies|approv\w+|evidence|administ\w+)\b"

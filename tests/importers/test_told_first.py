@@ -253,3 +253,16 @@ def test_what_only_explains_or_says_when_is_no_side_effect(said, names):
 )
 def test_whom_it_suits_and_who_is_tested_is_not_barred(said):
     assert barred(f"Medical screening\n\n{said}") == []
+
+
+def test_what_a_page_bars_in_so_many_words_is_never_doubted():
+    def doubts(_, offered):
+        return [Found(sort, term, 0.0, is_doubt=True) for sort, terms in offered.items() for term in terms]
+
+    said = "Calmex is not recommended for people who drive a bus."
+    found = [
+        read("page.txt", page(f"{heading}\n\n{said}").encode(), reader=doubts).understood.contraindications
+        for heading in ("Who Should Not Have It", "How It Works")
+    ]
+
+    assert [[each.entry for each in one] for one in found] == [["drive a bus"], []]

@@ -173,7 +173,7 @@ GENERIC = re.compile(
     r"|drugs?"
     r"|allerg|illness|conditions?|implants?|devices?|history|health|heart|eyes?|blood|lungs?|skin|brain|kidneys?"
     r"|liver"
-    r"|treatments?|surgery|operations?|smoking|lifestyle|age|absolute|relative|interaction)s?(?: (?:and|or|problems?"
+    r"|treatments?|surgery|operations?|lifestyle|age|absolute|relative|interaction)s?(?: (?:and|or|problems?"
     r"|conditions?|medicines?)\b.*)?",
     re.IGNORECASE,
 )

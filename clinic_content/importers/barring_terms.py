@@ -116,7 +116,7 @@ def cleaned(term: str) -> str:
 
 
 DANGLES = re.compile(
-    r"\b(?:of|with|had|in|to|or|and|an?|the|ever|are|is|have|current|recent|past"
+    r"\b(?:of|with|had|in|to|or|and|an?|the|ever|are|is|have|current|recent|(?<!in the )past"
     r"|active|if|when|who)$",
     re.IGNORECASE,
 )

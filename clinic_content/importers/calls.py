@@ -113,9 +113,14 @@ def is_call(text: str, heading: str = "") -> bool:
 def _informs(sentence: str, invites: bool) -> bool:
     """Return whether a sentence says what a patient has to know; one that invites may name what people have."""
     is_bar = CONTRA.search(sentence) and not COMFORTS.search(sentence)
-    return bool((SAFETY if invites else INFORMS).search(sentence) or is_bar)
+    return bool((SAFETY if invites else INFORMS).search(sentence) or is_bar or WHO_MUST.search(sentence))
 
 
+WHO_MUST = Sought(
+    r"\b(?:anyone|anybody|people|patients|those|women|men|children) (?:with|who|on|taking|wearing)\b.{3,160}"
+    r"\b(?:must|should|needs? to|has to|have to|cannot|can['’]t)\b"
+)
+"""Says what somebody with something has to do first: “anyone with a pacemaker must ring us before travelling”."""
 COMFORTS = re.compile(r"\byou (?:do not|don['’]t) (?:have|need) to\b", re.IGNORECASE)
 
 

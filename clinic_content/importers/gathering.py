@@ -324,7 +324,8 @@ def _is_plain(sort: Sort, passage: Passage) -> bool:
 def _is_no(term: str, kind: Kind, passage: Passage) -> bool:
     """Return whether a rule speaks against what the model found: the passage asks, allows, or tells of an illness."""
     asks = passage.text.endswith("?") and not (kind is Kind.CONTRAINDICATIONS and asks_whom(passage.text))
-    if asks or list_kinds.is_of_condition(passage.lead):
+    is_led = bool(passage.shape) or passage.lead.endswith(":")
+    if asks or (is_led and list_kinds.is_of_condition(passage.lead)):
         return True
     if kind is Kind.CONTRAINDICATIONS:
         return GENERIC.fullmatch(term) is not None or not is_bar(term)

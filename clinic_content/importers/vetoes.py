@@ -158,9 +158,11 @@ def is_allowed(sentence: str, term: str) -> bool:
 
 
 HEDGED = re.compile(
-    r"(?:,? (?:but|though|although|yet)|;) (?:we|I|your|our|the|it|they) .{0,60}\b(?:wants?|needs?|talk|discuss|ask"
+    r"(?:,? (?:but|though|although|yet)|;) (?:(?:demands?|requires?|needs?|calls?)\b|(?:we|I|your|our|the|it"
+    r"|they)\b.{0,60}\b"
+    r"(?:wants?|needs?|shall|goes|lower\w*|talk|discuss|ask"
     r"|check|look"
-    r"|involve|know|careful|caution|letter|clearance|ha(?:s|ve) to be)\b",
+    r"|involve|know|careful|caution|letter|clearance|ha(?:s|ve) to be))",
     re.IGNORECASE,
 )
 """Goes on with what has to be done first: “does not rule you out, but we will want to talk”."""

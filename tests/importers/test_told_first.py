@@ -7,10 +7,12 @@ import pytest
 from clinic_content.content.schema import Role
 from clinic_content.importers import read
 from clinic_content.importers.barring_answers import asks_whom
+from clinic_content.importers.barring_terms import is_bar
 from clinic_content.importers.learned import SURE_ALONE, SURE_THOUGH_UNLIKELY, found_in, words_of
 from clinic_content.importers.likely_terms import Found, Sort, cut, runs_of, whole
 from clinic_content.importers.passages import Passage
 from clinic_content.importers.roles import role_of
+from clinic_content.importers.vetoes import is_allowed
 from tests.importers.test_recall import barred, effects, page, understood
 
 NONE: dict[Sort, tuple[float, float]] = {}
@@ -266,3 +268,32 @@ def test_what_a_page_bars_in_so_many_words_is_never_doubted():
     ]
 
     assert [[each.entry for each in one] for one in found] == [["drive a bus"], []]
+
+
+def test_whom_a_paragraph_tells_to_ring_first_is_no_invitation_to_come():
+    said = (
+        "Please fill in the form at home. The lamp is strong, so anyone with a pacemaker or metal fragments in the eye "
+        "must ring us on the number below before travelling."
+    )
+    found = understood(page(f"Before your visit\n\n{said}"))
+
+    assert found.calls_to_action == ()
+    assert "pacemaker" in [each.entry.removeprefix("a ") for each in found.contraindications]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Lupus does not rule you out, but we'll want a note from your doctor.",
+        "Lupus is no automatic no, but it goes to Dr. Brand.",
+        "Lupus does not exclude you, but demands a talk with your team.",
+    ],
+)
+def test_what_is_allowed_on_a_condition_is_not_allowed(said):
+    assert not is_allowed(said, "Lupus")
+
+
+@pytest.mark.parametrize("term", ["Seizures in the past", "Long-standing liver problems", "Live vaccines",
+                                  "first-degree relative with lupus"])  # fmt: skip
+def test_what_only_begins_or_ends_like_no_condition_may_be_one(term):
+    assert is_bar(term)

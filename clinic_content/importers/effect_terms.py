@@ -82,7 +82,8 @@ NAMELESS = re.compile(
     r"|most|some|many|few|no|mild|severe|serious)?(?: (?:a|an|the|with|to|of|than))*$|compared (?:with"
     r"|to)\b|at (?:least|most)\b|(?:serious|dangerous) reactions?$|find$|the (?:first|second|third|other)\b"
     r"|I (?:keep|use|give|always)\b|.*\bsettles? it$|(?:acetaminophen|paracetamol|ondansetron|midazolam)$"
-    r"|one observes|(?:stop|call|ring|keep|chang(?:e|ing)) (?:the|your|us|off)\b|(?:at )?(?:long|short) term and\b"
+    r"|one observes|called\b|chiefly$|somewhere\b|(?:medication|treatment) side$|cold pack$|(?:stop|call|ring|keep"
+    r"|chang(?:e|ing)) (?:the|your|us|off)\b|(?:at )?(?:long|short) term and\b"
     r"|described\b"
     r"|latter\b|(?:IV|oral|conscious) sedation$|(?:\w+ )?infusions?$|.*\bare made (?:from|of)\b",
     re.IGNORECASE,

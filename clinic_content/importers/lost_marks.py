@@ -30,7 +30,7 @@ NO_LABEL = re.compile(
 )
 FEWEST = 3
 MOST_OF_LABEL = 6
-LONGEST, LONGEST_TOLD = 700, 220
+LONGEST, LONGEST_TOLD, LONGEST_ADDRESS = 700, 220, 90
 
 
 ANNOUNCES = re.compile(
@@ -76,7 +76,8 @@ def _label(line: Line) -> re.Match[str] | None:
     if not found or len(found["label"].split()) > MOST_OF_LABEL or NO_LABEL.match(found["label"]):
         return None
     is_said = SAYS.search(found["label"]) and not found["label"].startswith(("“", '"'))
-    is_else = DIVIDES.search(text) or text.endswith(("?", ":")) or is_contact(text)
+    is_address = is_contact(text) and (len(text) <= LONGEST_ADDRESS or not text.endswith("."))
+    is_else = DIVIDES.search(text) or text.endswith(("?", ":")) or is_address
     return None if is_said or is_else else found
 
 

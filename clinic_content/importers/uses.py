@@ -247,10 +247,13 @@ OF_WHOM = re.compile(r",? \b(?:who|that|which)\b.*$", re.IGNORECASE)
 
 def _named(text: str) -> str:
     """Return what an item says a treatment is used for: its label where it has one."""
+    text = REMARK.sub("", text)
     label = LABEL.match(text)
     return re.sub(r"^to (?=\w)", "", label["name"] if label else first_of(text), flags=re.IGNORECASE)
 
 
+REMARK = re.compile(r"\s*\((?=(?:[\w’'-]+,? ){3})[^()]*\)")
+"""Says something of what is treated: “Acne scars (the rolling kind responds best)”; “(CRPS)” is a name of it."""
 LABEL = re.compile(r"(?P<name>[A-Z][^.:!?–—]{2,60}?)(?::| [–—-]) +(?=\S)")
 OF_PEOPLE = re.compile(
     r"(?:(?:all )?(?:healthy )?(?:cannot|prefer|want|looking|seeking|active adults|individuals|are|is|have|has|had"

@@ -297,3 +297,19 @@ def test_what_is_allowed_on_a_condition_is_not_allowed(said):
                                   "first-degree relative with lupus"])  # fmt: skip
 def test_what_only_begins_or_ends_like_no_condition_may_be_one(term):
     assert is_bar(term)
+
+
+def test_a_label_whose_text_only_has_numbers_is_no_address():
+    rows = (
+        "First visit: The nurse looks at both knees, and you may ask whatever you like to know.",
+        "Second visit: The gel is put on, and you stay with us for an hour or so.",
+        "Last visit: At the fourth week, you fill in the forms K-7 and K-9, and then we stop or go on with it.",
+    )
+
+    assert [each.items for each in understood(page("Your visits\n\n{}\n\n{}\n\n{}\n".format(*rows))).lists] == [rows]
+
+
+def test_what_is_only_remarked_of_a_use_is_no_part_of_its_name():
+    body = "What We Treat\n\n- Acne scars (the rolling kind responds best)\n- Nerve pain (CRPS)\n- Migraine\n"
+
+    assert list(understood(page(body)).indications)[:3] == ["Acne scars", "Nerve pain (CRPS)", "Migraine"]

@@ -1,4 +1,4 @@
-"""What has to be spoken of or stopped first, named at the beginning: “Iron tablets are best stopped a week ahead”.
+"""What has to be spoken of or stopped first, named at the beginning: “Blood thinners are best stopped a week ahead”.
 
 Other frames begin with whom a sentence speaks to (“if you take …”); here what bars stands first, and what is to be done
 about it behind. So that no advice on anything else is read, each of what stands first must be an illness or a medicine
@@ -60,10 +60,7 @@ def barred_by_telling(sentence: str, subject: str) -> list[str]:
     if plain.endswith("?"):
         return []
     if told := TELL_ABOUT.match(plain):
-        named = [
-            one for each in terms_of(told["what"]) for one in (AND.split(each) if MEDICINE.search(each) else [each])
-        ]
-        return [each for each in named if is_bar(each) and (CONDITION.search(each) or MEDICINE.search(each))]
+        return [each for each in _named(told["what"]) if is_bar(each) and _is_known(each)]
     for frame, known in FRAMES:
         found = frame.search(plain)
         before = plain[: found.start()] if found else ""
@@ -71,10 +68,19 @@ def barred_by_telling(sentence: str, subject: str) -> list[str]:
             continue
         if subject and subject in before.casefold():
             continue
-        named = [one for each in terms_of(before) for one in (AND.split(each) if MEDICINE.search(each) else [each])]
+        named = _named(before)
         if named and all(known(each) and len(each.split()) <= MOST_WORDS and is_bar(each) for each in named):
             return named
     return []
+
+
+def _named(text: str) -> list[str]:
+    """Return the terms of a text, two medicines that it joins apart."""
+    return [one for each in terms_of(text) for one in (AND.split(each) if MEDICINE.search(each) else [each])]
+
+
+def _is_known(term: str) -> bool:
+    return bool(CONDITION.search(term) or MEDICINE.search(term))
 
 
 def barred_besides(sentence: str, *, bars: bool, goes_on: bool) -> list[str]:
@@ -85,7 +91,7 @@ def barred_besides(sentence: str, *, bars: bool, goes_on: bool) -> list[str]:
 
 
 FRAMES: tuple[tuple[Sought, Callable[[str], object]], ...] = (
-    (TOLD, lambda term: CONDITION.search(term) or MEDICINE.search(term)),
+    (TOLD, _is_known),
     (STOPPED, MEDICINE.search),
 )
 """What is done about what stands before it, and by what that is known."""

@@ -209,10 +209,9 @@ class Gathered:
             for found in self.reader(passage, offered):
                 if found.pieces:
                     self.list_of(KIND_OF[found.sort]).cut(found.text, passage.line, passage.text, found.pieces)
-                elif found.is_doubt and _is_plain(found.sort, passage):
-                    continue
                 elif found.is_doubt:
-                    self.list_of(KIND_OF[found.sort]).drop(found.text, passage.line, passage.text)
+                    if not _is_plain(found.sort, passage):
+                        self.list_of(KIND_OF[found.sort]).drop(found.text, passage.line, passage.text)
                 elif found.sort is Sort.USE:
                     self.use([found.text] if is_name_of_use(found.text) else [])
                 else:
@@ -233,8 +232,7 @@ class Gathered:
             or _is_no(term, kind, passage)
         ):
             return
-        is_led = bool(passage.shape) or passage.lead.endswith(":")
-        if is_led and (
+        if passage.is_led and (
             is_allowed(passage.lead, passage.lead) or (kind is Kind.CONTRAINDICATIONS and suits(passage.lead))
         ):
             return
@@ -324,8 +322,7 @@ def _is_plain(sort: Sort, passage: Passage) -> bool:
 def _is_no(term: str, kind: Kind, passage: Passage) -> bool:
     """Return whether a rule speaks against what the model found: the passage asks, allows, or tells of an illness."""
     asks = passage.text.endswith("?") and not (kind is Kind.CONTRAINDICATIONS and asks_whom(passage.text))
-    is_led = bool(passage.shape) or passage.lead.endswith(":")
-    if asks or (is_led and list_kinds.is_of_condition(passage.lead)):
+    if asks or (passage.is_led and list_kinds.is_of_condition(passage.lead)):
         return True
     if kind is Kind.CONTRAINDICATIONS:
         return GENERIC.fullmatch(term) is not None or not is_bar(term)

@@ -23,6 +23,11 @@ class Passage:
     lead: str = ""
     shape: str = ""
 
+    @property
+    def is_led(self) -> bool:
+        """Whether what leads up to it announces it, and is not merely the sentence before it."""
+        return bool(self.shape) or self.lead.endswith(":")
+
 
 def passages_of(block: Block, intro: Block | None, role: Role, heading: str) -> Iterator[Passage]:
     """Yield the passages of a block, each led up to by the one before it or by what announces its list."""

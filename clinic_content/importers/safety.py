@@ -40,7 +40,6 @@ from .run_in import barred_by_run, effects_by_run, with_commas
 from .spans import Span, has_words, joined
 from .terms import enumerated, sentences, without_markers
 
-BARRING = Kind.CONTRAINDICATIONS
 EXAMPLES = Sought(r",? (?:for example|such as|for instance|e\.g\.|including):\s*$")
 """Announces a list of examples: the sentence before it states already what they are examples of."""
 OR_ELSE = re.compile(r",? or (?=(?:take|have|use|had|drink|smoke)\b)", re.IGNORECASE)
@@ -379,10 +378,11 @@ def from_sentence(
         or (role is Role.OPTIONS and not (subject and subject in sentence.casefold()))
     ):
         return None
+    bars_on = before is Kind.CONTRAINDICATIONS
     is_sign = shows_after(sentence, role) and bool(signs_in(sentence))
     is_suited = role is Role.USES and OF_PEOPLE.match(sentence) is not None and not sentence.endswith(".")
     if not (is_sign or is_suited) and (
-        found := _barred(sentence, role=role, subject=subject, goes_on=before is BARRING, heading=heading)
+        found := _barred(sentence, role=role, subject=subject, goes_on=bars_on, heading=heading)
     ):
         return Kind.CONTRAINDICATIONS, [Entry(term, sentence, line) for term in found]
     near = told or role in NEAR_EFFECTS or _is_near(heading)

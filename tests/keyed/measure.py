@@ -106,7 +106,7 @@ def measured(page: Keyed, models: Path | None) -> tuple[str, Counts, list[str]]:
     for name, (ours, alike, least) in FIELDS.items():
         found, keyed = data[ours], (page.key or {}).get(name, [])
         if name == "list_items":
-            # Six folders have a key of their lists.
+            # Not all folders have a key of their lists.
             items = [item for each in found for item in each["items"]] + list(data["key_takeaways"])
             found = items if name in (page.key or {}) else []
         if name == "headings":

@@ -32,6 +32,7 @@ OF_THOSE = re.compile(
 )
 """Opens a heading with its verb: “Conditions that may rule you out”."""
 COUNTED = re.compile(r"(?:step|phase|stage|day|week|part|myth|fact|tip|reason)\s#?\d{1,2}\b", re.IGNORECASE)
+DIVIDES = re.compile(r"[|\t]")
 LISTED = (Shape.BULLET, Shape.NUMBER)
 ANNOUNCES = re.compile(
     r"\b(?:includ(?:es?|ing)|such as|the following|as follows|are|is|if you|who|with|have|may|can|these|below)$",
@@ -59,7 +60,7 @@ LONGEST_MARKED = 200
 SENTENCE_END = re.compile(r"[a-z)][.!?](?=\s+[A-Z]|$)")
 MOST_WORDS = 16
 MARKED_END = re.compile(r"\s*(?:[⁰¹²³⁴⁵⁶⁷⁸⁹,]+|\[[\d,\s–-]+\])$")
-OPEN_END = re.compile(r"(?<=\bif) ?…$|(?<=\byou) ?…$|(?<=\bwho) ?…$|(?<=\bwhen) ?…$", re.IGNORECASE)
+OPEN_END = re.compile(r"(?:(?<=\bif)|(?<=\byou)|(?<=\bwho)|(?<=\bwhen)) ?(?:…|\.{3})$", re.IGNORECASE)
 """A heading that its list goes on from: “Please call before you come if…”."""
 ADDRESSED = re.compile(r"\d[^,]*,[^,]*(?:,|\d)|,[^,]*\d[^,]*,|\S@\S|\bwww\.")
 LONGEST_CONTACT = 300
@@ -94,6 +95,12 @@ def is_heading(line: Line, after: Line | None) -> bool:
     is_asked = text.endswith("?") and asks(text) and text.count("?") <= MOST_ASKED
     is_titled = is_title_case(text) or is_asked or COUNTED.match(text) or INVITES.match(text)
     return bool(is_titled) or _is_in_sentence_case(line, after, alone=alone)
+
+
+def can_head(text: str) -> bool:
+    """Return whether a line can be a heading at all, whatever a model takes it for; a colon may lead into a list."""
+    is_other = is_contact(text) or PRICED.search(text) or DIVIDES.search(text)
+    return is_short(text) and not is_other and not text.endswith(":") and text.count("?") <= MOST_ASKED
 
 
 def is_running_text(text: str) -> bool:

@@ -12,7 +12,8 @@ from clinic_content.content.schema import AnyContent, Article, Role
 
 from . import boilerplate, placing
 from .account import Account, Placements, account
-from .blocks import Block, Heading, Paragraph, blocks_of, spans_of
+from .blocking import blocks_of
+from .blocks import Block, Heading, Paragraph, spans_of
 from .boilerplate import DESCRIBED, NOT_SHOWN
 from .calls import CALL
 from .compiling import Head, Whole, compiled, left_out
@@ -20,6 +21,7 @@ from .formats.kinds import source_of
 from .gathering import Gathered
 from .headings import DANGERS, asks, is_close_heading, is_contact, is_title, is_title_case
 from .learned import Reader, found_in
+from .learned_lines import Likely, Liner, likely_in
 from .lines import Line, Shape
 from .outline import parts_of
 from .pictures import Cleaner, Shown, shown_of, words_of
@@ -104,25 +106,40 @@ Identify = Callable[[str], str]
 
 
 def read(
-    name: str, data: bytes, *, language: str = "en", identify: Identify | None = None, reader: Reader = found_in
+    name: str,
+    data: bytes,
+    *,
+    language: str = "en",
+    identify: Identify | None = None,
+    reader: Reader = found_in,
+    liner: Liner = likely_in,
 ) -> Imported:
     """Return the contents of a file with one text and an exact account of its words; `Unreadable` where it has none."""
     source = source_of(name, data)
-    return understand(source, language=language, identify=identify or identity_of(data), reader=reader)
+    return understand(source, language=language, identify=identify or identity_of(data), reader=reader, liner=liner)
 
 
 def understand(
-    source: Source, *, language: str, identify: Identify, clean: Cleaner | None = None, reader: Reader = found_in
+    source: Source,
+    *,
+    language: str,
+    identify: Identify,
+    clean: Cleaner | None = None,
+    reader: Reader = found_in,
+    liner: Liner = likely_in,
 ) -> Imported:
     """Return the contents of a source of any format with an exact account of its words.
 
-    Its pictures come along as `clean` writes them anew; without it none does. `reader` comes after the rules.
+    Its pictures come along as `clean` writes them anew; without it none does. `liner` and `reader` are asked
+    besides the rules: which lines are headings, and what a passage tells.
     """
     lines = list(source.lines)
     header = boilerplate.site_header(lines)
-    title = _take_title(lines, header)
+    likely = liner(lines)
+    title = _take_likely_title(lines, header, likely, SURELY_TITLE) or _take_title(lines, header)
+    title = title or _take_likely_title(lines, header, likely, IS_TITLE)
     # The title stood right below the head of the site: without it, nothing tells where that ends.
-    found = blocks_of(lines, source.text, header)
+    found = blocks_of(lines, source.text, header, {line: each.heading for line, each in likely.items()})
     notices = [*source.notices, *_limit_headings(found.blocks)]
     parts = parts_of(found.blocks, title.text if title else "")
     headings = headings_of(parts)
@@ -195,6 +212,15 @@ def _take_title(lines: list[Line], header: int) -> Span | None:
     return None
 
 
+def _take_likely_title(lines: list[Line], header: int, likely: Mapping[int, Likely], least: float) -> Span | None:
+    """Take the title away from the lines behind the head of the site, where the model believes so much in one."""
+    for place, line in enumerate(lines[:LAST_OF_TITLES]):
+        if place >= header and (each := likely.get(line.body.line)) and each.title >= least:
+            return lines.pop(place).body
+    return None
+
+
+LAST_OF_TITLES, IS_TITLE, SURELY_TITLE = 20, 0.5, 0.9
 SUBJECT = re.compile(r"subject:\s+(?:(?:re|fw|fwd):\s+)*(?=\S)", re.IGNORECASE)
 MOST_OF_MAIL = 8
 

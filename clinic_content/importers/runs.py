@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import mode
 
 from .barring_known import CONDITION
-from .headings import DANGERS, is_contact
+from .headings import DANGERS, is_contact, is_heading
 from .lines import Line, Shape
 from .roles import role_of
 
@@ -129,3 +129,13 @@ def _unannounced(lines: list[Line]) -> Iterator[Line]:
         announced = before.body.text.endswith(":") or (announced and not line.gap)
         if not announced:
             yield line
+
+
+def sets_close(lines: list[Line]) -> bool:
+    """Return whether the headings of a text stand right over what they head, between blank lines."""
+    over = [(line, after) for line, after in pairwise(lines) if line.gap and is_heading(line, after)]
+    close = sum(not after.gap for _, after in over)
+    return close >= FEWEST_STANDING and close >= MOST_STANDING * len(over)
+
+
+FEWEST_STANDING, MOST_STANDING = 4, 0.8

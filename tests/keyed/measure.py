@@ -18,9 +18,11 @@ from typing import Any
 
 from clinic_content.importers import read
 from clinic_content.importers.learned import Model, stem
+from clinic_content.importers.learned_lines import LineModel
 
 from .pages import FOLDERS, Keyed, pages, plain
 from .teach import across
+from .teach_lines import uncounted
 
 SMALL = frozenset(
     """
@@ -52,12 +54,7 @@ def of_entry(found: dict[str, Any], keyed: dict[str, Any]) -> float:
 
 
 def _same_heading(found: dict[str, Any], keyed: dict[str, Any]) -> float:
-    return float(_uncounted(found["heading"]) == _uncounted(keyed["heading"]))
-
-
-def _uncounted(heading: str) -> str:
-    """Return a heading without its number, which some keys hold and others do not."""
-    return plain(re.sub(r"^\d{1,2}(?:\.\d{1,2})*[.):]?\s+(?=\S)", "", heading))
+    return float(uncounted(found["heading"]) == uncounted(keyed["heading"]))
 
 
 def _alike(of: str) -> Likeness:
@@ -69,7 +66,12 @@ def _same_item(found: str, keyed: str) -> float:
     return 1.0 if one == other else shared(one, other)
 
 
+def _same_title(found: str, keyed: str) -> float:
+    return float(plain(found) == plain(keyed))
+
+
 FIELDS: dict[str, tuple[str, Likeness, float]] = {
+    "title": ("title", _same_title, 1.0),
     "headings": ("sections", _same_heading, 1.0),
     "list_items": ("lists", _same_item, 0.8),
     "faqs": ("faqs", _alike("question"), 0.7),
@@ -102,16 +104,19 @@ def measured(page: Keyed, models: Path | None) -> tuple[str, Counts, list[str]]:
     counts: Counts = {}
     told: list[str] = []
     model = Model(models / f"{page.folder}.crfsuite") if models else (lambda *_: ())
-    data = read(f"{page.name}.txt", page.text.encode(), reader=model).understood.as_data()
+    liner = LineModel(models / f"{page.folder}.lines.crfsuite") if models else (lambda _: {})
+    data = read(f"{page.name}.txt", page.text.encode(), reader=model, liner=liner).understood.as_data()
     for name, (ours, alike, least) in FIELDS.items():
         found, keyed = data[ours], (page.key or {}).get(name, [])
+        if name == "title":
+            found, keyed = [found], [keyed] if keyed else []
         if name == "list_items":
             # Not all folders have a key of their lists.
             items = [item for each in found for item in each["items"]] + list(data["key_takeaways"])
             found = items if name in (page.key or {}) else []
         if name == "headings":
-            titled = _uncounted(data["title"])
-            found = [each for each in found if each["heading"] and _uncounted(each["heading"]) != titled]
+            titled = uncounted(data["title"])
+            found = [each for each in found if each["heading"] and uncounted(each["heading"]) != titled]
         of_found, of_keyed = paired(found, keyed, alike, least)
         counts[name] = [len(keyed), len(of_keyed), len(found), len(of_found)]
         told += [f"{page.name} {name} missing: {_told(each)}" for n, each in enumerate(keyed) if n not in of_keyed]

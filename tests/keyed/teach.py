@@ -1,4 +1,4 @@
-"""Teach the model of `importers.learned` from the keyed pages: `make teach` writes it anew.
+"""Teach the models of `importers.learned` and `learned_lines` from the keyed pages: `make teach` writes them anew.
 
 Each page is read by the rules; what they read of a passage, and where it stands, is what the model learns to tell its
 words by. A page's key names each thing once: where a passage says it again beside others it is marked there too, and a
@@ -34,10 +34,12 @@ from clinic_content.importers.learned import (
     telling,
     words_of,
 )
+from clinic_content.importers.learned_lines import MODEL as LINES
 from clinic_content.importers.likely_terms import MARKS, OUTSIDE, Found, Sort
 from clinic_content.importers.passages import Passage
 
 from .pages import FACTS, FOLDERS, Keyed, pages, plain
+from .teach_lines import teach_lines
 
 SEEN_AT_LEAST = 5
 """Times a word must be said on all pages to be learnt by where it merely stands in the passage."""
@@ -151,9 +153,12 @@ def across(folders: tuple[str, ...], into: Path) -> None:
 
 def _without(folder: str, *, taught: dict[str, list[Taught]], into: Path) -> None:
     teach([one for name, each in taught.items() if name != folder for one in each], into / f"{folder}.crfsuite")
+    teach_lines(pages(tuple(each for each in FOLDERS if each != folder)), into / f"{folder}.lines.crfsuite")
 
 
 if __name__ == "__main__":
+    # What is a heading decides what a passage stands under: first the one, then the other.
+    teach_lines(pages(), LINES)
     every = taught_by_folders()
     teach([one for each in every.values() for one in each], MODEL)
     sys.stdout.write(f"{MODEL.name}: {MODEL.stat().st_size:,} bytes, from {sum(map(len, every.values())):,} passages\n")

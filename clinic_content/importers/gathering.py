@@ -76,6 +76,8 @@ class Gathered:
     """Reads a passage after the rules did."""
     text: str = ""
     """All of the page, in small letters."""
+    leans: tuple[str, ...] = ()
+    """What the part that is being read is about, as far as a model can tell."""
 
     def list_of(self, kind: Kind) -> Drawn:
         """Return the safety list of a kind, beginning it where there is none."""
@@ -200,7 +202,7 @@ class Gathered:
         """Draw from a block that stays in the text what it states, by the rules and then by what reads after them."""
         self._state_by_rules(block, intro, role, heading)
         if self.draws:
-            self._state_learned(passages_of(block, intro, role, heading))
+            self._state_learned(passages_of(block, intro, role, heading, self.leans))
 
     def _state_learned(self, passages: Iterable[Passage]) -> None:
         """Draw from passages what they name in words that no rule knows, and leave out what is none."""

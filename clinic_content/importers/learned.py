@@ -205,6 +205,7 @@ def seen_in(
     of_each = [
         *_bag("H", stems_of(passage.heading), in_headings),
         f"role={passage.role.value}",
+        *passage.leans,
         f"shape={passage.shape}",
         f"colon={passage.lead.endswith(':')}",
         f"end={last if not last[0].isalnum() else 'w'}",

@@ -33,6 +33,7 @@ class Part:
     lost: bool = False
     under_effects: bool = False
     """Whether it says when to get help right after what may go wrong: its signs are side effects too."""
+    leans: tuple[str, ...] = ()  # How likely it is what, as a model sees it.
 
     @property
     def reads(self) -> Role:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from clinic_content.content.schema import Role
 
@@ -22,6 +23,8 @@ class Passage:
     heading: str = ""
     lead: str = ""
     shape: str = ""
+    leans: tuple[str, ...] = ()
+    """What its part is about, as far as a model can tell."""
 
     @property
     def is_led(self) -> bool:
@@ -29,23 +32,26 @@ class Passage:
         return bool(self.shape) or self.lead.endswith(":")
 
 
-def passages_of(block: Block, intro: Block | None, role: Role, heading: str) -> Iterator[Passage]:
+def passages_of(
+    block: Block, intro: Block | None, role: Role, heading: str, leans: tuple[str, ...] = ()
+) -> Iterator[Passage]:
     """Yield the passages of a block, each led up to by the one before it or by what announces its list."""
+    over = partial(Passage, role=role, heading=heading, leans=leans)
     lead = sentences(joined(intro.spans))[-1] if isinstance(intro, Paragraph) else ""
     if isinstance(block, Paragraph):
-        yield from _of_text(block.spans, role, heading, lead if lead.endswith(":") else "", "")
+        yield from _of_text(block.spans, over, lead if lead.endswith(":") else "", "")
     elif isinstance(block, Items):
         for item in block.items:
-            yield from _of_text(item.spans, role, heading, lead, "item")
+            yield from _of_text(item.spans, over, lead, "item")
             for each in item.under:
-                yield from _of_text(each.spans, role, heading, item.text, "under")
+                yield from _of_text(each.spans, over, item.text, "under")
     elif isinstance(block, Table):
         header, *rows = ([joined([cell]) for cell in row] for row in block.rows)
         for row, cells in zip(block.rows[1:], rows, strict=True):
-            yield Passage(" | ".join(cells), row[0].line, role, heading, " | ".join(header), "row")
+            yield over(" | ".join(cells), row[0].line, lead=" | ".join(header), shape="row")
 
 
-def _of_text(spans: list[Span], role: Role, heading: str, lead: str, shape: str) -> Iterator[Passage]:
+def _of_text(spans: list[Span], over: Callable[..., Passage], lead: str, shape: str) -> Iterator[Passage]:
     for sentence in sentences(joined(spans)):
-        yield Passage(sentence, spans[0].line, role, heading, lead, shape)
+        yield over(sentence, spans[0].line, lead=lead, shape=shape)
         lead = sentence

@@ -22,6 +22,7 @@ from .gathering import Gathered
 from .headings import DANGERS, asks, is_close_heading, is_contact, is_title, is_title_case
 from .learned import Reader, found_in
 from .learned_lines import Likely, Liner, likely_in
+from .learned_parts import Parter, roles_in
 from .lines import Line, Shape
 from .outline import parts_of
 from .pictures import Cleaner, Shown, shown_of, words_of
@@ -113,10 +114,12 @@ def read(
     identify: Identify | None = None,
     reader: Reader = found_in,
     liner: Liner = likely_in,
+    parter: Parter = roles_in,
 ) -> Imported:
     """Return the contents of a file with one text and an exact account of its words; `Unreadable` where it has none."""
     source = source_of(name, data)
-    return understand(source, language=language, identify=identify or identity_of(data), reader=reader, liner=liner)
+    identify = identify or identity_of(data)
+    return understand(source, language=language, identify=identify, reader=reader, liner=liner, parter=parter)
 
 
 def understand(
@@ -127,11 +130,12 @@ def understand(
     clean: Cleaner | None = None,
     reader: Reader = found_in,
     liner: Liner = likely_in,
+    parter: Parter = roles_in,
 ) -> Imported:
     """Return the contents of a source of any format with an exact account of its words.
 
-    Its pictures come along as `clean` writes them anew; without it none does. `liner` and `reader` are asked
-    besides the rules: which lines are headings, and what a passage tells.
+    Its pictures come along as `clean` writes them anew; without it none does. `liner`, `parter` and `reader` are
+    asked besides the rules: which lines are headings, what a part is about, and what a passage tells.
     """
     lines = list(source.lines)
     header = boilerplate.site_header(lines)
@@ -142,6 +146,7 @@ def understand(
     found = blocks_of(lines, source.text, header, {line: each.heading for line, each in likely.items()})
     notices = [*source.notices, *_limit_headings(found.blocks)]
     parts = parts_of(found.blocks, title.text if title else "")
+    parts = parter(parts)
     headings = headings_of(parts)
     sorted_ = sort(parts)
     keys = numbered(sorted_.sources)

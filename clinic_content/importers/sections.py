@@ -46,8 +46,10 @@ def gather(
         announced = _take_heading(part, announced, gathered)
         if place in barring:
             gathered.take(Kind.CONTRAINDICATIONS, [Entry(term, _heading(part), part.line) for term in barring[place]])
+        gathered.leans = part.leans
         gathered.sections += _of_part(part, below, gathered)
         announced = announced_by(part) or announced
+    gathered.leans = ()
     return gathered
 
 

@@ -18,8 +18,8 @@ from typing import Any
 
 from clinic_content.importers import read
 from clinic_content.importers.learned import Model, stem
-from clinic_content.importers.learned_lines import LineModel
 
+from .folds import Folds
 from .pages import FOLDERS, Keyed, pages, plain
 from .teach import across
 from .teach_lines import uncounted
@@ -104,8 +104,11 @@ def measured(page: Keyed, models: Path | None) -> tuple[str, Counts, list[str]]:
     counts: Counts = {}
     told: list[str] = []
     model = Model(models / f"{page.folder}.crfsuite") if models else (lambda *_: ())
-    liner = LineModel(models / f"{page.folder}.lines.crfsuite") if models else (lambda _: {})
-    data = read(f"{page.name}.txt", page.text.encode(), reader=model, liner=liner).understood.as_data()
+    folds = Folds(models) if models else None
+    liner = folds.liner(page.folder) if folds else (lambda _: {})
+    parter = folds.parter(page.folder) if folds else list
+    found_here = read(f"{page.name}.txt", page.text.encode(), reader=model, liner=liner, parter=parter)
+    data = found_here.understood.as_data()
     for name, (ours, alike, least) in FIELDS.items():
         found, keyed = data[ours], (page.key or {}).get(name, [])
         if name == "title":

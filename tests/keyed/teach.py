@@ -1,4 +1,4 @@
-"""Teach the models of `importers.learned` and `learned_lines` from the keyed pages: `make teach` writes them anew.
+"""Teach the models of `importers.learned*` from the keyed pages: `make teach` writes them anew.
 
 Each page is read by the rules; what they read of a passage, and where it stands, is what the model learns to tell its
 words by. A page's key names each thing once: where a passage says it again beside others it is marked there too, and a
@@ -8,6 +8,7 @@ passage that has nothing else is left out.
 from __future__ import annotations
 
 import sys
+import tempfile
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -35,11 +36,14 @@ from clinic_content.importers.learned import (
     words_of,
 )
 from clinic_content.importers.learned_lines import MODEL as LINES
+from clinic_content.importers.learned_parts import MODEL as PARTS
 from clinic_content.importers.likely_terms import MARKS, OUTSIDE, Found, Sort
 from clinic_content.importers.passages import Passage
 
+from .folds import Folds, teach_folds
 from .pages import FACTS, FOLDERS, Keyed, pages, plain
 from .teach_lines import teach_lines
+from .teach_parts import teach_parts
 
 SEEN_AT_LEAST = 5
 """Times a word must be said on all pages to be learnt by where it merely stands in the passage."""
@@ -77,15 +81,16 @@ class Taught:
         return True
 
 
-def taught_by(page: Keyed) -> list[Taught]:
-    """Return the passages of a page, marked as its key says."""
+def taught_by(page: Keyed, *, folds: Folds) -> list[Taught]:
+    """Return the passages of a page, marked as its key says; its lines and parts are read as if nobody had seen it."""
     found: list[Taught] = []
 
     def record(passage: Passage, offered: Offered) -> Iterable[Found]:
         found.append(Taught(passage, offered))
         return ()
 
-    read(f"{page.name}.txt", page.text.encode(), reader=record)
+    liner, parter = folds.liner(page.folder), folds.parter(page.folder)
+    read(f"{page.name}.txt", page.text.encode(), reader=record, liner=liner, parter=parter)
     if page.key is None:
         for each in found:
             each.marks = marks_of(placed_in(each.lowered, each.offered), len(each.lowered))
@@ -134,31 +139,41 @@ def teach(taught: list[Taught], path: Path) -> None:
         trainer.train(str(written))
 
 
-def taught_by_folders(folders: tuple[str, ...] = FOLDERS) -> dict[str, list[Taught]]:
+def taught_by_folders(folders: tuple[str, ...], folds: Folds) -> dict[str, list[Taught]]:
     """Return what the pages of each folder teach, and the facts."""
     found: dict[str, list[Taught]] = {each: [] for each in (*folders, FACTS)}
     chosen = list(pages((*folders, FACTS)))
     with Pool() as pool:
-        for page, taught in zip(chosen, pool.imap(taught_by, chosen, chunksize=4), strict=True):
+        for page, taught in zip(chosen, pool.imap(partial(taught_by, folds=folds), chosen, chunksize=4), strict=True):
             found[page.folder] += taught * TIMES.get(page.folder[0], 1)
     return found
 
 
 def across(folders: tuple[str, ...], into: Path) -> None:
     """Write for each folder a model that was taught by all the others."""
-    taught = taught_by_folders(folders)
+    teach_folds(into)
+    taught = taught_by_folders(FOLDERS, Folds(into))
     with Pool() as pool:
         pool.map(partial(_without, taught=taught, into=into), folders)
 
 
 def _without(folder: str, *, taught: dict[str, list[Taught]], into: Path) -> None:
     teach([one for name, each in taught.items() if name != folder for one in each], into / f"{folder}.crfsuite")
-    teach_lines(pages(tuple(each for each in FOLDERS if each != folder)), into / f"{folder}.lines.crfsuite")
+
+
+def main() -> None:
+    """Write the three models that come with the product.
+
+    What is a heading decides what is a part, and that what a passage stands under: one is taught after the other.
+    """
+    with tempfile.TemporaryDirectory() as made:
+        parts = teach_folds(Path(made))
+        every = taught_by_folders(FOLDERS, Folds(Path(made)))
+    teach_lines(pages(), LINES)
+    teach_parts(parts, PARTS)
+    teach([one for each in every.values() for one in each], MODEL)
+    sys.stdout.write(f"{MODEL.name}: {MODEL.stat().st_size:,} bytes, from {sum(map(len, every.values())):,} passages\n")
 
 
 if __name__ == "__main__":
-    # What is a heading decides what a passage stands under: first the one, then the other.
-    teach_lines(pages(), LINES)
-    every = taught_by_folders()
-    teach([one for each in every.values() for one in each], MODEL)
-    sys.stdout.write(f"{MODEL.name}: {MODEL.stat().st_size:,} bytes, from {sum(map(len, every.values())):,} passages\n")
+    main()

@@ -14,7 +14,6 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from copy import copy
 from functools import cache, lru_cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -36,58 +35,79 @@ ANYHOW = ""
 Item = tuple[Any, Any]
 
 
+class Way:
+    """One alternative of a pattern, and what it is in a text in lower case: that is searched twice as fast."""
+
+    __slots__ = ("_written", "cues", "lowered", "pattern")
+
+    def __init__(self, pattern: str) -> None:
+        self.pattern, self.cues = pattern, cues_of(pattern)
+        self.lowered = re.compile(in_lower_case(pattern))
+        self._written: re.Pattern[str] | None = None
+
+    def in_text(self, text: str, found: re.Match[str]) -> re.Match[str] | None:
+        """Return what was found in a text in lower case as it stands in the text itself."""
+        if self._written is None:
+            # Most are never found: to make each of them a second time would take longer than to start.
+            self._written = re.compile(self.pattern, re.IGNORECASE)
+        return self._written.match(text, found.start(), found.endpos)
+
+
 class Cued:
     """A pattern without regard to case that is searched for only where its cues are; `lowered` for texts that are."""
 
-    __slots__ = ("_flags", "_key", "_pattern", "_ways", "pattern")
+    __slots__ = ("_is_lowered", "_pattern", "_ways", "pattern")
 
     def __init__(self, pattern: str, *, lowered: bool = False) -> None:
-        self._flags = re.RegexFlag(0) if lowered else re.IGNORECASE
+        self._is_lowered = lowered
         self.pattern = in_lower_case(pattern) if lowered else pattern
-        self._pattern = re.compile(self.pattern, self._flags)
+        self._pattern = re.compile(self.pattern, re.RegexFlag(0) if lowered else re.IGNORECASE)
         # Named and numbered groups are counted through all alternatives: with such, the pattern stays in one piece.
         parts = alternatives_of(self.pattern) if not self._pattern.groups else [self.pattern]
-        self._ways = [(re.compile(part, self._flags), cues_of(part)) for part in parts]
-        self._key: int | None = None
+        self._ways = [Way(part) for part in parts]
 
     def may(self, text: str) -> bool:
         """Return whether a text has what a match cannot do without."""
-        return bool(self._open(text))
+        return bool(self._open(text)[1])
 
     def is_in(self, text: str) -> bool:
         """Return whether a text has a match, wherever."""
-        return any(way.search(text) for way in self._open(text))
+        lowered, ways = self._open(text)
+        return any(way.lowered.search(lowered) for way in ways)
 
     def narrowed(self, lowered: str) -> Cued:
         """Return what finds the same in every part of a text in lower case, with the alternatives it may hold alone."""
-        found = copy(self)
-        found._ways = [(way, cues) for way, cues in self._ways if holds_one_of_each(lowered, cues)]
-        found._key = None
+        found = Cued.__new__(Cued)
+        found.pattern, found._pattern, found._is_lowered = self.pattern, self._pattern, self._is_lowered
+        found._ways = [way for way in self._ways if holds_one_of_each(lowered, way.cues)]
         return found
 
     def search(self, text: str, begin: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the first match in a text: of several at one place, that of the first alternative."""
-        ways = self._open(text)
-        if not ways:
-            return None
-        first: re.Match[str] | None = None
+        lowered, ways = self._open(text)
+        first: tuple[Way, re.Match[str]] | None = None
         for way in ways:
-            found = way.search(text, begin, end)
-            if found and (first is None or found.start() < first.start()):
-                first = found
-        return first
+            found = way.lowered.search(lowered, begin, end)
+            if found and (first is None or found.start() < first[1].start()):
+                first = way, found
+        return self._as_written(text, *first) if first else None
 
     def match(self, text: str, begin: int = 0) -> re.Match[str] | None:
         """Return the match at the beginning of a text, or at a place in it."""
-        for way in self._open(text):
-            if found := way.match(text, begin):
-                return found
+        lowered, ways = self._open(text)
+        for way in ways:
+            if found := way.lowered.match(lowered, begin):
+                return self._as_written(text, way, found)
         return None
 
     def finditer(self, text: str, begin: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Yield the matches in a text, or between two places of it."""
-        ways = self._open(text)
-        return (ways[0] if len(ways) == 1 else self._pattern).finditer(text, begin, end) if ways else iter(())
+        lowered, ways = self._open(text)
+        if len(ways) > 1:
+            yield from self._pattern.finditer(text, begin, end)
+        elif ways:
+            found = (self._as_written(text, ways[0], each) for each in ways[0].lowered.finditer(lowered, begin, end))
+            yield from (each for each in found if each)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """Return the match of a whole text."""
@@ -95,34 +115,59 @@ class Cued:
 
     def split(self, text: str) -> list[str]:
         """Return what stands between the matches in a text."""
-        return self._pattern.split(text) if self._open(text) else [text]
+        return self._pattern.split(text) if self.is_in(text) else [text]
 
     def sub(self, by: str, text: str) -> str:
         """Return a text with its matches replaced."""
-        return self._pattern.sub(by, text) if self._open(text) else text
+        return self._pattern.sub(by, text) if self.is_in(text) else text
 
-    def _open(self, text: str) -> Sequence[re.Pattern[str]]:
-        """Return the alternatives that a text may hold, by its cues."""
-        if self._key is not None and len(text) <= held.LONGEST:
-            return held.found_in(text).get(self._key, ())
-        lowered = text.lower() if self._flags else text
-        return [way for way, cues in self._ways if holds_one_of_each(lowered, cues)]
+    def _as_written(self, text: str, way: Way, found: re.Match[str]) -> re.Match[str] | None:
+        return found if self._is_lowered else way.in_text(text, found)
+
+    def _open(self, text: str) -> tuple[str, Sequence[Way]]:
+        """Return a text in lower case, and the alternatives that it may hold, by its cues."""
+        lowered = text if self._is_lowered else held.lowered_in_place(text)
+        return lowered, [way for way in self._ways if holds_one_of_each(lowered, way.cues)]
 
 
 class Sought(Cued):
     """A pattern that every sentence is searched for, and so with all others of its kind: made once, in a module."""
 
-    __slots__ = ()
+    __slots__ = ("_anywhere", "_by_cue", "_cues", "_others")
 
     def __init__(self, pattern: str) -> None:
         super().__init__(pattern)
-        self._key = held.note(self._ways)
+        groups = [sorted(way.cues, key=held.often) for way in self._ways]
+        self._anywhere = [place for place, each in enumerate(groups) if not each]
+        self._by_cue: dict[str, list[int]] = {}
+        for place, (first, *_) in ((place, each) for place, each in enumerate(groups) if each):
+            for cue in first:
+                self._by_cue.setdefault(cue, []).append(place)
+        self._cues = frozenset(self._by_cue)
+        self._others = [[frozenset(group) for group in each[1:]] for each in groups]
+        held.note(cue for each in groups for group in each for cue in group)
 
     def search(self, text: str, begin: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the first match in a text; of a whole sentence what was found is kept, for it is asked of again."""
         if begin or end != sys.maxsize or len(text) > held.LONGEST:
             return super().search(text, begin, end)
-        return _first(self, text)
+        return _first(self, text) if self._anywhere or not self._cues.isdisjoint(held.held_in(text).cues) else None
+
+    def _open(self, text: str) -> tuple[str, Sequence[Way]]:
+        if len(text) > held.LONGEST:
+            return super()._open(text)
+        lowered, cues = held.held_in(text)
+        if not self._anywhere and self._cues.isdisjoint(cues):
+            return lowered, ()
+        places = {place for cue in self._cues & cues for place in self._by_cue[cue]}.union(self._anywhere)
+        return lowered, [self._ways[each] for each in sorted(places) if _hold(cues, self._others[each])]
+
+
+def _hold(cues: frozenset[str], groups: list[frozenset[str]]) -> bool:
+    for group in groups:  # noqa: SIM110 - a generator takes longer than what it asks
+        if group.isdisjoint(cues):
+            return False
+    return True
 
 
 @lru_cache(maxsize=8_192)

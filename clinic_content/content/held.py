@@ -1,4 +1,4 @@
-"""Which of many patterns can match a text: all asked in one pass over it, and kept for the next that asks.
+"""Which cues of all patterns a text holds: all looked for in one pass over it, and kept for the next that asks.
 
 A sentence is tried against hundreds of wordings, nearly none of which it holds. To look for the cues of each pattern by
 itself costs more than to read the sentence: one automaton finds the cues of all patterns at once.
@@ -6,11 +6,10 @@ itself costs more than to read the sentence: one automaton finds the cues of all
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 import ahocorasick
 
@@ -25,77 +24,51 @@ COMMON = frozenset(
 """Stand in so many sentences that they single out no wording."""
 Cues = tuple[tuple[str, ...], ...]
 """Of each group, one piece of text in lower case stands in every match."""
-Ways = tuple[re.Pattern[str], ...]
-Found = dict[int, Ways]
-"""By the key of a pattern, its alternatives that a text may hold; patterns that it cannot match are not among them."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Way:
-    """An alternative of a pattern: its place among the others, and the groups of cues that remain to be looked for."""
+class Held(NamedTuple):
+    """A text in lower case, each letter in its place, and the cues that it holds."""
 
-    key: int
-    place: int
-    pattern: re.Pattern[str]
-    others: tuple[frozenset[str], ...]
+    lowered: str
+    cues: frozenset[str]
 
 
-_noted: list[tuple[tuple[re.Pattern[str], Cues], ...]] = []
+_noted: set[str] = set()
 
 
-def note(ways: Iterable[tuple[re.Pattern[str], Cues]]) -> int:
-    """Note a pattern by its alternatives and their cues; return its key."""
-    _noted.append(tuple(ways))
-    _index.cache_clear()
-    found_in.cache_clear()
-    return len(_noted) - 1
+def note(cues: Iterable[str]) -> None:
+    """Note what is to be looked for in every text."""
+    _noted.update(cues)
+    _automaton.cache_clear()
+    held_in.cache_clear()
 
 
 @lru_cache(maxsize=2_048)
-def found_in(text: str) -> Found:
-    """Return what a text may hold of all patterns that are noted."""
-    automaton, by_cue, anywhere = _index()
-    held = {cue for _, cue in automaton.iter(text.lower())}
-    ways = {way for cue in held for way in by_cue.get(cue, ()) if _holds(held, way)}
-    found: dict[int, list[_Way]] = {}
-    for way in (*anywhere, *ways):
-        found.setdefault(way.key, []).append(way)
-    return {
-        key: (each[0].pattern,) if len(each) == 1 else tuple(one.pattern for one in sorted(each, key=_place))
-        for key, each in found.items()
-    }
+def held_in(text: str) -> Held:
+    """Return a text in lower case, and what it holds of all that is noted."""
+    lowered = lowered_in_place(text)
+    return Held(lowered, frozenset(map(WHICH, _automaton().iter(lowered))))
 
 
-def _place(way: _Way) -> int:
-    return way.place
-
-
-def _holds(held: set[str], way: _Way) -> bool:
-    for group in way.others:  # noqa: SIM110 - a generator takes longer than what it asks
-        if group.isdisjoint(held):
-            return False
-    return True
+def lowered_in_place(text: str) -> str:
+    """Return a text in lower case in which every letter stands where it stood: “İ” would become two."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(each.lower()[0] for each in text)
 
 
 @lru_cache(maxsize=1)
-def _index() -> tuple[Any, dict[str, list[_Way]], list[_Way]]:
-    """Return the automaton of all cues, the alternatives under the cues that are said least, and those without any."""
+def _automaton() -> Any:
     automaton = ahocorasick.Automaton()
-    by_cue: dict[str, list[_Way]] = {}
-    anywhere: list[_Way] = []
-    for key, ways in enumerate(_noted):
-        for place, (pattern, cues) in enumerate(ways):
-            first, *others = sorted(cues, key=_often) or [()]
-            way = _Way(key, place, pattern, tuple(map(frozenset, others)))
-            for cue in first:
-                by_cue.setdefault(cue, []).append(way)
-            anywhere += [] if first else [way]
-            for cue in (cue for group in cues for cue in group):
-                automaton.add_word(cue, cue)
+    for cue in _noted:
+        automaton.add_word(cue, cue)
     automaton.make_automaton()
-    return automaton, by_cue, anywhere
+    return automaton
 
 
-def _often(group: tuple[str, ...]) -> tuple[int, int]:
+WHICH = itemgetter(1)
+"""Of a place and what stands there."""
+
+
+def often(group: tuple[str, ...]) -> tuple[int, int]:
     """Return how often texts hold one of a group, as an order."""
     return sum(len(cue.strip()) < 3 or cue.strip() in COMMON for cue in group), -min(map(len, group))

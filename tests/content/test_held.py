@@ -30,10 +30,18 @@ def test_a_pattern_finds_what_it_finds_alone(text, wording):
 
 def test_only_what_the_cues_allow_is_open():
     pattern = Sought(r"rare (?:rash|fever)|never alone")
-    ways = held.found_in("A rare fever, and one more rash").get(pattern._key, ())
+    lowered, ways = pattern._open("A Rare fever, and one more rash")
     assert [each.pattern for each in ways] == ["rare (?:rash|fever)"]
-    assert pattern._key not in held.found_in("Rare it is")
-    assert all(holds_one_of_each("a rare fever", cues) for way, cues in pattern._ways if way in ways)
+    assert not pattern.may("Rare it is")
+    assert all(holds_one_of_each(lowered, way.cues) for way in ways)
+
+
+@pytest.mark.parametrize("text", ["İn Use or in use", "CALM KNEES, Calm knees", "She said: in USE İ"])
+def test_what_was_found_in_small_letters_is_given_as_it_is_written(text):
+    for pattern in (Sought(r"\b(?P<what>in use|knees)\b"), Cued(r"\b(?P<what>in use|knees)\b")):
+        plainly = list(re.finditer(pattern.pattern, text, re.IGNORECASE))
+        assert [each.groups() for each in pattern.finditer(text)] == [each.groups() for each in plainly]
+        assert pattern.search(text).span() == plainly[0].span()
 
 
 def test_patterns_that_are_made_for_one_page_are_not_kept():
@@ -44,5 +52,5 @@ def test_patterns_that_are_made_for_one_page_are_not_kept():
 
 def test_a_pattern_that_is_made_later_is_asked_too():
     text = "A calm knee in the evening"
-    held.found_in(text)
+    held.held_in(text)
     assert Sought(r"calm knees?").search(text)

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
@@ -36,20 +36,25 @@ Item = tuple[Any, Any]
 
 
 class Way:
-    """One alternative of a pattern, and what it is in a text in lower case: that is searched twice as fast."""
+    """One alternative of a pattern, and what it is in a text in lower case: that is searched twice as fast.
 
-    __slots__ = ("_written", "cues", "lowered", "pattern")
+    Each is made when it is first tried: there are two thousand, and to make them all would lengthen every start.
+    """
 
     def __init__(self, pattern: str) -> None:
         self.pattern, self.cues = pattern, cues_of(pattern)
-        self.lowered = re.compile(in_lower_case(pattern))
-        self._written: re.Pattern[str] | None = None
+
+    @cached_property
+    def lowered(self) -> re.Pattern[str]:
+        """The pattern for a text in lower case."""
+        return re.compile(in_lower_case(self.pattern))
+
+    @cached_property
+    def _written(self) -> re.Pattern[str]:
+        return re.compile(self.pattern, re.IGNORECASE)
 
     def in_text(self, text: str, found: re.Match[str]) -> re.Match[str] | None:
         """Return what was found in a text in lower case as it stands in the text itself."""
-        if self._written is None:
-            # Most are never found: to make each of them a second time would take longer than to start.
-            self._written = re.compile(self.pattern, re.IGNORECASE)
         return self._written.match(text, found.start(), found.endpos)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from clinic_content.content.cues import Sought
 from clinic_content.content.schema import Kind, Role
 
 from .barring_states import CONTRA, TELLS
@@ -17,9 +18,7 @@ from .spans import joined
 from .terms import sentences
 
 LOST_LIST = "“{}” announces a list, and none follows: it was lost before the import."
-OF_THESE = re.compile(
-    r"\b(?:any|one|some|none|all) of (?:these|this|the following|them)\b|\banything (?:below|here)\b", re.IGNORECASE
-)
+OF_THESE = Sought(r"\b(?:any|one|some|none|all) of (?:these|this|the following|them)\b|\banything (?:below|here)\b")
 ANNOUNCES = re.compile(r"(?:\bincluding|\bsuch as|\bthe following|\binclude|:)$", re.IGNORECASE)
 COUNTS = re.compile(
     r"\b(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|the following|these|some)(?: \w+){0,3}? (?:types|kinds"
@@ -28,7 +27,7 @@ COUNTS = re.compile(
 )
 """Announces what headings below may name: “Here are the 8 types of people who should not have it:”."""
 IF_ANY = re.compile(r"(?:if|when|where) (?:any|one|some) (?:or more )?of (?:these|the above|those)\b", re.IGNORECASE)
-LINES = re.compile(r"\b(?:include|are|including|following|these|if you|who|with)\b[^.;]{0,30}:$", re.IGNORECASE)
+LINES = Sought(r"\b(?:include|are|including|following|these|if you|who|with)\b[^.;]{0,30}:$")
 FEWEST, LONGEST = 2, 45
 """Lines that a list which lost its marks has at least, and how many words each has at most."""
 

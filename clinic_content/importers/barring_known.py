@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from clinic_content.content.cues import Sought
 
-CONDITION = re.compile(
+CONDITION = Sought(
     r"pregnan|breast[- ]?feed|nursing|expecting|planning a|pacemaker|implant|allerg|stroke|heart|bleed|h(?:a)?emophil"
     r"|blood|diseas"
     r"|disorder"
@@ -38,7 +38,6 @@ CONDITION = re.compile(
     r"|hydroceph|varic|lymph|radiation|chemo|catheter|shunt|stent|pacer|defibrill|cochlear|IUD|latex|\beggs?\b"
     r"|soy|peanut"
     r"|G6PD|favism|hemochromat|wilson|parkinson|alzheimer|tourette|autis|ADHD|personality|eating|PTSD|grief|insomnia"
-    r"|narcolep|restless|fragile|brittle|osteopen|ligament|tendon|tear\b|disc\b|gout",
-    re.IGNORECASE,
+    r"|narcolep|restless|fragile|brittle|osteopen|ligament|tendon|tear\b|disc\b|gout"
 )
 """What a person may have, take or be that a treatment minds."""

@@ -74,13 +74,12 @@ FRAGMENT = re.compile(
     rf"(?:(?:no|yes|mainly|mostly|also|and)[.,:]? )?{NOUN} (?:who|with|under|over|on|taking|aged|whose)\b",
     re.IGNORECASE,
 )
-SUITS = re.compile(
+SUITS = Sought(
     r"\b(?:an? |the )?(?:\w+ )?(?:excellent|good|great|ideal|effective|perfect|right|viable|suitable|promising"
     r"|reasonable|helpful)"
     r" (?:option|choice|candidate"
     r"|solution"
-    r"|alternative|fit)\b",
-    re.IGNORECASE,
+    r"|alternative|fit)\b"
 )
 """Says of somebody that the treatment is for them, unless it is denied."""
 ALLOWED = re.compile(
@@ -168,7 +167,7 @@ STOPS = re.compile(
     r"|and (?:should|must|will|we|you should|it))\b",
     re.IGNORECASE,
 )
-NOT_PEOPLE = re.compile(
+NOT_PEOPLE = Sought(
     r"(?:carry on|a (?:close )?relative has|other situations|on the \w+ side|.*\bboxed warning|personal\W*$"
     r"|hoping\W*$)\b"
     r"|(?:not )?had one\b|trying for one\b|(?:an? )?(?:parent|brother|sister|sibling|mother|father)s?\W*$"
@@ -226,8 +225,7 @@ NOT_PEOPLE = re.compile(
     r"| the (?:middle|first|second|third|last)))|have (?:any"
     r" )?(?:questions"
     r"|concerns|further|side|tried|not|been struggling|trouble(?! (?:swallow|breath|urinat|passing|seeing|hearing))"
-    r"|symptoms)|use (?:in|of) (?:this|it)|no)\b",
-    re.IGNORECASE,
+    r"|symptoms)|use (?:in|of) (?:this|it)|no)\b"
 )
 MOST_OF_TERM = 22
 ANEW = re.compile(r"(?:an?|any|past|recent|previous|severe|uncontrolled|untreated|active|who|with)\b", re.IGNORECASE)

@@ -87,11 +87,10 @@ HARMING = (
     r"|thin(?:ning)?|thicken(?:ing)?|slow(?:ing)?|harm(?:ing)?|damag(?:e|ing)|weaken(?:ing)?|block(?:ing)?|upset"
     r"|irritat(?:e|ing)|injur(?:e|ing)|stain(?:ing)?|dull(?:ing)?|blur(?:ring)?|inflam(?:e|ing)|affect(?:ing)?)"
 )
-HARMS = re.compile(
+HARMS = Sought(
     r"(?<!\bwe )(?<!\byou )(?<!nurse )(?<!doctor )(?<!which )(?<!that )\b(?:can|may|might|could)\s+(?:also |sometimes "
     r"|rarely )?"
-    rf"(?={HARMING}\s+(?!(?:for|in|over|after|during|by|at|to|from|with|and|or)\b))",
-    re.IGNORECASE,
+    rf"(?={HARMING}\s+(?!(?:for|in|over|after|during|by|at|to|from|with|and|or)\b))"
 )
 HARM = re.compile(rf"(?:and |or )?({HARMING}\s.+)", re.IGNORECASE)
 """What a treatment may do to the body, in the words of its clause: “lower the sperm count”."""

@@ -18,7 +18,7 @@ from .list_kinds import HELP_ROLES, NOT_OF_TREATMENT, OF_CONDITIONS, label_of
 from .subject import CONDITION as A_CONDITION
 from .terms import enumerated, without_markers
 
-DENIED = re.compile(r"\b(?:does|do|did)(?: not|n['’]t) (?:cause|lead to|raise|increase|affect)\b", re.IGNORECASE)
+DENIED = Sought(r"\b(?:does|do|did)(?: not|n['’]t) (?:cause|lead to|raise|increase|affect)\b")
 
 
 def shows_after(sentence: str, role: Role) -> bool:
@@ -27,7 +27,7 @@ def shows_after(sentence: str, role: Role) -> bool:
 
 
 AFTERWARDS = {Role.SELF_CARE, Role.WHAT_HAPPENS, Role.OTHER, Role.KEY_SAFETY, Role.DRIVING}
-SHOWS = re.compile(r"\bif you (?:\w+ )?(?:experience|notice|develop|start to)\b", re.IGNORECASE)
+SHOWS = Sought(r"\bif you (?:\w+ )?(?:experience|notice|develop|start to)\b")
 """Asks for what shows afterwards, and not for what somebody has before."""
 
 

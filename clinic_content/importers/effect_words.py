@@ -175,7 +175,7 @@ HELP = Sought(
     r" delay|A&E|ER)\b"
     r"|\bmedical emergency\b|\b(?:call 911|call 999)\b"
 )
-FIGURE = re.compile(
+FIGURE = Sought(
     r"(?:(?:up to|about|around|approximately|roughly|less than|fewer than|more than|over|under|at least|nearly"
     r"|almost|<|>|~"
     r"|≤|≥)\s?)?(?:\d{1,3}(?:[.,]\d+)?(?:\s?(?:%|percent\b|per ?cent\b))?\s?(?:–|-|to)\s?)?"
@@ -187,18 +187,16 @@ FIGURE = re.compile(
     r"|develop)\b)"
     r"|\b(?:about |around |nearly |up to )?(?:half|a third|one[ -]third|a quarter|two[ -]thirds|⅓|¼|½)(?= of (?:all"
     r" )?(?:people"
-    r"|patients|those|users))",
-    re.IGNORECASE,
+    r"|patients|those|users))"
 )
-OFTEN = re.compile(
+OFTEN = Sought(
     r"\b(?:most common(?:ly)?|very common(?:ly)?|more common(?:ly)?|less common(?:ly)?|not (?:as |very |that "
     r"|so )?common(?:ly)?|not uncommon"
     r"|uncommon(?:ly)?"
     r"|less frequent(?:ly)?|most frequent(?:ly)?|extremely rare(?:ly)?|very rare(?:ly)?|(?:in )?(?:very |extremely"
     r" )?rare"
     r"(?: cases| instances)?|rarely|common(?:ly)?|frequent(?:ly)?(?= (?:side|adverse|reported|seen)|\W*$)"
-    r"|infrequent(?:ly)?|occasional(?:ly)?|rare(?:ly)?)\b",
-    re.IGNORECASE,
+    r"|infrequent(?:ly)?|occasional(?:ly)?|rare(?:ly)?)\b"
 )
 LEADING = Sought(
     r"^(?:(?:in |on )?(?:very |extremely |more |less )?(?:rare(?:ly)?|occasional(?:ly)?|sometimes|uncommonly"
@@ -378,14 +376,13 @@ AFTER_IT = re.compile(
 """Says when what is named comes."""
 
 
-REMEDY = re.compile(
+REMEDY = Sought(
     r"(?:^|\b(?:pain|nausea|anti-?\w{2,20}|sleep|stomach|headache|blood|allergy"
     r"|cough)[ -]?(?:\w{1,20} )?)(?:medicat\w+"
     r"|medicines?|drugs?"
     r"|relievers?|killers?|tablets|pills|specialists?|clinics?|management)$|\b(?:surger(?:y|ies)|treatments?"
     r"|procedures?|extraction|operation|transplants?|lenses|solutions?|care|doctors?|providers?|teams?|studies"
-    r"|research)$|\b(?:high|low|higher|lower) doses?$",
-    re.IGNORECASE,
+    r"|research)$|\b(?:high|low|higher|lower) doses?$"
 )
 """Names what helps or what is given, and nothing unwanted: “antinausea medication”."""
 

@@ -172,7 +172,9 @@ NUMBERED = re.compile(r"^(?:(?:step|part|section|chapter) )?\d{1,2}\s?[:.)–-]\
 """What only counts a heading: “Step 2: Tell us about your health”."""
 UNTREATED = re.compile(r"\b(?:untreated|if left|without treatment|not treat(?:ing|ed))\b", re.IGNORECASE)
 """Speaks of what the disease does."""
-ROLE_OF = tuple((role, Sought(pattern)) for role, pattern in WORDS_OF)
+GROUP = re.compile(r"(?<!\\)\((?!\?)")
+# Nobody asks for their groups, and numbered ones would keep each of them in one piece, searched as a whole.
+ROLE_OF = tuple((role, Sought(GROUP.sub("(?:", pattern))) for role, pattern in WORDS_OF)
 
 
 def use_of(heading: str) -> Use:

@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from itertools import pairwise
 from statistics import mode
 
+from clinic_content.content.cues import Sought
+
 from .barring_known import CONDITION
 from .headings import DANGERS, is_contact, is_heading
 from .lines import Line, Shape
 from .roles import role_of
 
 ENDS = (".", "!", "?", ":", "”", '"', ")", "…")
-ANNOUNCES = re.compile(
+ANNOUNCES = Sought(
     r"\b(?:if|if you|you have|you notice|you are|people who|(?:people|patients|those|anyone) with"
-    r"|these|the following)$",
-    re.IGNORECASE,
+    r"|these|the following)$"
 )
 """Ends a line that a list goes on from, although no colon stands there."""
 LABELLED = re.compile(r"[^\W\d_][^.:!?;]{1,58}:\s+\S")

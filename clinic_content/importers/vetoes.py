@@ -61,21 +61,19 @@ CUTS = re.compile(
     re.IGNORECASE,
 )
 """Says of a title that the page's own treatment may be what `SURGERY` names."""
-OF_STUDY = re.compile(
+OF_STUDY = Sought(
     r"\b(?:stud(?:y|ies)|trials?|participants|survey|researchers)\b.{0,200}\b(?:did not (?:admit|include"
     r"|enrol\w*)|exclud\w+|left out|screened out|ineligible)\b"
     r"|\b(?:exclud\w+|left out|(?:not|\w+n['’]t) (?:eligible|admitted|included|allowed|taken))\b"
-    r".{0,60}\b(?:stud(?:y|ies)|trials?)\b|\b(?:nobody|no one) in (?:that|the|this) (?:study|trial)\b",
-    re.IGNORECASE,
+    r".{0,60}\b(?:stud(?:y|ies)|trials?)\b|\b(?:nobody|no one) in (?:that|the|this) (?:study|trial)\b"
 )
 """Tells of whom a study left out."""
-UNTREATED = re.compile(
+UNTREATED = Sought(
     r"\b(?:left (?:untreated|alone|to fester|unchecked)|(?:if|when|without being|goes|gone) (?:untreated|ignored)"
-    r"|untreated, |ignore (?:it|them)\b|leave .{3,40} alone and)|^without treatment\b",
-    re.IGNORECASE,
+    r"|untreated, |ignore (?:it|them)\b|leave .{3,40} alone and)|^without treatment\b"
 )
 """Tells what an illness does where nobody treats it."""
-ALLOWS = re.compile(
+ALLOWS = Sought(
     r"\b(?:completely|perfectly|entirely|quite) safe\b|\bqualif(?:y|ies) for\b"
     r"|(?:\bnot|n['’]t)\*? (?:\w+ ){0,2}(?:disqualify|exclude (?:you|anyone|people)|rule (?:\w+ )?out"
     r"|(?:get|stand) in (?:the|your) way"
@@ -83,8 +81,7 @@ ALLOWS = re.compile(
     r"|(?:\bnot|n['’]t) (?:an? |any )?(?:\w+ )?(?:obstacles?|automatic no|problems?|barriers?|contraindications?)\b"
     r"|\b(?:is|are|be|as) no (?:obstacle|problem|barrier|hindrance|contraindication)s?\b"
     r"|\bneither .{3,60} nor .{3,60}problem\b|\bthey do well\b"
-    r"|\b(?:is|are) (?:all |usually |generally )?(?:OK|okay|fine)\b(?! (?:so|as) long| if| once| when)",
-    re.IGNORECASE,
+    r"|\b(?:is|are) (?:all |usually |generally )?(?:OK|okay|fine)\b(?! (?:so|as) long| if| once| when)"
 )
 """Says that somebody can have the treatment, whatever they have."""
 CLAUSES = re.compile(r";|,?\s(?:but|yet|although|though|unless|provided|as long as)\s", re.IGNORECASE)
@@ -166,18 +163,16 @@ HEDGED = re.compile(
     re.IGNORECASE,
 )
 """Goes on with what has to be done first: “does not rule you out, but we will want to talk”."""
-NOT_FOUND = re.compile(
+NOT_FOUND = Sought(
     r"^(?!.*\b(?:but|although|though|however)\b).*"
     r"\b(?:found|is|show\w*|see[ns]?) no (?:\w+ )?(?:evidence|link|proof"
     r"|sign|connection|increase)\b"
-    r"|\bnot to blame\b",
-    re.IGNORECASE,
+    r"|\bnot to blame\b"
 )
 """Says that what it names was looked for and not found."""
-SIGNS = re.compile(
+SIGNS = Sought(
     r"\b(?:(?:common|classic|typical|early|main|usual|first) )+(?:signs|symptoms) (?:are|include|of)\b"
-    r"|\bare (?:the |all )?(?:common|classic|typical|early|usual) (?:signs|symptoms)\b",
-    re.IGNORECASE,
+    r"|\bare (?:the |all )?(?:common|classic|typical|early|usual) (?:signs|symptoms)\b"
 )
 """Tells by what an illness is known."""
 

@@ -11,16 +11,22 @@ from hypothesis import strategies as st
 from clinic_content.content.cues import Cued, alternatives_of, cues_of
 
 MODULES = (
+    "announcing",
     "barring",
     "barring_clashes",
+    "barring_known",
+    "barring_words",
     "calls",
     "effect_habits",
+    "effect_naming",
     "effect_sentences",
     "effect_words",
     "effects",
     "roles",
+    "runs",
     "safety",
     "uses",
+    "vetoes",
 )
 
 

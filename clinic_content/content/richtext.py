@@ -184,21 +184,24 @@ def _once(value: str) -> str:
     return value
 
 
-def _first_wall(value: str) -> str:
-    return nh3.clean(
-        value,
-        tags=set(TAGS),
-        attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
-        url_schemes=set(SCHEMES),
-        link_rel=None,
-        attribute_filter=_attribute,
-        strip_comments=True,
-        clean_content_tags={"script", "style"},
-    )
-
-
 def _attribute(tag: str, name: str, value: str) -> str | None:
     return value if is_allowed(tag, name, value) else None
+
+
+CLEANER = nh3.Cleaner(
+    tags=set(TAGS),
+    attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
+    url_schemes=set(SCHEMES),
+    link_rel=None,
+    attribute_filter=_attribute,
+    strip_comments=True,
+    clean_content_tags={"script", "style"},
+)
+"""Made once: to make it for each text takes three times as long as to clean one."""
+
+
+def _first_wall(value: str) -> str:
+    return CLEANER.clean(value)
 
 
 def is_allowed(tag: str, name: str, value: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from clinic_content.content.cues import Sought
+
 from .barring_known import CONDITION as KNOWN
 from .barring_states import ASKS, CONTRA, OFFERS, TELLS, WORSENS
 from .barring_terms import cleaned, condition_of, is_bar, terms_of
@@ -60,14 +62,13 @@ def barred_in(sentence: str, *, certain: bool, cautions: bool, subject: str) -> 
     return _barred_by_one(plain, certain=certain, cautions=cautions, subject=subject)
 
 
-LEADS_ON = re.compile(r"(?<=\bwith)[;:](?=\s)|(?<=\bhave)[;:](?=\s)", re.IGNORECASE)
+LEADS_ON = Sought(r"(?<=\bwith)[;:](?=\s)|(?<=\bhave)[;:](?=\s)")
 """A sign between those words and what they lead to: “patients with; pregnancy, diabetes”."""
 
 
-EVER = re.compile(
+EVER = Sought(
     r",? or (?:have|had) (?:ever |recently |previously |in the past )?(?:taken|had|used|received|been(?: on)?)"
     r"(?:,|(?= (?:an?|any|the)\b)) ",
-    re.IGNORECASE,
 )
 """Says the same of earlier: “if you take, or have ever taken, lithium”."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
+from clinic_content.content.cues import in_lower_case
+
 from .lines import Line, Shape
 
 PICTURE = "It was joined to the heading before it: it looks like the description of a picture that is not in the text."
@@ -74,8 +76,8 @@ EXACT = {
     "A copyright line.": r"((copyright|©).{0,120}|.{0,80}all rights reserved\.?)",
 }
 PATTERNS = tuple((re.compile(rf"(?:{pattern})[.:!]?$", re.IGNORECASE), reason) for reason, pattern in EXACT.items())
-ANY = re.compile("|".join(pattern.pattern for pattern, _ in PATTERNS), re.IGNORECASE)
-"""Any of them: nearly no line is one, and to try them one by one takes longer."""
+ANY = re.compile(in_lower_case("|".join(pattern.pattern for pattern, _ in PATTERNS)))
+"""Any of them, for a line in small letters: nearly no line is one, and to try them one by one takes longer."""
 MENUS = next(pattern for pattern, why in PATTERNS if why == "A button or menu of a web page.")
 LEADS_ELSEWHERE = next(pattern for pattern, why in PATTERNS if why == OTHER_PAGES)
 BYLINE = re.compile(
@@ -294,8 +296,8 @@ def reason(line: Line, after: Line | None, place: int, count: int) -> str:
     text = line.body.text
     if len(text) > LONGEST:
         return ""
-    if ANY.match(text):
-        return next(why for pattern, why in PATTERNS if pattern.match(text))
+    if why := _exactly(text):
+        return why
     if place < TOPMOST and BANNER.match(text):
         return MENU
     at_edge = place < 6 or place >= count - 6
@@ -329,7 +331,7 @@ def _of_pieces(text: str) -> str:
 
 
 def _exactly(text: str) -> str:
-    return next((why for pattern, why in PATTERNS if pattern.match(text)), "") if ANY.match(text) else ""
+    return next((why for pattern, why in PATTERNS if pattern.match(text)), "") if ANY.match(text.lower()) else ""
 
 
 MOST_OF_FILED = 3

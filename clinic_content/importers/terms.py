@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from clinic_content.content.cues import Sought
+
 from .references import CAN_BE_MARKED, markers
 
 SENTENCE = re.compile(
@@ -169,10 +171,9 @@ def enumerated(text: str) -> list[str]:
     return terms
 
 
-EITHER_WAY = re.compile(
+EITHER_WAY = Sought(
     r"\b(during|before|after) (?:or|and|and/or) (?:shortly )?(?:during|before"
     r"|after)\b",
-    re.IGNORECASE,
 )
 """Says when, and joins no two terms: “headache during or after the session”."""
 

@@ -74,17 +74,22 @@ class Model:
         seen = seen_in(passage, words, offered)
         # What the rules have read is doubted only by what reads it word by word.
         has_terms = any(sort is not Sort.USE for sort, _, _ in seen.placed)
-        tells = self._tells(seen)
-        chances = self._chances(seen) if has_terms or tells >= MAY_TELL else [{} for _ in words]
+        if not has_terms and self._tells(seen) < MAY_TELL:
+            return
+        chances = self._chances(seen)
         yield from doubted(chances, seen.placed)
         yield from cut(passage.text, words, chances, seen.placed)
         for sort, begin, end, sure in runs_of(chances, seen.lowered):
             text = whole(passage.text[words[begin].start() : words[end - 1].end()])
-            is_read = any(each.endswith(sort) for each in seen.read[begin:end])
-            is_among = any(each.endswith(sort) for each in seen.read)
-            is_sure = is_among or sure >= (SURE_THOUGH_UNLIKELY if tells < MUST_TELL else SURE_ALONE)[sort]
-            if not is_read and is_sure and is_term(text):
+            is_known = any(each.endswith(sort) for each in seen.read[begin:end])
+            if not is_known and is_term(text) and self._is_sure(sort, sure, seen):
                 yield Found(sort, text, sure)
+
+    def _is_sure(self, sort: Sort, sure: float, seen: Seen) -> bool:
+        """Return whether it is sure enough of a term: where the rules have read one of its sort, each is."""
+        if any(each.endswith(sort) for each in seen.read):
+            return True
+        return sure >= (SURE_THOUGH_UNLIKELY if self._tells(seen) < MUST_TELL else SURE_ALONE)[sort]
 
     def _chances(self, seen: Seen) -> list[Chances]:
         """Return for each word of a passage how likely it is one of each sort."""

@@ -334,7 +334,12 @@ def known_words(text: str) -> Counter[str]:
 
 
 def unfused(line: Line, whole: str) -> tuple[Span, Span] | None:
-    """Return heading and rest of a heading that was joined, without a space, to the description of a picture."""
+    """Return heading and rest of a heading that was joined, without a space, to the description of a picture.
+
+    What markup says is a paragraph was joined by nobody: there the description of a picture is no text.
+    """
+    if line.is_paragraph:
+        return None
     text = line.body.text
     for found in FUSED.finditer(text, 0, 400):
         head, tail = text[: found.end()], text[found.end() :]
@@ -345,8 +350,35 @@ def unfused(line: Line, whole: str) -> tuple[Span, Span] | None:
 
 
 def _is_title_and_picture(head: str, tail: str) -> bool:
-    if len(head.split()) < 3 or len(tail.split()) < 3 or not is_short(head) or not is_title_case(head):
+    if len(head.split()) < 3 or len(tail.split()) < 3 or not is_short(head) or not _is_wholly_titled(head):
         return False
     # A title in one piece with a name inside (“Why MyChart Helps”) does not say its words again after the name.
     again = {word.lower() for word in WORDS.findall(head) if len(word) >= SMALL} & set(tail.lower().split())
-    return not is_title_case(tail) or bool(again)
+    describes = bool(again) or (not is_title_case(tail) and DESCRIBES.match(tail) is not None)
+    return describes and not INNER.match(tail)
+
+
+def _is_wholly_titled(text: str) -> bool:
+    """Return whether a text is written as a title from end to end: no sentence in it, and no verb in lower case."""
+    words: list[str] = WORDS.findall(text)
+    return not INSIDE.search(text) and all(word[0].isupper() or UNTITLED.fullmatch(word) for word in words)
+
+
+INSIDE = re.compile(r"[.!?;] ")
+UNTITLED = re.compile(
+    r"an?|the|and|or|but|nor|for|of|in|on|at|to|by|with|from|as|vs|versus|into|over|under|about|after|before|between"
+    r"|during|without|within|through|your|is|are|its?"
+)
+"""Words that a title may hold in lower case."""
+DESCRIBES = re.compile(
+    r"(?:(?:an?|the|one|two|three|four|five|several|some|many|close[- ]?up)\s(?!for\b|of\b|in\b|and\b|or\b|to\b)\w"
+    r"|(?:[\w'’-]+\s){0,3}(?:wom[ae]n|m[ae]n|people|person|girl|boy|couple|family|doctors?|nurses?|clinician|patients?"
+    r"|child(?:ren)?|hands?|photo\w*|pictures?|images?|illustrations?|drawing|diagram|chart|graph|icon|logo)\b)",
+    re.IGNORECASE,
+)
+"""Opens the description of a picture: who or what is seen."""
+INNER = re.compile(
+    r"(?:plus|help|chart|line|health(?:care)?|care|link|connect|watch|pass|point|med|rx|app|one|well|path|bridge|hub)\b",
+    re.IGNORECASE,
+)
+"""The second part of many names with a capital inside: MedlinePlus, BetterHelp, MyChart, HealthLine."""

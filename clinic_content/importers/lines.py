@@ -48,6 +48,8 @@ class Line:
     sure: bool = False
     """Whether the source's own markup says what it is, so that nothing has to be guessed from its words."""
     cells: tuple[Span, ...] = ()
+    is_paragraph: bool = False
+    """Whether it stands in what the source marks as a paragraph, which may still be a heading that was not marked."""
 
 
 def lines_of(text: str) -> Iterator[Line]:

@@ -282,3 +282,12 @@ def test_no_letter_of_any_page_is_lost_and_its_account_is_exact(pieces):
     lined = {line.body.line for line in source.lines}
     lined |= {span.line for each in source.pictures for span in (each.words, each.caption) if span}
     assert lined | {aside.span.line for aside in source.asides} == set(range(1, source.text.count("\n") + 2))
+
+
+def test_what_a_page_marks_as_a_paragraph_is_never_cut_into_a_heading_and_a_picture_s_description():
+    said = "How Rest Helps PeopleTwo women lie on a sofa."
+    found = page(f"<h1>Rest</h1><p>It is good.</p><p>{said}</p><p>It calms you.</p>")
+    assert "".join(each.body for each in found.made[-1].content.sections) == (
+        f"<p>It is good.</p><p>{said}</p><p>It calms you.</p>"
+    )
+    assert not found.unplaced

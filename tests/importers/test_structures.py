@@ -233,6 +233,22 @@ def test_a_name_with_a_capital_inside_stays_one_word():
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        "Sertraline is a tablet. Read MedlinePlus for more.",
+        "Patients who use BetterHelp or another service keep it.",
+        "Most Clinics With MyChart let the patient read results.",
+        "Our Own Team HealthLine nurse answers at night.",
+        "The Insurers Are Aetna, Cigna and UnitedHealthcare and they pay a part of it.",
+    ],
+)
+def test_a_paragraph_is_never_cut_inside_a_name(said):
+    text = f"Rest\n\nIt is good.\n\n{said}\n\nIt calms you and lets you sleep at night.\n"
+    assert said in " ".join(section.body for section in article(text).sections)
+    assert not imported(text).unplaced
+
+
+@pytest.mark.parametrize(
     ("text", "title"),
     [
         ("Rest is good for everybody who is tired.\n\nWhy It Helps\n\nIt calms you.\n", "Why It Helps"),

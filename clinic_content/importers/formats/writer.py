@@ -196,7 +196,7 @@ class Page:
             return
         line = line_of(span, 0, gap)
         if line.shape in {Shape.TEXT, Shape.HEADING, Shape.RULE}:
-            line = Line(Shape.TEXT, span, None, 0, gap, sure=sure)
+            line = Line(Shape.TEXT, span, None, 0, gap, sure=sure, is_paragraph=True)
             if written.is_strong:
                 self.strong.add(span.line)
         self.lines.append(line)

@@ -8,6 +8,7 @@ from clinic_content.content.cues import Sought
 
 from .barring_states import CONTRA
 from .terms import sentences
+from .vetoes import NAMED
 
 CALL = "A call to action, or what the clinic says of itself. It is set apart: patient information does not sell."
 ACTS = Sought(
@@ -63,7 +64,7 @@ SAFETY = Sought(
     r"\b(?:911|999|112|988|emergency|ER|side effects?|swelling|chest pain|trouble breathing|pregnan\w+|allerg\w+"
     r"|bleeding|fever"
     r"|same day,|rash|should prompt|to stop\b|(?:before|after) (?:your|the) (?:treatment|infusion|session|surgery"
-    r"|visit|procedure)|late\b"
+    r"|visit|procedure)|late\b|missed doses?"
     r"|prescriber)\b"
 )
 """What no invitation speaks of."""
@@ -96,13 +97,15 @@ def is_call(text: str, heading: str = "") -> bool:
     if len(text) > 1_500 or text.endswith(":"):
         return False
     said = sentences(text)
-    invites = [bool(ACTS.search(each) or BY_NAME.search(each)) for each in said]
+    invites = [bool(ACTS.search(each) or BY_NAME.search(each)) and not TOLD.match(each) for each in said]
     asks = [
         invited or bool(ITSELF.match(each) or PRAISES.search(each)) for invited, each in zip(invites, said, strict=True)
     ]
     if not any(asks) and not is_called(heading):
         return False
     if FOR_HELP.search(heading) or HELP.search(text) or any(map(_informs, said, invites)):
+        return False
+    if not asks[0] and _states(said[0]):
         return False
     if not any(invites) and not is_called(heading) and not PHONE.search(text):
         return all(asks) and not TREATS.search(text)
@@ -116,6 +119,48 @@ def _informs(sentence: str, invites: bool) -> bool:
     return bool((SAFETY if invites else INFORMS).search(sentence) or is_bar or WHO_MUST.search(sentence))
 
 
+def _states(sentence: str) -> bool:
+    """Return whether a sentence states something of a treatment: whatever it invites to then, it is kept with it."""
+    is_sold = CLOSES.search(sentence) or PHONE.search(sentence) or OF_CLINIC.search(sentence)
+    return (
+        not is_sold
+        and sentence.endswith((".", ":"))
+        and bool(STATES.search(sentence) and OF_TREATMENT.search(sentence))
+    )
+
+
+PEOPLE = (
+    r"(?:most|many|some|few|a few|several|half of|almost all|nearly all|about \w+ in \w+|\w+ in \w+)"
+    r" (?:of (?:our|the|these) )?(?:\w+ )?(?:people|patients|women|men|adults|clients|families|parents)\b"
+)
+TOLD = re.compile(rf"{PEOPLE}(?! (?:can|may|should|must|are welcome)\b)", re.IGNORECASE)
+"""Tells what people do, and asks nobody to do it: “Most people use MyChart to write to us”."""
+STATES = re.compile(
+    r"\b(?:is|are|was|were|isn['’]t|aren['’]t|can|may|might|does|do|comes?|works?|helps?|treats?|blocks?|calms?|eases?"
+    r"|relieves?|reduces?|lowers?|raises?|slows?|stops?|prevents?|causes?|contains?|acts?|takes?|lasts?|stays?|begins?"
+    r"|makes?|gives?|needs?|has|have)\b",
+    re.IGNORECASE,
+)
+OF_TREATMENT = re.compile(
+    rf"{NAMED.pattern}|\b(?:tablets?|capsules?|pills?|injections?|infusions?|sprays?|patch(?:es)?|creams?|gels?|drips?"
+    r"|lozenges?|syrups?|inhalers?|drops|devices?|medicines?|medications?|drugs?|treatments?|therapy|surgery"
+    r"|procedures?|vaccines?|sessions?|courses?|doses?|headaches?|nausea|tired\w*|dizz\w+"
+    r"|(?:can|may|might) (?:cause|raise|lower|reduce|ease|relieve|help|slow|prevent|trigger|worsen)"
+    r"|\w{3,}(?:pion|xetine|lopram|prazole|statin|sartan|azepam|zolam|gliptin|glutide|trexone|nolone|mycin|cillin"
+    rf"|zodone|zapine|idone))\b|\b{PEOPLE} (?:notice|feel|find|report|get|have)\b",
+    re.IGNORECASE,
+)
+"""Names a treatment, its form, or what it does to people."""
+OF_CLINIC = re.compile(
+    r"^(?:you|your|we|our|nobody|every|consult\w*|(?:new|existing) patients?|walk-ins"
+    r"|the (?:team|physicians|doctors))\b"
+    r"|\b(?:we|our|dr\.|led by|offices?|clinics?|locations?|in network|sees? patients"
+    r"|holds?|appointments?|visits?|consultations?|free|per ?cent off|discounts?|insur\w+|cent(?:er|re)|wellness"
+    r"|certified|book(?:ed|ing)?|evening"
+    r"|team|deserve)(?!\w)|[$£€]",
+    re.IGNORECASE,
+)
+"""Speaks of the clinic, its hours and its prices, or turns to the reader."""
 WHO_MUST = Sought(
     r"\b(?:anyone|anybody|people|patients|those|women|men|children) (?:with|who|on|taking|wearing)\b.{3,160}"
     r"\b(?:must|should|needs? to|has to|have to|cannot|can['’]t)\b"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from clinic_content.importers import read
 from tests.importers.test_recall import page, understood
 
 SENTENCE = "The nurse looks at both knees before the gel is put on, and you may ask whatever you like."
@@ -96,3 +97,32 @@ def test_an_invitation_to_the_clinic_is_a_call(text):
 )  # fmt: skip
 def test_what_a_patient_has_to_know_is_no_call_although_it_names_the_clinic(text):
     assert understood(page(f"{SENTENCE}\n\n{text}\n\n{SENTENCE}")).calls_to_action == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sertraline is a tablet for depression and anxiety. Read our page or call us.",
+        "Calmex is a tablet. Read MedlinePlus or write to us.",
+        "Bupropion is easier to come off than most. Call us to book a talk.",
+        "Cold may reduce the pain of gout. Book a consultation with one of our doctors.",
+        "Some women notice that their voice gets lower. It may stay so, so call us early.",
+        "Most people use MyChart to write to us.",
+    ],
+)
+def test_a_paragraph_that_opens_with_a_fact_is_kept_whole_whatever_it_invites_to(text):
+    whole = read("page.txt", page(f"{SENTENCE}\n\n{text}\n\n{SENTENCE}").encode())
+    assert whole.understood.calls_to_action == ()
+    assert not whole.unplaced
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harrow Lane Psychiatry is led by Dr. Odile Marchetti. Call us today.",
+        "Consultations are free and last 20 minutes. Call 555-0112 or book online.",
+        "Most patients can call us today to book a visit.",
+    ],
+)
+def test_a_fact_of_the_clinic_opens_a_call_all_the_same(text):
+    assert understood(page(f"{SENTENCE}\n\n{text}")).calls_to_action == (text,)

@@ -9,10 +9,11 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TypeVar
 
@@ -42,7 +43,7 @@ def read_files(
         yield from ((file, read(file)) for file in files)
         return
     context = multiprocessing.get_context("fork")
-    pool = ProcessPoolExecutor(cores, mp_context=context, initializer=_leave_stopping_to_the_first)
+    pool = ProcessPoolExecutor(cores, mp_context=context, initializer=_follow_the_first)
     try:
         yield from _in_order(((file, pool.submit(read, file)) for file in files), AHEAD * cores)
     finally:
@@ -71,9 +72,41 @@ def _read(file: File, *, make: Callable[[Imported], Made], language: str) -> lis
     return found
 
 
-def _leave_stopping_to_the_first() -> None:
-    """Let Ctrl-C reach only the process that tells: it ends the others."""
+class Ended(KeyboardInterrupt):
+    """Somebody ended the run from outside, as a service manager does: it stops as with Ctrl-C."""
+
+
+@contextmanager
+def ending_cleanly() -> Iterator[None]:
+    """Let SIGTERM stop a run as Ctrl-C does, so that the processes it began end with it and nothing is half done."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, _end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _end(*_: object) -> None:
+    raise Ended
+
+
+def _follow_the_first() -> None:
+    """Let Ctrl-C reach only the process that tells, which ends the others; and end when it is gone.
+
+    Without that a process killed outright leaves others behind that wait for work for ever and hold its output open.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with_the_first, daemon=True).start()
+
+
+def _end_with_the_first() -> None:
+    if first := multiprocessing.parent_process():
+        first.join()
+        os._exit(1)
 
 
 def _cores() -> int:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
+from contextlib import suppress
 from io import StringIO
 from pathlib import Path
 
@@ -100,3 +102,28 @@ def test_a_bar_is_shown_on_a_terminal_where_there_are_many(out, total, shown):
     progress.end()
     assert ("1 of 4  b.txt" in out.getvalue()) is shown
     assert bool(out.getvalue()) is shown
+
+
+@pytest.fixture
+def running(tmp_path):
+    """A run over more files than it has read yet, by several processes, in a group of its own."""
+    for n in range(400):
+        (tmp_path / f"text{n:03}.txt").write_text(f"Rest {n}\n\n" + "It helps people who sleep badly.\n\n" * 60)
+    environment = {**os.environ, "CLINIC_ENV": "development", "DATABASE_URL": "sqlite:////nowhere/db.sqlite3"}
+    with subprocess.Popen(
+        [sys.executable, ROOT / "manage.py", "import_document", tmp_path, "--dry-run"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment, cwd=ROOT, start_new_session=True,
+    ) as process:  # fmt: skip
+        assert process.stdout.readline(), process.stderr.read()
+        yield process
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+@pytest.mark.skipif(len(os.sched_getaffinity(0)) < 2, reason="on one core there is but one process")
+@pytest.mark.parametrize(("how", "code"), [(signal.SIGKILL, -signal.SIGKILL), (signal.SIGTERM, 143)])
+def test_a_run_that_is_ended_from_outside_leaves_no_process_behind_that_holds_its_output_open(running, how, code):
+    running.send_signal(how)
+    told = running.communicate(timeout=20)[1]
+    assert running.returncode == code
+    assert how is signal.SIGKILL or "Run it again to go on" in told

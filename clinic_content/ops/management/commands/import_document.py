@@ -14,10 +14,11 @@ from clinic_content.accounts.refusals import NotAllowed, NotPossible
 from clinic_content.drafts import imports, pictures
 from clinic_content.importers import Imported, Refused
 from clinic_content.ops import import_reports
-from clinic_content.ops.cores import read_files
+from clinic_content.ops.cores import Ended, ending_cleanly, read_files
 from clinic_content.ops.import_reports import AsJson, File, Progress
 
-STOPPED = 130
+STOPPED, ENDED = 130, 143
+"""What a shell takes for “stopped by Ctrl-C” and for “ended from outside”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +77,15 @@ class Command(BaseCommand):
         files = list(import_reports.files_of(options["paths"]))
         progress = Progress(sys.stderr, len(files))
         try:
-            if self.by is None:
-                self._try(files, progress)
-            else:
-                self._bring_in(files, self.by, progress)
-        except KeyboardInterrupt:
+            with ending_cleanly():
+                if self.by is None:
+                    self._try(files, progress)
+                else:
+                    self._bring_in(files, self.by, progress)
+        except KeyboardInterrupt as stop:
             raise CommandError(
-                f"Stopped. {self.read} texts were read whole, none in part. Run it again to go on.", returncode=STOPPED
+                f"Stopped. {self.read} texts were read whole, none in part. Run it again to go on.",
+                returncode=ENDED if isinstance(stop, Ended) else STOPPED,
             ) from None
         finally:
             progress.end()

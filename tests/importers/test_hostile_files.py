@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import socket
+import stat
 import struct
 import time
+import zipfile
 
 import pytest
 
@@ -187,6 +190,23 @@ def test_of_an_archive_what_can_be_read_is_read_and_the_rest_refused_by_name():
     found = {each.name: each for each in sources_of("all.zip", data)}
     assert [name for name, each in found.items() if not isinstance(each, Refused)] == ["all.zip/a.txt"]
     assert "far more than it holds" in found["all.zip/b.docx"].why
+    assert "leads out of the zip file" in found["all.zip/../c.txt"].why
+
+
+def test_a_link_in_an_archive_is_refused_and_not_read_as_the_path_it_holds():
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as file:
+        file.writestr("a.txt", "Rest\n\nIt helps.")
+        link = zipfile.ZipInfo("b.txt")
+        link.external_attr = (stat.S_IFLNK | 0o777) << 16
+        file.writestr(link, "/etc/passwd")
+        file.writestr("..\\c.txt", "Naps\n\nThey help.")
+        file.writestr("/d.png", b"x")
+    found = {each.name: getattr(each, "why", "") for each in sources_of("all.zip", held.getvalue())}
+    assert set(found) == {"all.zip/a.txt", "all.zip/b.txt", "all.zip/..\\c.txt", "all.zip//d.png"}
+    assert found["all.zip/a.txt"] == ""
+    assert "is a link to another file" in found["all.zip/b.txt"]
+    assert all("leads out" in found[name] for name in ("all.zip/..\\c.txt", "all.zip//d.png"))
 
 
 def test_a_part_that_is_stored_badly_is_refused():

@@ -25,8 +25,9 @@ TEXTS = {".txt", ".text", "", ".xml", *PAGES, *MARKDOWN, *WORD}
 NOT_HERE = "It is no text: only texts, web pages, Word files and WordPress exports are brought in."
 UNSEEN = "It is no text, and no text in the file shows it."
 MORE_UNSEEN = "It holds {:,} more pictures that no text in it shows."
-MOST_UNSEEN = 10
-"""So many of them are named one by one: the uploads of a web site are thousands."""
+MORE_DISTRUSTED = "It holds {:,} more that lead out of it or are links."
+MOST_NAMED = 10
+"""So many of a sort are named one by one: the uploads of a web site are thousands."""
 INSIDE = "It is a zip file inside a zip file. Unpack it first."
 NOTHING = "“{}” holds no file that can be brought in."
 SEVERAL = "“{}” holds several texts. Name it to import_document, which brings in each of them."
@@ -93,10 +94,12 @@ def _of_zip(name: str, data: bytes, suffix: str) -> Iterator[Source | Refused]:
 
 def _of_archive(name: str, package: Package) -> Iterator[Source | Refused]:
     """Yield the sources of the files in an archive, in the order of their names, and then the pictures none shows."""
-    wanted = [part for part in sorted(package.names()) if not _is_asset(part, package)]
+    refused = {part: why for part in sorted(package.names()) if (why := package.distrusted(part))}
+    wanted = [part for part in sorted(package.names()) if not _is_asset(part, package) and part not in refused]
     texts = [part for part in wanted if not is_picture(part)]
-    if not texts:
+    if not texts and not refused:
         raise Unreadable(NOTHING.format(name))
+    yield from _named(name, refused, MORE_DISTRUSTED)
     for part in texts:
         called, suffix = _called(name, part), PurePosixPath(part).suffix.lower()
         if suffix not in TEXTS:
@@ -110,9 +113,14 @@ def _of_archive(name: str, package: Package) -> Iterator[Source | Refused]:
         except Unreadable as fault:
             yield Refused(called, str(fault))
     unseen = [part for part in wanted if is_picture(part) and part not in package.opened]
-    yield from (Refused(_called(name, part), UNSEEN) for part in unseen[:MOST_UNSEEN])
-    if (more := len(unseen) - MOST_UNSEEN) > 0:
-        yield Refused(name, MORE_UNSEEN.format(more))
+    yield from _named(name, dict.fromkeys(unseen, UNSEEN), MORE_UNSEEN)
+
+
+def _named(name: str, refused: dict[str, str], more: str) -> Iterator[Refused]:
+    """Yield parts that are refused, the first of them by name and the others in one."""
+    yield from (Refused(_called(name, part), why) for part, why in list(refused.items())[:MOST_NAMED])
+    if (left := len(refused) - MOST_NAMED) > 0:
+        yield Refused(name, more.format(left))
 
 
 def _called(name: str, part: str) -> str:

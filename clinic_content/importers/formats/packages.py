@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import stat
 import zipfile
 import zlib
 
@@ -21,6 +22,8 @@ ENCRYPTED = 0x1
 BOMB = "“{}” unpacks to far more than it holds. That is how a file made to fill a computer looks. It was not opened."
 DAMAGED = "“{}” is damaged: it begins as a zip file and cannot be opened as one. Save it again."
 LOCKED = "“{}” is protected by a password. Save it without one."
+OUTSIDE = "Its path leads out of the zip file, as in files made to overwrite others. It was not opened."
+LINK = "It is a link to another file and holds nothing itself. Put the file that it leads to into the zip file."
 TOO_MANY = "“{}” holds {:,} files; one import takes {:,}. Divide it."
 
 
@@ -50,6 +53,13 @@ class Package:
     def names(self) -> list[str]:
         """Return the names of the files in it, in its order."""
         return list(self.parts)
+
+    def distrusted(self, part: str) -> str:
+        """Return why a file of it is not opened whatever it holds; nothing of an ordinary one."""
+        path = part.replace("\\", "/")
+        if path.startswith("/") or ".." in path.split("/"):
+            return OUTSIDE
+        return LINK if stat.S_ISLNK(self.parts[part].external_attr >> 16) else ""
 
     def beside(self, folder: str) -> Beside:
         """Return what opens the pictures below a folder of it; the uploads of WordPress may lie at its top."""

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from clinic_content.content import canonical
-from clinic_content.content.schema import AnyContent, Article
+from clinic_content.content.schema import AnyContent, Article, Kind
 from clinic_content.rendering.composition import Absent, Attestation, Published
 
 from .given import Export
@@ -20,6 +20,11 @@ NUMBER = 1
 """Of the frame around the content; the content carries the number of its own format."""
 LIMIT = 40_000_000
 """The largest file that is read, in bytes: a document with its pictures has a few million."""
+
+NOT_OURS = (
+    "This JSON is no document that was exported here, and no other JSON is read. Bring the text in as a Word file "
+    "(.docx), as a web page or as plain text."
+)
 
 
 class Unfit(ValueError):
@@ -56,7 +61,9 @@ def from_json_bytes(data: bytes) -> Held:
     given = _parsed(data)
     found = given.get("content") if "export" in given else given
     if not isinstance(found, dict):
-        raise Unfit("This JSON holds no content: an export has it under “content”.")
+        raise Unfit(NOT_OURS)
+    if found.get("kind") not in [each.value for each in Kind]:
+        raise Unfit(NOT_OURS)
     if problems := canonical.problems(found):
         told = "; ".join(f"{each.path}: {each.message}" for each in problems[:5])
         raise Unfit(f"This JSON is not content of this program. {told}")
@@ -77,7 +84,7 @@ def _parsed(data: bytes) -> dict[str, Any]:
     except (json.JSONDecodeError, RecursionError):
         raise Unfit("It is not JSON, or it is damaged.") from None
     if not isinstance(given, dict):
-        raise Unfit("This JSON holds no content.")
+        raise Unfit(NOT_OURS)
     return given
 
 

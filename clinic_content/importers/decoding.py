@@ -27,11 +27,31 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
+OFFICE = b"\xd0\xcf\x11\xe0"
+"""What Word, Excel and PowerPoint wrote before 2007 begins with; only the name tells which."""
 OTHER_FILES = (
     (b"PK\x03\x04", "a Word or zip file"),
     (b"%PDF", "a PDF"),
-    (b"\xd0\xcf\x11\xe0", "an old Word file"),
+    (OFFICE, "an old Word file"),
     (b"{\\rtf", "a rich-text (RTF) file"),
+)
+"""Files with a text in them that can be had as a Word file."""
+NO_TEXTS = (
+    (
+        re.compile(
+            rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|RIFF....WEBP|BM.{12}\(\0|II\*\0|MM\0\*|....ftyp(?:hei|mif|avif)", re.S
+        ),
+        "a picture",
+    ),
+    (re.compile(rb"ID3|OggS|fLaC|RIFF....(?:WAVE|AVI )|....ftyp|\x1a\x45\xdf\xa3", re.S), "a sound or a film"),
+    (re.compile(rb"MZ|\x7fELF|\xca\xfe\xba\xbe|\xcf\xfa\xed\xfe"), "a program"),
+    (re.compile(rb"Rar!|7z\xbc\xaf|\x1f\x8b|BZh|\xfd7zXZ"), "a packed archive"),
+    (re.compile(rb"SQLite format 3"), "a database"),
+)
+"""Files that only a program reads, by their first bytes; to be asked where there are zero bytes, which no text has."""
+WHAT_CAN_BE = (
+    "What can be imported: plain text, web pages (.html), Markdown, Word files (.docx), WordPress exports, and zip "
+    "files of these."
 )
 LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 BREAKS = re.compile("[\x0b\x0c\x1c-\x1f\x85]")
@@ -60,15 +80,26 @@ class Decoded:
 def decode(name: str, data: bytes) -> Decoded:
     """Return the text of a file, or refuse it with the reason."""
     refuse_too_large(name, len(data), LIMIT)
-    for magic, called in OTHER_FILES:
-        if data.startswith(magic):
-            raise Unreadable(f"“{name}” is {called}, not plain text. Save it as plain text first.")
+    refuse_other_files(name, data)
     text, notices = _decoded(name, data)
     clean = normalise_text(SEPARATORS.sub(" ", LINE_ENDS.sub("\n", text)))
     if not has_words(clean):
         raise Unreadable(f"“{name}” is empty: there is not one word in it.")
     refuse_too_long(name, clean)
     return Decoded(clean, (*notices, *_damage(clean)))
+
+
+def refuse_other_files(name: str, data: bytes) -> None:
+    """Refuse what holds a text in a way that is not read, and say how to have it in one that is."""
+    for magic, called in OTHER_FILES:
+        if not data.startswith(magic):
+            continue
+        if magic == OFFICE and name.lower().endswith((".xls", ".ppt", ".msi", ".msg")):
+            break
+        raise Unreadable(
+            f"“{name}” is {called}, which cannot be read. Open it in Word and save it as .docx: that keeps its lists "
+            "and tables."
+        )
 
 
 def decode_page(name: str, data: bytes, charset: str = "") -> Decoded:
@@ -109,10 +140,8 @@ def _decoded(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
     for mark, codec, called in MARKS:
         if data.startswith(mark):
             return _marked(name, data[len(mark) :], len(mark), codec, called)
-    if (zero := data.find(0)) >= 0:
-        raise Unreadable(
-            f"“{name}” is not text: there is a zero byte at position {zero}. If it is a text, save it as UTF-8."
-        )
+    if 0 in data:
+        raise Unreadable(_no_text(name, data))
     try:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError as fault:
@@ -127,9 +156,20 @@ def _marked(name: str, data: bytes, skipped: int, codec: str, called: str) -> tu
         raise Unreadable(
             f"“{name}” says that it is {called}, but byte {place} is not. Save it again as UTF-8."
         ) from fault
-    if (zero := text.find("\0")) >= 0:
-        raise Unreadable(f"“{name}” is not text: its character {zero} is zero.")
+    if "\0" in text:
+        raise Unreadable(_no_text(name, data))
     return text, () if called == "UTF-8" else (f"The file was read as {called}, as its first bytes say.",)
+
+
+def _no_text(name: str, data: bytes) -> str:
+    called = next((called for begins, called in NO_TEXTS if begins.match(data)), "")
+    if called == "a picture":
+        return f"“{name}” is a picture and no text. Bring it in together with the text that shows it."
+    if called:
+        return f"“{name}” is {called} and no text. {WHAT_CAN_BE}"
+    return (
+        f"“{name}” is no text: it holds signs that only programs write. If it is one, save it as UTF-8. {WHAT_CAN_BE}"
+    )
 
 
 def _windows(name: str, data: bytes, place: int) -> tuple[str, tuple[str, ...]]:

@@ -201,8 +201,10 @@ def test_the_name_of_the_file_tells_what_was_not_approved():
     [
         (b"\xff\xfe\x00", "not text in UTF-8"),
         (b"{", "is not JSON"),
-        (b"[1, 2]", "holds no content"),
-        (b'{"export": 1}', "holds no content"),
+        (b"[1, 2]", "no document that was exported here"),
+        (b'{"export": 1}', "no document that was exported here"),
+        (b'{"name": "Rest", "dose": 5}', "no document that was exported here"),
+        (b'{"kind": ["article"]}', "no document that was exported here"),
         (b'{"kind": "article"}', "not content of this program"),
         (b"[" * 100_000, "is not JSON"),
         (b'{"format": 99, "kind": "article", "slug": "a", "title": "A"}', "this program reads formats"),

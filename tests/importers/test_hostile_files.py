@@ -108,7 +108,7 @@ HOSTILE = {
     "a Word file with broken XML": ("a.docx", word(parts={"word/document.xml": "<w:document>"}), "damaged inside"),
     "a Word file without text": ("a.docx", word(), "there is not one word in it"),
     "a PDF as a page": ("a.html", b"%PDF-1.7 Rest", "is a PDF"),
-    "a picture as a page": ("a.html", b"\x89PNG\r\n\x1a\n\0\0", "zero byte at position 8"),
+    "a picture as a page": ("a.html", b"\x89PNG\r\n\x1a\n\0\0", "is a picture and no text"),
     "10 000 lists one in the other": ("a.html", nested("ul><li", 10_000), "more than 250 elements one inside"),
     "10 000 elements one in the other": ("a.html", nested("div", 10_000), "more than 250 elements one inside"),
     "a page that names an encoding it is not in": (
@@ -207,6 +207,19 @@ def test_a_link_in_an_archive_is_refused_and_not_read_as_the_path_it_holds():
     assert found["all.zip/a.txt"] == ""
     assert "is a link to another file" in found["all.zip/b.txt"]
     assert all("leads out" in found[name] for name in ("all.zip/..\\c.txt", "all.zip//d.png"))
+
+
+@pytest.mark.parametrize("name", ["noise.css", "all.js"])
+def test_what_only_belongs_to_a_web_page_is_left_out_with_a_reason(name):
+    with pytest.raises(Unreadable, match="holds nothing that people read"):
+        read(name, b"body { color: red } /* a long way of words */")
+    found = {each.name: each for each in sources_of("all.zip", packed({"a.txt": "Rest\n\nIt helps.", name: "body{}"}))}
+    assert "holds nothing that people read" in found[f"all.zip/{name}"].why
+
+
+def test_a_spreadsheet_is_called_one_and_no_zip_file_of_another_name():
+    with pytest.raises(Unreadable, match="of another office program"):
+        read("rates.xlsx", packed({"xl/workbook.xml": "<x/>"}))
 
 
 def test_a_part_that_is_stored_badly_is_refused():

@@ -142,7 +142,7 @@ def test_nothing_that_stops_a_submission_means_exit_zero(written):
         ("page.docx", b"Rest", "is called a Word file and is something else"),
         ("leaflet.pdf", b"%PDF-1.7", "of the kind PDF"),
         ("page.txt", b"PK\x03\x04", "begins as a zip file and cannot be opened"),
-        ("page.txt", b"rest\x00", "a zero byte at position 4"),
+        ("page.txt", b"rest\x00", "signs that only programs write"),
         ("page.txt", b"word " * 60_000, "has 60,000 words"),
     ],
 )

@@ -32,6 +32,10 @@ INSIDE = "It is a zip file inside a zip file. Unpack it first."
 NOTHING = "“{}” holds no file that can be brought in."
 SEVERAL = "“{}” holds several texts. Name it to import_document, which brings in each of them."
 OTHER_ZIP = "“{}” is a zip file with a name of another kind. If it is a zip file of texts, call it .zip."
+OFFICE_ZIPS = "“{}” is a table, slides or a text of another office program. Save what is to be read as .docx."
+OFFICE = {".xlsx", ".xlsm", ".pptx", ".odt", ".ods", ".odp", ".pages", ".key", ".numbers"}
+CODE = {".css", ".js", ".mjs", ".map", ".scss", ".less", ".ts"}
+OF_PAGE = "“{}” says how a web page looks or acts, and holds nothing that people read. It was left out."
 ASSETS = ("__macosx", ".", "~$")
 
 
@@ -41,6 +45,8 @@ def sources_of(name: str, data: bytes, beside: Beside | None = None) -> Iterator
     `beside` opens the pictures that lie in the folder of the file.
     """
     suffix = PurePosixPath(name).suffix.lower()
+    if suffix in CODE:
+        raise Unreadable(OF_PAGE.format(name))
     if data.startswith(ZIP):
         yield from _of_zip(name, data, suffix)
     elif wordpress.is_export(data):
@@ -87,7 +93,7 @@ def _of_zip(name: str, data: bytes, suffix: str) -> Iterator[Source | Refused]:
     elif suffix in WORD:
         raise Unreadable(word.NOT_WORD.format(name))
     elif suffix not in {".zip", ""}:
-        raise Unreadable(OTHER_ZIP.format(name))
+        raise Unreadable((OFFICE_ZIPS if suffix in OFFICE else OTHER_ZIP).format(name))
     else:
         yield from _of_archive(name, package)
 
@@ -103,7 +109,7 @@ def _of_archive(name: str, package: Package) -> Iterator[Source | Refused]:
     for part in texts:
         called, suffix = _called(name, part), PurePosixPath(part).suffix.lower()
         if suffix not in TEXTS:
-            yield Refused(called, INSIDE if suffix == ".zip" else NOT_HERE)
+            yield Refused(called, INSIDE if suffix == ".zip" else OF_PAGE.format(part) if suffix in CODE else NOT_HERE)
             continue
         try:
             folder = part.rpartition("/")[0]

@@ -16,6 +16,7 @@ from clinic_content.accounts.refusals import NotAllowed, NotPossible, Refusal
 from clinic_content.accounts.roles import May, may
 from clinic_content.documents.models import Document, DocumentKind, new_uid
 from clinic_content.documents.status import ReviewStatus
+from clinic_content.importers.pictures import is_picture
 
 from . import actions, imports, known, pictures
 from .brought import Import, ImportedDraft
@@ -32,14 +33,15 @@ CHANGED = "“{}” was changed since it was made, so it is kept. Throw it away 
 
 @transaction.atomic
 def take_in(files: Iterable[tuple[str, bytes]], *, by: User, language: str = "en") -> str:
-    """Keep what was dropped together, to be read next, and return the name of the batch."""
+    """Keep what was dropped together, to be read next, and return the name of its batch; pictures wait for texts."""
     _require_author(by)
     batch = uuid.uuid4().hex
+    in_order = sorted(files, key=lambda each: is_picture(each[0]))
     Import.objects.bulk_create(
         Import(
             batch=batch, name=name[:300], sha256=hashlib.sha256(data).hexdigest(), data=data, language=language, by=by
         )
-        for name, data in files
+        for name, data in in_order
     )
     return batch
 
@@ -57,6 +59,9 @@ def go_on(batch: str, *, by: User, seconds: float = SLICE) -> None:
 
 def _read(waiting: Import, end: float) -> None:
     """Read a source; of an archive as many of its texts as there is time for, each of which becomes an import."""
+    if is_picture(waiting.name):
+        _settle(waiting)
+        return
     data = bytes(waiting.data)
     try:
         if waiting.name.lower().endswith(".json"):
@@ -72,9 +77,17 @@ def _read(waiting: Import, end: float) -> None:
         _finish(waiting, State.REFUSED, report={"error": str(fault)})
 
 
+def _settle(picture: Import) -> None:
+    """End the wait of a picture: all texts dropped with it were read, and those that show it have it."""
+    if picture.report.get(pictures.SHOWN):
+        picture.delete()
+    else:
+        _finish(picture, State.REFUSED, report={"error": pictures.UNSEEN})
+
+
 def _read_texts(waiting: Import, data: bytes, end: float) -> None:
     done = int(waiting.report.get("texts", 0))
-    found = importers.sources_of(waiting.name, data)
+    found = importers.sources_of(waiting.name, data, pictures.beside(waiting))
     clean = pictures.Cleaner(waiting, end)
     first: Any = None
     number = 0

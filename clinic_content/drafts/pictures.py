@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from clinic_content import importers
 from clinic_content.content import schema
 from clinic_content.content.words import count_words
+from clinic_content.importers.pictures import ABSENT, DAMAGED, LARGEST, TOO_LARGE, Found, is_picture
 from clinic_content.library import actions, images
 from clinic_content.library.models import ImageAsset
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from clinic_content.accounts.models import User
 
 TITLE = 120
+SHOWN = "shown"
+"""In the report of a picture that was dropped beside a text, that one shows it."""
+UNSEEN = "It is a picture, and no text that was chosen together with it shows it."
 NOTED = 30
 """So many pictures are noted one by one on a draft."""
 OTHER_WORDS = (
@@ -50,6 +54,23 @@ def cleaned(data: bytes) -> images.Picture | str:
         return images.stored_as(data) or images.read(io.BytesIO(data))
     except images.BadImage as fault:
         return str(fault)
+
+
+def beside(waiting: Import) -> importers.Beside:
+    """Return what opens the pictures that were dropped together with a source: they have names and no folders."""
+
+    def find(path: str) -> Found:
+        # The uploads of a web site are many of one name in different folders: which of them it is cannot be told.
+        name = "" if path.startswith("wp-content/") else path.rpartition("/")[2].casefold()
+        near = Import.objects.filter(batch=waiting.batch, state=Import.State.WAITING).order_by("pk")
+        for pk, called in near.values_list("pk", "name"):
+            if name == called.casefold() and is_picture(called):
+                near.filter(pk=pk).update(report={SHOWN: True})
+                data = bytes(near.values_list("data", flat=True).get(pk=pk))
+                return TOO_LARGE if len(data) > LARGEST else data or DAMAGED
+        return ABSENT
+
+    return find
 
 
 def pictured(imported: importers.Imported) -> tuple[Pictured, ...]:

@@ -159,7 +159,7 @@ class FilesForm(forms.Form):
         label="Files",
         required=False,
         help_text="Web pages, Word files (.docx), Markdown, text, WordPress exports, zip files of these, or documents "
-        "that were exported here as JSON.",
+        "that were exported here as JSON. Choose the pictures of a page together with it.",
     )
     text = forms.CharField(
         label="Or paste a text",

@@ -230,3 +230,36 @@ def test_a_picture_of_an_import_is_for_authors_and_nobody_else(client, ada):
 def test_the_account_of_the_words_counts_those_of_the_picture_as_placed(client, ada):
     one = brought(client, nap(plain(embedded(0, "A nurse asleep")), styled("caption", "At rest"), media=(png(),)))
     assert (one.report["source"], one.report["unplaced"]) == (one.report["placed"], 0)
+
+
+WITH_PICTURE = (
+    b'<html><body><h1>Naps</h1><h2>How</h2><p>Lie down.</p><p><img src="naps_files/My%20lamp.png" alt="A lamp"></p>'
+    b"<p>Rest.</p></body></html>"
+)
+
+
+def chosen_together(client, **files):
+    sources = [SimpleUploadedFile(name.replace("_", "."), data) for name, data in files.items()]
+    answer = client.post("/staff/import/", {"sources": sources})
+    assert answer.status_code == 302, answer.text
+    last = Import.objects.order_by("-pk").first()
+    bringing.go_on(last.batch, by=last.by, seconds=60)
+    return {each.name: each for each in Import.objects.filter(batch=last.batch)}
+
+
+def test_a_picture_chosen_together_with_its_page_is_found_beside_it(client, ada):
+    found = chosen_together(client, **{"my lamp_png": png(), "naps_html": WITH_PICTURE})
+    assert list(found) == ["naps.html"]
+    (shown,) = parts(found["naps.html"])
+    assert shown["text"] == "A lamp"
+    do(client, found["naps.html"], "make")
+    assert figures() == [("<p>Lie down.</p>", "A lamp", "")]
+
+
+def test_a_picture_that_no_text_chosen_with_it_shows_is_refused_in_plain_words(client, ada):
+    found = chosen_together(client, chair_png=png(), naps_html=WITH_PICTURE)
+    assert found["chair.png"].state == Import.State.REFUSED
+    assert (
+        found["chair.png"].report["error"] == "It is a picture, and no text that was chosen together with it shows it."
+    )
+    assert found["naps.html"].report["pictures"][0]["why"] == pictures.ABSENT

@@ -36,7 +36,8 @@ def files_of(paths: Iterable[str]) -> Iterator[File]:
     """Yield the files that paths name, those of a folder in the order of their names."""
     for path in map(Path, paths):
         if not path.is_dir():
-            yield File(path, path.name)
+            # Of a path that leads nowhere the last part alone would not say where it was looked for.
+            yield File(path, path.name if path.exists() else str(path))
             continue
         for place in sorted(path.rglob("*")):
             inside = place.relative_to(path)

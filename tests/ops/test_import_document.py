@@ -270,6 +270,30 @@ def test_a_folder_is_brought_in_and_a_second_run_makes_nothing_twice(tmp_path):
     assert out.count("The same text was brought in on") == 2
 
 
+def test_a_second_run_says_that_the_texts_were_here_already(tmp_path):
+    factories.ada()
+    path = folder(tmp_path, a="Rest One\n\nIt helps.\n", b="Rest Two\n\nIt helps.\n")
+    assert "2 files, 2 texts: brought in. 0 refused." in run(path)[1]
+    assert "2 files, 2 texts: 2 here already, left as they are. 0 refused." in run(path)[1]
+    (path / "c.txt").write_text("Rest Three\n\nIt helps.\n")
+    assert "3 files, 3 texts: 1 brought in, 2 here already, left as they are. 0 refused." in run(path)[1]
+
+
+def test_a_path_that_leads_nowhere_is_named_as_it_was_given(tmp_path):
+    factories.ada()
+    assert f"{tmp_path}/nope: It cannot be read: No such file" in run(tmp_path / "nope")[2]
+
+
+@pytest.mark.parametrize("dry_run", [True, False])
+@pytest.mark.parametrize("language", ["xx", "english", "EN us"])
+def test_a_language_that_there_is_not_is_refused_before_anything_is_read(tmp_path, dry_run, language):
+    factories.ada()
+    path = folder(tmp_path, a="Rest One\n\nIt helps.\n")
+    code, out, err = run(path, dry_run=dry_run, language=language)
+    assert (code, out) == (1, "")
+    assert f"There is no language “{language}”" in err
+
+
 def test_pictures_of_a_folder_that_no_text_shows_are_named(tmp_path):
     (tmp_path / "one.md").write_text("# Rest One\n\nIt helps.\n\n![A lamp](my%20lamp.png)\n")
     (tmp_path / "one_files").mkdir()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,12 +12,14 @@ from django.core.management.base import BaseCommand, CommandError
 
 from clinic_content.accounts.models import User
 from clinic_content.accounts.refusals import NotAllowed, NotPossible
+from clinic_content.content.languages import is_language
 from clinic_content.drafts import imports, pictures
 from clinic_content.importers import Imported, Refused
 from clinic_content.ops import import_reports
 from clinic_content.ops.cores import Ended, ending_cleanly, read_files
 from clinic_content.ops.import_reports import AsJson, File, Progress
 
+OUTCOMES = {"made": "brought in", "updated": "updated", "unchanged": "here already, left as they are"}
 STOPPED, ENDED = 130, 143
 """What a shell takes for “stopped by Ctrl-C” and for “ended from outside”."""
 
@@ -70,9 +73,12 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Import each text by itself: one that fails does not stop the others."""
         self.options = options
+        if not is_language(options["language"]):
+            raise CommandError(f"There is no language “{options['language']}”. Name it by its code, such as en or es.")
         self.by = None if options["dry_run"] else _person(options["by"])
         self.json = AsJson(self.stdout.write) if options["json"] else None
         self.read, self.failed = 0, 0
+        self.outcomes = Counter[str]()
         self.shown, self.not_shown, self.addresses = 0, 0, set[str]()
         files = list(import_reports.files_of(options["paths"]))
         progress = Progress(sys.stderr, len(files))
@@ -124,6 +130,7 @@ class Command(BaseCommand):
         self.shown, self.not_shown = self.shown + shown, self.not_shown + len(found.pictures) - shown
         self.addresses.update(each.address for each in found.pictures)
         if isinstance(found, imports.ImportReport):
+            self.outcomes[found.outcome] += 1
             told, lines = found.as_data(), import_reports.of_import(found)
         else:
             told, lines = found.data, found.lines
@@ -135,13 +142,18 @@ class Command(BaseCommand):
     def _sum_up(self, files: int) -> None:
         if not files:
             raise CommandError("There is no file in what you named.")
-        done = "understood, and nothing was made" if self.by is None else "brought in"
+        done = "understood, and nothing was made" if self.by is None else self._done()
         out = self.stderr if self.json else self.stdout
         left = import_reports.left_over(self.options["paths"], self.addresses)
         if files > 1 or self.read > 1 or left:
             out.write(f"{files} files, {self.read} texts: {done}. {self.failed} refused.{self._pictures(left)}")
         if self.failed:
             raise CommandError(f"{self.failed} of {self.read + self.failed} texts were not imported.")
+
+    def _done(self) -> str:
+        """Return what became of the texts: of a second run, that they were here already."""
+        told = [f"{self.outcomes[each]} {words}" for each, words in OUTCOMES.items() if self.outcomes[each]]
+        return "brought in" if set(self.outcomes) <= {"made"} else ", ".join(told)
 
     def _pictures(self, left: str) -> str:
         if not (self.shown or self.not_shown or left):

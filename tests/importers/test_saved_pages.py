@@ -291,3 +291,16 @@ def test_what_a_page_marks_as_a_paragraph_is_never_cut_into_a_heading_and_a_pict
         f"<p>It is good.</p><p>{said}</p><p>It calms you.</p>"
     )
     assert not found.unplaced
+
+
+def test_links_that_only_the_site_can_follow_are_told_of_and_their_words_kept():
+    found = page(
+        '<h1>Rest</h1><p>Read <a href="/costs?x=1">the costs</a>, <a href="#how">how</a> or '
+        '<a href="https://a.example/b">more</a>.</p><table><tr><th>A</th><th>B</th></tr>'
+        '<tr><td><a href="team.html">us</a></td><td>b</td></tr></table>'
+    )
+    assert [each for each in found.notices if "link" in each] == [
+        "2 links to other pages of the site that this text comes from could not be kept: /costs?x=1, team.html. "
+        "Set anew what is needed."
+    ]
+    assert "Read the costs, how or" in found.made[-1].content.sections[0].body

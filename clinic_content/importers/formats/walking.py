@@ -133,7 +133,7 @@ class _Walker:
             return
         level, self.owed = self.heading or (self.owed if is_short(written.text) else 0), 0
         if level:
-            self.page.put(Written(written.text), Shape.HEADING, level=level)
+            self.page.put(Written(written.text, lost=written.lost), Shape.HEADING, level=level)
         elif self.unfolds is not None:
             self.page.put(Written(written.text), Shape.HEADING)
         elif self.lists:
@@ -321,7 +321,7 @@ class _Table:
                 self.from_above[place] = high - 1
         is_header = self.first or element.tag == "th"
         kept = tuple(mark for mark in written.marks if mark.tag != "strong") if is_header else written.marks
-        self.row += [Written(written.text, kept), *[Written("")] * (wide - 1)]
+        self.row += [Written(written.text, kept, lost=written.lost), *[Written("")] * (wide - 1)]
 
     def _fill(self) -> None:
         """Leave the places free that cells of rows above reach into."""

@@ -20,6 +20,10 @@ LONGEST_ADDRESS = 500
 ADDRESS = re.compile(rf"(?!data:|{HELD})\s*\S", re.IGNORECASE)
 """The address of a file; not one that holds its picture within itself, nor one that a reader of a format made up."""
 BETWEEN = " · "
+RELATIVE = re.compile(r"(?!#|[a-z][a-z0-9+.-]*:|//)\S", re.IGNORECASE)
+"""An address on the site that a text comes from; not one on the page itself, which is gone as a place."""
+MOST_LOST, LONGEST_LOST = 10, 100
+LOST = "{} to other pages of the site that this text comes from could not be kept: {}. Set anew what is needed."
 SPACES = re.compile(r"\s+")
 RAISED = re.compile(r"[\s\d,–−-]*\d[\s\d,–−-]*$")
 TO_RAISED = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹––", " \t\n\xa0")
@@ -34,6 +38,8 @@ class Written:
     marks: tuple[Mark, ...] = ()
     address: str = ""
     """The address of the link that the whole text is, also where no such address can be kept."""
+    lost: tuple[str, ...] = ()
+    """The addresses of links that only the site of the text can follow: the words are kept without them."""
 
     def shifted(self, by: int) -> tuple[Mark, ...]:
         """Return its marks as they are where the text begins further on in a line."""
@@ -110,7 +116,9 @@ class Buffer:
         if not (text.isascii() or unicodedata.is_normalized("NFC", text)):
             # A sign that joins the letter before it moves every place after it.
             return Written(unicodedata.normalize("NFC", text))
-        return Written(text, tuple(_trimmed(text, marks)) if len(marks) <= MOST_MARKS else (), _whole_link(text, marks))
+        kept = tuple(_trimmed(text, marks)) if len(marks) <= MOST_MARKS else ()
+        lost = tuple(each.address for each in marks if each.tag == "a" and RELATIVE.match(each.address))
+        return Written(text, kept, _whole_link(text, marks), lost)
 
 
 def _in_one_form(raw: str) -> str:
@@ -176,6 +184,8 @@ class Page:
     files: Files = field(default_factory=lambda: Files(embedded))
     surplus: list[str] = field(default_factory=list)
     """The words for pictures that are more than are told of one by one."""
+    lost: list[str] = field(default_factory=list)
+    """The addresses of links that could not be kept."""
     last_in: dict[HtmlElement, int] = field(default_factory=dict)
     """The last picture in each element that holds any."""
     notices: list[str] = field(default_factory=list)
@@ -210,6 +220,7 @@ class Page:
         spans, place = [], 0
         for cell in cells:
             spans.append(Span(len(self.raw), place, cell.text, cell.shifted(place)))
+            self.lost += cell.lost
             place += len(cell.text) + 3
         self.lines.append(Line(Shape.ROW, Span(len(self.raw), 0, whole), None, 0, int(first), 0, True, tuple(spans)))
 
@@ -243,7 +254,12 @@ class Page:
             self.pictures[own[-1]] = replace(self.pictures[own[-1]], caption=span)
 
     def end(self) -> None:
-        """Tell of the pictures that are too many in one line."""
+        """Tell of the links that are not kept, and of the pictures that are too many, each in one line."""
+        if lost := list(dict.fromkeys(self.lost)):
+            named = ", ".join(each[:LONGEST_LOST] for each in lost[:MOST_LOST]) + (
+                ", …" if len(lost) > MOST_LOST else ""
+            )
+            self.notices.append(LOST.format("1 link" if len(lost) == 1 else f"{len(lost)} links", named))
         if self.surplus:
             self.notices.append(SURPLUS.format(len(self.surplus)))
             self.leave(BETWEEN.join(filter(None, self.surplus)), NOT_SHOWN.format(TOO_MANY))
@@ -254,6 +270,7 @@ class Page:
         if len(self.raw) >= MOST_LINES:
             raise TooLong
         self.raw.append(written.text)
+        self.lost += written.lost
         if written.address:
             (self.inside if written.address.startswith("#") else self.linked).add(len(self.raw))
         return Span(len(self.raw), 0, written.text, written.marks)

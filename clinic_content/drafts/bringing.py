@@ -149,24 +149,30 @@ def _finish(waiting: Import, state: State, **fields: Any) -> None:
 
 @transaction.atomic
 def arrange(brought: Import, change: Callable[[importers.Proposal], importers.Proposal], *, by: User) -> None:
-    """Change the proposal, keeping it as it was before; `importers.CannotArrange` where the change does not fit."""
+    """Change the proposal, keeping the way back; `importers.CannotArrange` where the change does not fit."""
     _require_author(by)
     held = _held(brought, State.READ, State.UNDONE)
-    changed = change(importers.from_data(held.proposal))
-    importers.made_of(changed, lambda _kind: new_uid())
-    held.before, held.proposal = held.proposal, changed.as_data()
-    held.save(update_fields=["before", "proposal"])
+    old = importers.from_data(held.proposal)
+    new = change(old)
+    if new == old:
+        return
+    importers.made_of(new, lambda _kind: new_uid())
+    held.changes = [*held.changes, importers.undoing(old, new)]
+    held.proposal = new.as_data()
+    held.save(update_fields=["changes", "proposal"])
 
 
 @transaction.atomic
-def go_back(brought: Import, *, by: User) -> None:
-    """Take the last change of the proposal back; once more does it again."""
+def go_back(brought: Import, *, by: User) -> int:
+    """Take the last change of the proposal back, and return how many are left to be taken back."""
     _require_author(by)
     held = _held(brought, State.READ, State.UNDONE)
-    if not held.before:
+    if not held.changes:
         raise NotPossible("Nothing was changed yet.")
-    held.before, held.proposal = held.proposal, held.before
-    held.save(update_fields=["before", "proposal"])
+    *held.changes, last = held.changes
+    held.proposal = importers.undone(importers.from_data(held.proposal), last).as_data()
+    held.save(update_fields=["changes", "proposal"])
+    return len(held.changes)
 
 
 def make(brought: Import, *, by: User) -> list[str]:
@@ -201,7 +207,7 @@ def go_on_making(batch: str, *, by: User, seconds: float = SLICE) -> list[str]:
 
 def to_make(batch: str) -> list[Import]:
     """Return what was read in a batch and has neither become drafts nor been refused."""
-    found = Import.objects.filter(batch=batch, state=State.READ).defer("data", "text", "proposal", "before")
+    found = Import.objects.filter(batch=batch, state=State.READ).defer("data", "text", "proposal", "changes")
     return [each for each in found if "refused" not in each.report]
 
 

@@ -35,8 +35,8 @@ class Import(models.Model):
     """The source's words line by line, as the account counts them."""
     proposal = models.JSONField(default=dict)
     """What is to become drafts, part by part, as people arranged it (`importers.arranging`)."""
-    before = models.JSONField(default=dict)
-    """The proposal before the last change."""
+    changes = models.JSONField(default=list)
+    """What undoes each change that people made of the proposal, the last change last (`importers.changes`)."""
     report = models.JSONField(default=dict)
     """The account of its words, what to know of it, and why it was refused."""
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

@@ -14,6 +14,7 @@ Imports the content format only; drafts are made of the result by `drafts.import
 from .account import Account
 from .arranged import made_of
 from .arranging import CannotArrange, describe, merge, move, retype
+from .changes import undoing, undone
 from .decoding import LIMIT, Unreadable, as_written
 from .formats.kinds import LARGEST, source_of, sources_of
 from .pictures import Beside, Picture, Shown
@@ -27,4 +28,5 @@ __all__ = [
     "LARGEST", "LIMIT", "Account", "Beside", "CannotArrange", "Imported", "Made", "Note", "Part", "Picture", "Proposal",
     "Refused", "Shown", "Source", "Understood", "Unplaced", "Unreadable", "Use", "as_written", "describe", "from_data",
     "made_of", "merge", "move", "propose", "read", "retype", "source_of", "sources_of", "understand",
+    "undoing", "undone",
 ]  # fmt: skip

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, replace
+from typing import Any
 
 from clinic_content.content.richtext import normalise_text, paragraphs, plain_text
 
 from .pictures import LONGEST_ALT
-from .proposal import ENTRIES, Part, Proposal, Use, blocks_of
+from .proposal import ENTRIES, Part, Proposal, Use, blocks_of, part_from
 from .spans import has_words
 
 LONGEST = {Use.HEADING: 300, Use.FAQ: 300, Use.CONTRAINDICATION: 200, Use.SIDE_EFFECT: 200, Use.TAKEAWAY: 4_000}
@@ -24,16 +25,21 @@ class CannotArrange(ValueError):
 
 
 def retype(proposal: Proposal, part_id: str, use: Use) -> Proposal:
-    """Say what a part is. A heading takes along the text under it where it becomes a question or a list."""
+    """Say what a part is. A heading takes along the text under it where it becomes a question or a list.
+
+    A part that becomes again what it was has its shape again: its rows, its items, what the importer said of it.
+    """
     place = _place(proposal, part_id)
     part = proposal.parts[place]
     if part.use is use:
         return proposal
     _refuse_other_pictures(part, use)
     after = place + 1
-    if part.shape is Use.HEADING and use in {Use.FAQ, *ENTRIES}:
+    if part.shape is Use.HEADING and use in {Use.FAQ, *ENTRIES} and not _was(part, use):
         after = _end_of_text(proposal, place)
     made = list(_turned(part, proposal.parts[place + 1 : after], use))
+    if use is not Use.LEFT_OUT and len(made) == 1 and after == place + 1 and made[0].use is not part.shape:
+        made = [replace(made[0], origin=_origin(part) if not _was(part, use) else {})]
     return proposal.with_parts([*proposal.parts[:place], *_named(made, part.id), *proposal.parts[after:]])
 
 
@@ -72,7 +78,9 @@ def merge(proposal: Proposal, part_id: str) -> Proposal:
         raise CannotArrange("Two parts can be joined where they are of one sort. Say first what this one is.")
     if len(joined.text) > LONGEST.get(joined.use, len(joined.text)):
         raise CannotArrange("Together they are too long for one.")
-    made = replace(joined, lines=tuple(sorted({*first.lines, *second.lines})), note=_both(first.note, second.note))
+    made = replace(
+        joined, lines=tuple(sorted({*first.lines, *second.lines})), note=_both(first.note, second.note), origin={}
+    )
     parts = list(proposal.parts)
     parts[before : place + 1] = [made, *parts[before + 1 : place]]
     return proposal.with_parts(parts)
@@ -112,8 +120,19 @@ def _turned(part: Part, under: tuple[Part, ...], use: Use) -> Iterator[Part]:
         yield replace(part, use=use, was=part.use, why=BY_HAND)
     elif part.use is Use.LEFT_OUT and part.was is use:
         yield replace(part, use=use, why="")
+    elif _was(part, use):
+        yield part_from({**part.origin, "id": part.id})
     else:
         yield from TURNS[use](part, under)
+
+
+def _was(part: Part, use: Use) -> bool:
+    return bool(part.origin) and part.origin["use"] == use
+
+
+def _origin(part: Part) -> Mapping[str, Any]:
+    """Return what a part was at first: where it becomes one other, and that is not joined, it holds the same words."""
+    return part.origin or {**asdict(replace(part, use=part.shape, why="")), "origin": {}}
 
 
 def _fresh(part: Part, use: Use, text: str, body: str = "") -> Part:

@@ -66,6 +66,8 @@ class Part:
     was: Use = Use.TEXT
     """Of a part that is left out: what it was."""
     why: str = ""
+    origin: Mapping[str, Any] = field(default_factory=dict)
+    """What it was before people said that it is something else: a table, say, that became one line of a heading."""
 
     @property
     def shape(self) -> Use:
@@ -100,11 +102,12 @@ class Proposal:
 
 def from_data(data: Mapping[str, Any]) -> Proposal:
     """Return a proposal that was kept."""
-    parts = (
-        Part(**{**each, "use": Use(each["use"]), "was": Use(each["was"]), "lines": tuple(each["lines"])})
-        for each in data["parts"]
-    )
-    return Proposal(tuple(parts), data["heads"], data["uids"], data["notes"])
+    return Proposal(tuple(map(part_from, data["parts"])), data["heads"], data["uids"], data["notes"])
+
+
+def part_from(data: Mapping[str, Any]) -> Part:
+    """Return a part that was kept."""
+    return Part(**{**data, "use": Use(data["use"]), "was": Use(data["was"]), "lines": tuple(data["lines"])})
 
 
 def propose(imported: Imported) -> Proposal:

@@ -60,7 +60,7 @@ def _after_reading(batch: str, form: FilesForm) -> HttpResponse | None:
 def batch(request: StaffRequest, batch: str) -> HttpResponse:
     """Show how far each source of a batch has come; go on reading, make the drafts of all, or take all back."""
     _require_author(request)
-    found = Import.objects.filter(batch=batch).defer("data", "text", "before").prefetch_related("drafts__document")
+    found = Import.objects.filter(batch=batch).defer("data", "text", "changes").prefetch_related("drafts__document")
     if request.method == "POST":
         act = BATCH.get(request.POST.get("do", ""))
         if act is None:
@@ -149,7 +149,9 @@ def _undo(request: StaffRequest, brought: Import) -> None:
 
 
 def _go_back(request: StaffRequest, brought: Import) -> None:
-    bringing.go_back(brought, by=request.user)
+    left = bringing.go_back(brought, by=request.user)
+    more = f"{left} more can be." if left else "It stands as it was read."
+    messages.success(request, f"The last change was taken back. {more}")
 
 
 def _read_on(request: StaffRequest, batch: str) -> None:

@@ -8,7 +8,18 @@ from hypothesis import strategies as st
 
 from clinic_content import importers
 from clinic_content.content.schema import Kind
-from clinic_content.importers import CannotArrange, Use, from_data, made_of, merge, move, propose, retype
+from clinic_content.importers import (
+    CannotArrange,
+    Use,
+    from_data,
+    made_of,
+    merge,
+    move,
+    propose,
+    retype,
+    undoing,
+    undone,
+)
 
 TEXT = """# Blue light for sleep
 
@@ -207,11 +218,50 @@ def test_a_part_that_is_gone_is_told_in_words():
         retype(proposed(), "p999", Use.TEXT)
 
 
+SHAPES = """# Gel
+
+## Use
+
+- Twice a day
+- On clean skin
+
+Day | Dose
+1 | Low
+2 | High
+
+Wash your hands.
+"""
+
+
+@pytest.mark.parametrize("says", ["<ul>", "<table>", "Wash your hands"])
+@pytest.mark.parametrize(
+    "between", [[Use.HEADING], [Use.HEADING, Use.LEFT_OUT], [Use.HEADING, Use.TAKEAWAY, Use.HEADING]]
+)
+def test_what_becomes_again_what_it_was_has_its_shape_again(says, between):
+    before = proposed(SHAPES)
+    name = part(before, says).id
+    after = before
+    for use in between:
+        after = retype(after, name, use)
+    assert not any(each.id == name and says in each.text and each.use is Use.TEXT for each in after.parts)
+    assert retype(from_data(after.as_data()), name, Use.TEXT) == before
+
+
+def test_what_was_joined_meanwhile_keeps_the_words_that_joined_it():
+    proposal = proposed(SHAPES)
+    table, last = part(proposal, "<table>").id, part(proposal, "Wash your hands").id
+    for name in (table, last):
+        proposal = retype(proposal, name, Use.HEADING)
+    joined = retype(merge(proposal, last), table, Use.TEXT)
+    assert words(joined) == words(proposed(SHAPES))
+
+
 @settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_whatever_a_person_does_no_word_is_lost_and_drafts_can_be_made(data):
     proposal = proposed()
     before = words(proposal)
+    way_back = []
     for _ in range(data.draw(st.integers(1, 8))):
         chosen = data.draw(st.sampled_from([each.id for each in proposal.parts]))
         step = data.draw(
@@ -221,10 +271,15 @@ def test_whatever_a_person_does_no_word_is_lost_and_drafts_can_be_made(data):
                 )
             )
         )
+        was = proposal
         try:
             proposal = step(proposal, chosen)
         except CannotArrange:
             continue
+        way_back.append((was, undoing(was, proposal)))
         assert words(proposal) == before
         assert len({each.id for each in proposal.parts}) == len(proposal.parts)
     made_of(proposal, uid_for)
+    for was, change in reversed(way_back):
+        proposal = undone(proposal, change)
+        assert proposal == was

@@ -132,15 +132,25 @@ def test_several_parts_are_changed_at_once(client, ada):
     assert [each["use"] for each in Import.objects.get().proposal["parts"]].count("contraindication") == 2
 
 
-def test_the_last_change_can_be_taken_back(client, ada):
+def test_changes_are_taken_back_one_after_the_other_as_far_as_it_was_read(client, ada):
     one = brought(client)
+    read = one.proposal
     do(client, one, "left_out", part_of(one, "Neck pain"))
-    changed = Import.objects.get().proposal
+    once = Import.objects.get().proposal
+    do(client, one, "up", part_of(one, "Dry mouth"))
 
-    do(client, one, "back")
+    assert "The last change was taken back. 1 more can be." in do(client, one, "back").text
+    assert Import.objects.get().proposal == once
+    page = do(client, one, "back")
+    assert "The last change was taken back. It stands as it was read." in page.text
+    assert "Undo the last change" not in page.text
+    assert Import.objects.get().proposal == read
 
-    assert Import.objects.get().proposal != changed
-    assert Import.objects.get().proposal["parts"] == one.proposal["parts"]
+
+def test_what_changes_nothing_leaves_nothing_to_take_back(client, ada):
+    one = brought(client)
+    do(client, one, "heading", part_of(one, "What to expect"))
+    assert Import.objects.get().changes == []
 
 
 @pytest.mark.parametrize(

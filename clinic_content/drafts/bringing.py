@@ -109,11 +109,14 @@ def _read_texts(waiting: Import, data: bytes, end: float) -> None:
 def _finish_reading(waiting: Import, only: Any, number: int) -> None:
     """End the reading: a source with one text is that text, one with several has become them."""
     if only is not None:
-        _finish(waiting, only.state, text=only.text, proposal=only.proposal, report=only.report)
+        _finish(waiting, only.state, **{name: getattr(only, name) for name in UNDERSTOOD})
     elif number:
         waiting.delete()
     else:
         _finish(waiting, State.REFUSED, report={"error": "It holds nothing that can be brought in."})
+
+
+UNDERSTOOD = ("text", "proposal", "changes", "report")
 
 
 def _keep_beside(waiting: Import, one: Import, first: Import | None) -> None:
@@ -137,6 +140,7 @@ def _understood(source: Any, of: Import, clean: pictures.Cleaner) -> Import:
         "notices": list(read.notices),
         "pictures": [asdict(each) for each in pictures.pictured(read) if not each.is_here],
     }  # fmt: skip
+    known.take_over(made)
     return made
 
 
@@ -175,12 +179,15 @@ def go_back(brought: Import, *, by: User) -> int:
     return len(held.changes)
 
 
-def make(brought: Import, *, by: User) -> list[str]:
-    """Make the drafts of an import, all or none, and return what to tell; an earlier import's drafts are updated."""
+def make(brought: Import, *, by: User, replaces: bool = False) -> list[str]:
+    """Make the drafts of an import, all or none, and return what to tell; an earlier import's drafts are updated.
+
+    What was arranged of the earlier one is replaced only where somebody said so.
+    """
     _require_author(by)
     try:
         with transaction.atomic():
-            return _make(_held(brought, State.READ, State.UNDONE), by=by)
+            return _make(_held(brought, State.READ, State.UNDONE), by=by, replaces=replaces)
     except (importers.CannotArrange, importers.Unreadable) as fault:
         raise NotPossible(str(fault)) from fault
     except IntegrityError as fault:
@@ -211,10 +218,12 @@ def to_make(batch: str) -> list[Import]:
     return [each for each in found if "refused" not in each.report]
 
 
-def _make(held: Import, *, by: User) -> list[str]:
+def _make(held: Import, *, by: User, replaces: bool) -> list[str]:
     earlier = earlier_of(held)
     if earlier is not None:
         known.refuse_if_changed(earlier)
+        if not replaces:
+            known.refuse_if_arranged(earlier, held)
     imported = pictures.with_files(_imported(held, earlier), held)
     report = imports.bring_in_read(imported, by=by, earlier=earlier, is_export=not held.proposal)
     for each in report.made:

@@ -206,6 +206,7 @@ def _made_or_updated(imported: importers.Imported, *, by: User, language: str) -
         return _unchanged(imported, earlier)
     if earlier:
         known.refuse_if_changed(earlier)
+        known.refuse_if_arranged(earlier)
     identified = imported.identified(known.identities(earlier))
     report = bring_in_read(identified, by=by, earlier=earlier, is_export=_is_export(imported.name))
     known.remember(earlier, identified, [each.pk for each in report.made if each.pk], by=by, language=language)

@@ -23,6 +23,12 @@ CHANGED = (
     "“{}” was brought in before, and “{}”, which came of it, was changed by {} since. It was left as it is. Bring the "
     "text in under another name of the file to have it beside the other, or throw the draft away first."
 )
+ARRANGED = (
+    "“{}” was brought in before, and its parts were arranged by hand. Drafts of this text would replace what was "
+    "arranged, so the others were left as they are. Replace them on the page where its parts are arranged, or bring "
+    "the text in under another name of the file to have it beside the other."
+)
+TAKEN_OVER = "Its parts stand as they were arranged when the same text was brought in on {:%-d %B %Y}."
 UNDER_WAY = (
     "“{}” was brought in before, and “{}”, which came of it, is no draft any more: it is {}. It was left as it is. "
     "Change it by hand, or bring the text in under another name of the file."
@@ -71,6 +77,32 @@ def documents(import_: Import | None) -> dict[str, Document]:
     """Return the documents that an import made, by kind."""
     rows = import_.drafts.select_related("document") if import_ else ()
     return {row.document.kind: row.document for row in rows}
+
+
+def is_kept(import_: Import, again: Import) -> bool:
+    """Return whether the text that came again stands as the earlier one was arranged, or further arranged."""
+    return bool(again.changes[: len(import_.changes)] == import_.changes)
+
+
+def refuse_if_arranged(import_: Import, again: Import | None = None) -> None:
+    """Refuse to replace what somebody arranged by what was only read: arranging is work as changing a draft is."""
+    if import_.changes and not (again and is_kept(import_, again)):
+        raise NotPossible(ARRANGED.format(import_.name))
+
+
+def take_over(again: Import) -> None:
+    """Arrange a text, not yet stored, as the same text was arranged when it was last brought in."""
+    unread = Import.State.WAITING, Import.State.REFUSED
+    same = Import.objects.filter(sha256=again.sha256, text=again.text).exclude(state__in=unread).order_by("-pk")
+    before = same.exclude(proposal={}).first()
+    if before and before.changes and _pictures(before) <= _pictures(again):
+        again.proposal = {**before.proposal, "uids": again.proposal["uids"]}
+        again.changes = before.changes
+        again.report["taken_over"] = TAKEN_OVER.format(before.at)
+
+
+def _pictures(import_: Import) -> set[str]:
+    return {part["held"].get("sha256", "") for part in import_.proposal["parts"]} - {""}
 
 
 def refuse_if_changed(import_: Import) -> None:

@@ -16,7 +16,7 @@ from clinic_content.accounts.models import User
 from clinic_content.checks import subjects
 from clinic_content.checks.page import Page
 from clinic_content.documents.models import Document, DocumentKind, new_uid
-from clinic_content.drafts import bringing, duplicates
+from clinic_content.drafts import bringing, duplicates, known
 from clinic_content.drafts.checking import library_or_ours
 from clinic_content.drafts.models import Import
 from clinic_content.importers import CannotArrange, Part, Proposal, Use, from_data, made_of
@@ -102,10 +102,11 @@ def _batch_row(brought: Import) -> dict[str, Any]:
 def laid_out(brought: Import, now: datetime) -> dict[str, Any]:
     """Return an import part by part, with findings and with what is there already and nearly the same."""
     can = brought.state in {State.READ, State.UNDONE}
+    earlier = bringing.earlier_of(brought) if can else None
     values: dict[str, Any] = {
         "made": [each.document for each in brought.drafts.select_related("document")],
         "why_kept": bringing.why_kept(brought) if brought.state == State.MADE else (),
-        "earlier": bringing.earlier_of(brought) if can else None,
+        "earlier": earlier, "replaces": bool(earlier and not known.is_kept(earlier, brought)),
         "can_arrange": can and bool(brought.proposal), "can_make": can, "report": brought.report,
         "words": _words(brought.report),
         "absent": brought.report.get("pictures", ()),

@@ -130,10 +130,14 @@ def _describe(request: StaffRequest, brought: Import, part: str) -> None:
     bringing.arrange(brought, lambda proposal: describe(proposal, part, words), by=request.user)
 
 
-def _make(request: StaffRequest, brought: Import) -> None:
-    for told in bringing.make(brought, by=request.user):
+def _make(request: StaffRequest, brought: Import, *, replaces: bool = False) -> None:
+    for told in bringing.make(brought, by=request.user, replaces=replaces):
         messages.warning(request, told)
     messages.success(request, f"Drafts were made of “{brought.name}”. Look through them before you submit them.")
+
+
+def _replace(request: StaffRequest, brought: Import) -> None:
+    _make(request, brought, replaces=True)
 
 
 def _undo(request: StaffRequest, brought: Import) -> None:
@@ -178,5 +182,5 @@ def _require_author(request: StaffRequest) -> None:
         raise NotAllowed([Refusal("role", "Only an author can bring in a text.")])
 
 
-SINGLE = {"make": _make, "undo": _undo, "back": _go_back}
+SINGLE = {"make": _make, "replace": _replace, "undo": _undo, "back": _go_back}
 BATCH = {"go_on": _read_on, "make": _make_all, "undo": _undo_all}

@@ -7,10 +7,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from clinic_content.accounts.refusals import NotPossible
 from clinic_content.content.schema import Kind
 from clinic_content.documents.models import Document
 from clinic_content.drafts import actions as drafts
-from clinic_content.drafts import bringing
+from clinic_content.drafts import bringing, imports
 from clinic_content.drafts.freeze import draft_of, freeze
 from clinic_content.drafts.models import Import
 from clinic_content.exports import write
@@ -233,6 +234,61 @@ def test_the_same_source_again_says_why_it_replaces_nothing(client, ada):
 
     assert "was changed by Ada since" in page.text
     assert Document.objects.count() == 3
+
+
+def takeaways():
+    return list(freeze(draft_of(Document.objects.get(kind="article"))).key_takeaways)
+
+
+def test_the_same_source_again_stands_as_it_was_arranged(client, ada):
+    one = brought(client)
+    do(client, one, "takeaway", part_of(one, "Small needles"))
+    do(client, one, "make")
+    again = brought(client)
+
+    assert "stand as they were arranged" in client.get(f"/staff/import/{again.pk}/").text
+    do(client, again, "make")
+
+    assert takeaways() == ["Small needles are used."]
+    third = brought(client)
+    do(client, third, "back")
+    third.refresh_from_db()
+    assert "text" in {each["use"] for each in third.proposal["parts"] if "Small needles" in each["text"]}
+
+
+def test_a_batch_with_the_same_source_again_keeps_what_was_arranged(client, ada):
+    one = brought(client)
+    do(client, one, "takeaway", part_of(one, "Small needles"))
+    do(client, one, "make")
+    batch = upload(client, ("page.txt", TEXT), ("b.md", "# B\n\nWords.\n"))["Location"]
+
+    assert "stand as they were arranged" in client.get(batch).text
+    client.post(batch, {"do": "make"})
+    assert list(freeze(draft_of(Document.objects.get(kind="article", title__startswith="Botulinum"))).key_takeaways)
+
+
+def test_another_form_of_a_source_replaces_what_was_arranged_only_where_somebody_says_so(client, ada):
+    one = brought(client)
+    do(client, one, "takeaway", part_of(one, "Small needles"))
+    do(client, one, "make")
+    again = brought(client, TEXT.replace("twelve", "ten"))
+
+    page = client.get(f"/staff/import/{again.pk}/")
+    assert "Its parts were arranged by hand, and here they are not." in page.text
+    assert "would replace what was arranged" in do(client, again, "make").text
+    assert takeaways() == ["Small needles are used."]
+    assert "Replace the arranged drafts" in page.text
+    do(client, again, "replace")
+    assert takeaways() == []
+    assert Document.objects.count() == 3
+
+
+def test_another_form_that_a_command_brings_in_leaves_what_was_arranged(client, ada):
+    one = brought(client)
+    do(client, one, "takeaway", part_of(one, "Small needles"))
+    do(client, one, "make")
+    with pytest.raises(NotPossible, match="arranged by hand"):
+        imports.bring_in_file("page.txt", TEXT.replace("twelve", "ten").encode(), by=ada)
 
 
 def test_what_is_there_already_and_nearly_the_same_is_shown(client, ada):

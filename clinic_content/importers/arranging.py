@@ -55,6 +55,17 @@ def describe(proposal: Proposal, part_id: str, words: str) -> Proposal:
     return proposal.with_parts([*proposal.parts[:place], described, *proposal.parts[place + 1 :]])
 
 
+def reword(proposal: Proposal, part_id: str, words: str) -> Proposal:
+    """Keep the words for a picture that were typed beside another act; a picture that only lacked words is shown."""
+    part, told = proposal.parts[_place(proposal, part_id)], _one_line(normalise_text(words))
+    if not told or told == part.text:
+        return proposal
+    described = describe(proposal, part_id, told)
+    if part.use is Use.PICTURE or not part.text:
+        return described
+    return described.with_parts(replace(part, text=told) if each.id == part_id else each for each in described.parts)
+
+
 def move(proposal: Proposal, part_id: str, by: int) -> Proposal:
     """Move a part up or down by one place."""
     place = _place(proposal, part_id)

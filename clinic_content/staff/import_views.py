@@ -13,7 +13,7 @@ from clinic_content.accounts.refusals import NotAllowed, NotPossible, Refusal
 from clinic_content.accounts.roles import May, may
 from clinic_content.drafts import bringing
 from clinic_content.drafts.models import Import, ImportedPicture
-from clinic_content.importers import CannotArrange, describe
+from clinic_content.importers import CannotArrange, Proposal, describe, reword
 from clinic_content.library import images
 
 from . import import_rows
@@ -24,6 +24,8 @@ from .import_steps import STEPS, Step
 both = require_http_methods(["GET", "HEAD", "POST"])
 DESCRIBE = "describe-"
 """Before the name of a part, the button that takes the words for a picture."""
+WORDS = "words-"
+"""Before the name of a part, the field that holds them: whatever button is pressed, they are kept."""
 MAKING = "making"
 """What an address of a batch asks for to go on making drafts."""
 
@@ -104,7 +106,14 @@ def _acted(request: StaffRequest, brought: Import) -> HttpResponse:
     """Do what was asked and come back to the part that it was about."""
     asked, chosen = request.POST.get("do", ""), request.POST.getlist("part")
     here = reverse("staff:import_arrange", args=[brought.pk])
+    typed = _typed(request, brought, but=asked.removeprefix(DESCRIBE))
     try:
+        if asked == "back":
+            # The words after it: it takes back the change before them.
+            _go_back(request, brought)
+            _keep(request, brought, typed)
+            return redirect(here)
+        _keep(request, brought, typed)
         if asked in SINGLE:
             SINGLE[asked](request, brought)
         elif asked in STEPS:
@@ -126,8 +135,27 @@ def _step(request: StaffRequest, brought: Import, step: Step, chosen: list[str])
 
 
 def _describe(request: StaffRequest, brought: Import, part: str) -> None:
-    words = request.POST.get(f"words-{part}", "")
+    words = request.POST.get(f"{WORDS}{part}", "")
     bringing.arrange(brought, lambda proposal: describe(proposal, part, words), by=request.user)
+
+
+def _typed(request: StaffRequest, brought: Import, *, but: str) -> dict[str, str]:
+    """Return what was typed for pictures beside whatever was asked: what differs from the words they have."""
+    has = {part["id"]: part["text"] for part in brought.proposal.get("parts", ())}
+    given = ((name.removeprefix(WORDS), words) for name, words in request.POST.items() if name.startswith(WORDS))
+    return {
+        part: words for part, words in given if part in has and part != but and words.strip() not in {"", has[part]}
+    }
+
+
+def _keep(request: StaffRequest, brought: Import, typed: dict[str, str]) -> None:
+    def reworded(proposal: Proposal) -> Proposal:
+        for part, words in typed.items():
+            proposal = reword(proposal, part, words)
+        return proposal
+
+    if typed:
+        bringing.arrange(brought, reworded, by=request.user)
 
 
 def _make(request: StaffRequest, brought: Import, *, replaces: bool = False) -> None:
@@ -182,5 +210,5 @@ def _require_author(request: StaffRequest) -> None:
         raise NotAllowed([Refusal("role", "Only an author can bring in a text.")])
 
 
-SINGLE = {"make": _make, "replace": _replace, "undo": _undo, "back": _go_back}
+SINGLE = {"make": _make, "replace": _replace, "undo": _undo}
 BATCH = {"go_on": _read_on, "make": _make_all, "undo": _undo_all}

@@ -119,6 +119,46 @@ def test_a_picture_without_words_is_described_on_the_screen_and_comes_along(clie
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("press", ["takeaway", "join", "make"])
+def test_words_typed_for_a_picture_are_kept_whatever_is_pressed(client, ada, press):
+    one = brought(client, whole())
+    name = undescribed(one)
+    (other,) = (each["id"] for each in parts(one, "text") if "Lie down" in each["text"])
+
+    do(client, one, press, other, **{f"words-{name}": "A clock at noon"})
+
+    assert "A clock at noon" in [each["text"] for each in parts(one)]
+
+
+def test_words_typed_for_a_picture_are_kept_while_the_change_before_them_is_taken_back(client, ada):
+    one = brought(client, whole())
+    name = undescribed(one)
+    (other,) = (each["id"] for each in parts(one, "text") if "Lie down" in each["text"])
+    do(client, one, "takeaway", other)
+
+    do(client, one, "back", **{f"words-{name}": "A clock at noon"})
+
+    assert "A clock at noon" in [each["text"] for each in parts(one)]
+    assert not parts(one, "takeaway")
+
+
+def test_a_description_that_was_not_touched_is_taken_back_with_its_change(client, ada):
+    one = brought(client, whole())
+    name = undescribed(one)
+    do(client, one, f"describe-{name}", **{f"words-{name}": "A clock at noon"})
+    do(client, one, "back", **{f"words-{name}": "A clock at noon"})
+    assert undescribed(one) == name
+
+
+def test_new_words_for_a_picture_that_was_left_out_by_hand_do_not_show_it(client, ada):
+    one = brought(client, whole())
+    (shown,) = parts(one)
+    do(client, one, "left_out", shown["id"])
+    do(client, one, "left_out", shown["id"], **{f"words-{shown['id']}": "A nurse at rest"})
+    assert parts(one) == []
+    assert "A nurse at rest" in [each["text"] for each in parts(one, "left_out")]
+
+
 def test_a_picture_can_be_left_out_moved_and_brought_back_and_never_becomes_text(client, ada):
     one = brought(client, whole())
     (name,) = (each["id"] for each in parts(one))

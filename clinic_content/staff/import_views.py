@@ -26,6 +26,10 @@ DESCRIBE = "describe-"
 """Before the name of a part, the button that takes the words for a picture."""
 WORDS = "words-"
 """Before the name of a part, the field that holds them: whatever button is pressed, they are kept."""
+HERE = "here"
+"""Of a message: it stands with the buttons, which stay in sight, and not at the top of a long page."""
+TOOLBAR = "become"
+CHOSEN = "import_chosen"
 MAKING = "making"
 """What an address of a batch asks for to go on making drafts."""
 
@@ -83,7 +87,8 @@ def arrange(request: StaffRequest, pk: int) -> HttpResponse:
     brought = get_object_or_404(Import, pk=pk)
     if request.method == "POST":
         return _acted(request, brought)
-    values = {"brought": brought, "steps": STEPS, **import_rows.laid_out(brought, timezone.now())}
+    values = {"brought": brought, "steps": STEPS, "chosen": _chosen(request, brought)}
+    values |= import_rows.laid_out(brought, timezone.now())
     return render(request, "staff/import_arrange.html", values)
 
 
@@ -103,35 +108,53 @@ def picture(request: StaffRequest, pk: int, sha256: str) -> HttpResponseBase:
 
 
 def _acted(request: StaffRequest, brought: Import) -> HttpResponse:
-    """Do what was asked and come back to the part that it was about."""
+    """Do what was asked and come back to the part that it was about, where what is told of it stands too."""
     asked, chosen = request.POST.get("do", ""), request.POST.getlist("part")
-    here = reverse("staff:import_arrange", args=[brought.pk])
-    typed = _typed(request, brought, but=asked.removeprefix(DESCRIBE))
     try:
-        if asked == "back":
-            # The words after it: it takes back the change before them.
-            _go_back(request, brought)
-            _keep(request, brought, typed)
-            return redirect(here)
-        _keep(request, brought, typed)
-        if asked in SINGLE:
-            SINGLE[asked](request, brought)
-        elif asked in STEPS:
-            _step(request, brought, STEPS[asked], chosen)
-        elif asked.startswith(DESCRIBE):
-            chosen = [asked.removeprefix(DESCRIBE)]
-            _describe(request, brought, chosen[0])
-        else:
-            raise Http404
+        at = _done(request, brought, asked, chosen)
     except (CannotArrange, NotAllowed, NotPossible) as fault:
-        messages.error(request, str(fault))
-    return redirect(f"{here}#{chosen[0]}" if chosen else here)
+        at = asked.removeprefix(DESCRIBE) if asked.startswith(DESCRIBE) else next(iter(chosen), TOOLBAR)
+        at = "" if asked in SINGLE else at
+        messages.error(request, str(fault), extra_tags=HERE if at else "")
+        request.session[CHOSEN] = [brought.pk, *chosen]
+    return redirect(reverse("staff:import_arrange", args=[brought.pk]) + (f"#{at}" if at else ""))
+
+
+def _done(request: StaffRequest, brought: Import, asked: str, chosen: list[str]) -> str:
+    """Do what was asked, and return the part to come back to; none for what is about the whole."""
+    typed = _typed(request, brought, but=asked.removeprefix(DESCRIBE))
+    if asked == "back":
+        at = _go_back(request, brought)
+        # The words after it: it takes back the change before them.
+        _keep(request, brought, typed)
+        return at
+    _keep(request, brought, typed)
+    if asked in SINGLE:
+        SINGLE[asked](request, brought)
+        return ""
+    if asked in STEPS:
+        _step(request, brought, STEPS[asked], chosen)
+        return chosen[0]
+    if asked.startswith(DESCRIBE):
+        part = asked.removeprefix(DESCRIBE)
+        _describe(request, brought, part)
+        return part
+    raise Http404
 
 
 def _step(request: StaffRequest, brought: Import, step: Step, chosen: list[str]) -> None:
     if not chosen:
         raise CannotArrange("Choose at least one part first.")
     bringing.arrange(brought, lambda proposal: step.act(proposal, chosen), by=request.user)
+    if step.group == "place":
+        # Whoever moves something moves it on, as a rule.
+        request.session[CHOSEN] = [brought.pk, *chosen]
+
+
+def _chosen(request: StaffRequest, brought: Import) -> list[str]:
+    """Return the parts to be shown as chosen: once, after what was refused or moved."""
+    pk, *chosen = request.session.pop(CHOSEN, None) or [None]
+    return chosen if pk == brought.pk else []
 
 
 def _describe(request: StaffRequest, brought: Import, part: str) -> None:
@@ -142,7 +165,7 @@ def _describe(request: StaffRequest, brought: Import, part: str) -> None:
 def _typed(request: StaffRequest, brought: Import, *, but: str) -> dict[str, str]:
     """Return what was typed for pictures beside whatever was asked: what differs from the words they have."""
     has = {part["id"]: part["text"] for part in brought.proposal.get("parts", ())}
-    given = ((name.removeprefix(WORDS), words) for name, words in request.POST.items() if name.startswith(WORDS))
+    given = ((name.removeprefix(WORDS), str(words)) for name, words in request.POST.items() if name.startswith(WORDS))
     return {
         part: words for part, words in given if part in has and part != but and words.strip() not in {"", has[part]}
     }
@@ -180,10 +203,13 @@ def _undo(request: StaffRequest, brought: Import) -> None:
         messages.info(request, f"{done.pictures} {pictures} in the library, where nothing is deleted.")
 
 
-def _go_back(request: StaffRequest, brought: Import) -> None:
+def _go_back(request: StaffRequest, brought: Import) -> str:
+    """Take the last change back, say so, and return the first part that it was about."""
+    last = brought.changes[-1:]
     left = bringing.go_back(brought, by=request.user)
     more = f"{left} more can be." if left else "It stands as it was read."
-    messages.success(request, f"The last change was taken back. {more}")
+    messages.success(request, f"The last change was taken back. {more}", extra_tags=HERE)
+    return next((part["id"] for each in last for part in each["parts"]), TOOLBAR)
 
 
 def _read_on(request: StaffRequest, batch: str) -> None:

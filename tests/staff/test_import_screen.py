@@ -172,6 +172,33 @@ def test_what_cannot_be_done_is_told_in_words_and_changes_nothing(client, ada, w
     assert Import.objects.get().proposal == one.proposal
 
 
+def test_a_refusal_stands_with_the_buttons_at_its_part_and_what_was_chosen_stays_chosen(client, ada):
+    one = brought(client)
+    heading, text = part_of(one, "What to expect"), part_of(one, "Small needles")
+    answer = client.post(f"/staff/import/{one.pk}/", {"do": "join", "part": [text, heading]})
+    assert answer["Location"].endswith(f"#{text}")
+
+    page = client.get(answer["Location"])
+    buttons = page.text[page.text.index('id="become"') : page.text.index('class="cc-parts"')]
+    assert "Two parts can be joined where they are of one sort." in buttons
+    assert page.text.count("Two parts can be joined") == 1
+    assert page.text.count(" checked>") == 2
+    assert " checked>" not in client.get(f"/staff/import/{one.pk}/").text
+
+
+def test_what_was_moved_stays_chosen_and_what_became_something_does_not(client, ada):
+    one = brought(client)
+    name = part_of(one, "Small needles")
+    assert f'value="{name}" checked>' in do(client, one, "down", name).text
+    assert " checked>" not in do(client, one, "takeaway", name).text
+
+
+def test_the_buttons_come_before_the_parts_and_a_chosen_part_leads_back_to_them(client, ada):
+    page = client.get(f"/staff/import/{brought(client).pk}/").text
+    assert page.index('value="takeaway"') < page.index('name="part"')
+    assert page.count('href="#become"') == page.count('name="part"')
+
+
 def test_an_act_that_does_not_exist_is_not_found(client, ada):
     one = brought(client)
     assert client.post(f"/staff/import/{one.pk}/", {"do": "explode"}).status_code == 404

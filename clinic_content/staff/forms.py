@@ -143,9 +143,12 @@ class FilesInput(forms.ClearableFileInput):
 
 
 class FilesField(forms.FileField):
-    """Several files, each of them cleaned as one."""
+    """Several files, each of them cleaned as one; of an empty one is told by its name where files are read."""
 
     widget = FilesInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(allow_empty_file=True, **kwargs)
 
     def clean(self, data: Any, initial: Any = None) -> Any:
         files = data if isinstance(data, list | tuple) else [data] if data else []
@@ -174,8 +177,8 @@ class FilesForm(forms.Form):
         files, text = data.get("sources") or [], (data.get("text") or "").strip()
         if not files and not text and not self.errors:
             raise forms.ValidationError("Choose a file or paste a text.")
-        if any(each.size > LARGEST for each in files):
-            raise forms.ValidationError(f"A file may have {LARGEST // 1_000_000} MB at most. Divide it.")
+        if large := next((each.name for each in files if each.size > LARGEST), ""):
+            raise forms.ValidationError(f"“{large}”: a file may have {LARGEST // 1_000_000} MB at most. Divide it.")
         if len(files) > MOST_FILES:
             raise forms.ValidationError(f"These are {len(files)} files; put more than {MOST_FILES} into a zip file.")
         return data

@@ -355,6 +355,15 @@ def test_several_files_make_one_batch_and_one_that_fails_stops_no_other(client, 
     assert not Document.objects.exists()
 
 
+def test_an_empty_file_among_several_is_told_by_its_name_and_stops_no_other(client, ada):
+    answer = upload(client, ("one.txt", TEXT), ("nothing.md", ""), ("nothing.docx", ""), ("nothing.html", ""))
+    page = client.get(answer["Location"])
+
+    assert [row["brought"].state for row in page.context["rows"]] == ["read", "refused", "refused", "refused"]
+    assert all("empty" in row["error"] for row in page.context["rows"][1:]), page.context["rows"]
+    assert "“nothing.md” is empty" in page.text
+
+
 def test_a_zip_becomes_an_import_for_each_text_in_it(client, ada):
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w") as file:

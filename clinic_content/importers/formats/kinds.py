@@ -69,6 +69,8 @@ def source_of(name: str, data: bytes) -> Source:
 
 
 def _single(name: str, data: bytes, suffix: str, find: Find) -> Source:
+    if not data:
+        raise Unreadable(html.NO_WORDS.format(name))
     if suffix in WORD:
         raise Unreadable(word.NOT_WORD.format(name))
     if html.is_page(data) or (suffix in PAGES and not data.startswith(tuple(magic for magic, _ in OTHER_FILES))):

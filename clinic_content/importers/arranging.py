@@ -71,7 +71,7 @@ def move(proposal: Proposal, part_id: str, by: int) -> Proposal:
     place = _place(proposal, part_id)
     to = place + by
     if not 0 <= to < len(proposal.parts):
-        raise CannotArrange("It stands at the end already.")
+        raise CannotArrange("It stands first already." if by < 0 else "It stands last already.")
     parts = list(proposal.parts)
     parts[place], parts[to] = parts[to], parts[place]
     return proposal.with_parts(parts)

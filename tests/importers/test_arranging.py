@@ -193,7 +193,7 @@ def test_a_part_is_moved_and_moved_back():
     up = move(before, chosen, -1)
     assert [each.patient_term for each in contents(up)[Kind.SIDE_EFFECTS].entries] == ["Dry eyes", "Headache"]
     assert move(up, chosen, 1) == before
-    with pytest.raises(CannotArrange, match="at the end already"):
+    with pytest.raises(CannotArrange, match="It stands first already"):
         move(before, before.parts[0].id, -1)
 
 

@@ -159,7 +159,7 @@ def test_what_changes_nothing_leaves_nothing_to_take_back(client, ada):
     [
         ("faq", [], "Choose at least one part first."),
         ("join", ["p1"], "Nothing stands before it."),
-        ("up", ["p1"], "at the end already"),
+        ("up", ["p1"], "It stands first already."),
         ("heading", ["p999"], ""),
         ("back", [], "Nothing was changed yet."),
     ],

@@ -194,28 +194,35 @@ def make(brought: Import, *, by: User, replaces: bool = False) -> list[str]:
         raise NotPossible("Somebody made a document with the same address at the same moment. Try again.") from fault
 
 
-def go_on_making(batch: str, *, by: User, seconds: float = SLICE) -> list[str]:
+def go_on_making(batch: str, *, by: User, seconds: float = SLICE) -> None:
     """Make the drafts of what was read in a batch, for about so long; one that is refused says why and stops no other.
 
-    Return what to tell.
+    That it was asked for is kept: who leaves and comes back goes on.
     """
     _require_author(by)
     end = time.monotonic() + seconds
-    told: list[str] = []
-    for brought in to_make(batch):
+    waiting = to_make(batch)
+    Import.objects.filter(pk__in=[each.pk for each in waiting]).update(is_asked=True)
+    for brought in waiting:
         try:
-            told += make(brought, by=by)
+            make(brought, by=by)
         except (NotAllowed, NotPossible) as fault:
-            Import.objects.filter(pk=brought.pk).update(report={**brought.report, "refused": str(fault)})
+            # Another window may have made them meanwhile: then nothing was refused.
+            report = {**brought.report, "refused": str(fault)}
+            Import.objects.filter(pk=brought.pk, state=State.READ).update(report=report)
         if time.monotonic() > end:
             break
-    return told
 
 
 def to_make(batch: str) -> list[Import]:
     """Return what was read in a batch and has neither become drafts nor been refused."""
     found = Import.objects.filter(batch=batch, state=State.READ).defer("data", "text", "proposal", "changes")
-    return [each for each in found if "refused" not in each.report]
+    return [each for each in found if is_to_make(each)]
+
+
+def is_to_make(brought: Import) -> bool:
+    """Return whether a text was read and has neither become drafts nor been refused."""
+    return brought.state == State.READ and "refused" not in brought.report
 
 
 def _make(held: Import, *, by: User, replaces: bool) -> list[str]:
@@ -234,7 +241,8 @@ def _make(held: Import, *, by: User, replaces: bool) -> list[str]:
         Import.objects.filter(pk=earlier.pk).update(state=State.UNDONE)
     pictures.let_go(held)
     held.state = State.MADE
-    held.report = {name: value for name, value in held.report.items() if name != "refused"}
+    held.report = {**held.report, "told": report.notices}
+    held.report.pop("refused", None)
     held.save(update_fields=["state", "report"])
     return list(report.notices)
 
@@ -275,6 +283,21 @@ class Undone:
     kept: tuple[str, ...]
     pictures: int
     """How many pictures that it brought stay in the library."""
+
+
+def undo_all(batch: str, *, by: User) -> Undone:
+    """Take back every import of a batch, the last first, and say what all came to; one that stays stops no other."""
+    made = list(Import.objects.filter(batch=batch, state=State.MADE).order_by("-pk"))
+    thrown_away, kept = 0, list[str]()
+    for brought in made:
+        try:
+            done = undo(brought, by=by)
+        except (NotAllowed, NotPossible) as fault:
+            kept.append(f"“{brought.name}”: {fault}")
+        else:
+            thrown_away += done.thrown_away
+            kept += done.kept
+    return Undone(thrown_away, tuple(kept), pictures.kept(*made))
 
 
 @transaction.atomic

@@ -37,6 +37,8 @@ class Import(models.Model):
     """What is to become drafts, part by part, as people arranged it (`importers.arranging`)."""
     changes = models.JSONField(default=list)
     """What undoes each change that people made of the proposal, the last change last (`importers.changes`)."""
+    is_asked = models.BooleanField(default=False)
+    """Somebody asked for the drafts of its whole batch: who comes back to that sees that they are being made."""
     report = models.JSONField(default=dict)
     """The account of its words, what to know of it, and why it was refused."""
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

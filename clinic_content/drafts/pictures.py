@@ -184,9 +184,9 @@ def let_go(of: Import) -> None:
     rows.filter(sha256__in=ImageAsset.objects.values("sha256")).update(data=b"")
 
 
-def kept(of: Import) -> int:
-    """Return how many pictures of an import the library holds: nothing in it is deleted."""
-    wanted = of.pictures.exclude(sha256="").values("sha256")
+def kept(*of: Import) -> int:
+    """Return how many pictures of imports the library holds: nothing in it is deleted."""
+    wanted = ImportedPicture.objects.filter(brought__in=of).exclude(sha256="").values("sha256")
     return ImageAsset.objects.filter(sha256__in=wanted).count()
 
 

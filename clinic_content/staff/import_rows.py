@@ -72,12 +72,14 @@ def batches(user: User) -> list[dict[str, Any]]:
 def progress(imports: list[Import]) -> dict[str, Any]:
     """Return how far the sources of a batch have come."""
     states = [each.state for each in imports]
+    to_make = [each for each in imports if bringing.is_to_make(each)]
     return {
         "rows": [_batch_row(each) for each in imports],
         "total": len(states),
         "done": sum(state != State.WAITING for state in states),
         "is_reading": State.WAITING in states,
-        "to_make": states.count(State.READ),
+        "is_making": any(each.is_asked for each in to_make),
+        "to_make": len(to_make),
         "to_undo": states.count(State.MADE),
         "refused": states.count(State.REFUSED),
         "read": len(states) - states.count(State.REFUSED),
@@ -94,7 +96,7 @@ def _batch_row(brought: Import) -> dict[str, Any]:
     return {
         "brought": brought, "made": [each.document for each in made], "error": error,
         "counted": counted, "absent": len(report.get("pictures", ())),
-        "words": _words(report),
+        "words": _words(report), "told": report.get("told", ()) if made else (),
         "title": brought.proposal.get("heads", {}).get("article", {}).get("title", report.get("title", "")),
     }  # fmt: skip
 

@@ -30,8 +30,6 @@ HERE = "here"
 """Of a message: it stands with the buttons, which stay in sight, and not at the top of a long page."""
 TOOLBAR = "become"
 CHOSEN = "import_chosen"
-MAKING = "making"
-"""What an address of a batch asks for to go on making drafts."""
 
 
 @staff_only
@@ -71,11 +69,11 @@ def batch(request: StaffRequest, batch: str) -> HttpResponse:
         act = BATCH.get(request.POST.get("do", ""))
         if act is None:
             raise Http404
-        return redirect(reverse("staff:import_batch", args=[batch]) + (act(request, batch) or ""))
+        act(request, batch)
+        return redirect("staff:import_batch", batch)
     if not found.exists():
         raise Http404
-    is_making = MAKING in request.GET and bool(bringing.to_make(batch))
-    values = {"batch": batch, "is_making": is_making, **import_rows.progress(list(found))}
+    values = {"batch": batch, **import_rows.progress(list(found))}
     return render(request, "staff/import_batch.html", values)
 
 
@@ -192,7 +190,10 @@ def _replace(request: StaffRequest, brought: Import) -> None:
 
 
 def _undo(request: StaffRequest, brought: Import) -> None:
-    done = bringing.undo(brought, by=request.user)
+    _tell_undone(request, bringing.undo(brought, by=request.user))
+
+
+def _tell_undone(request: StaffRequest, done: bringing.Undone) -> None:
     for told in done.kept:
         messages.warning(request, told)
     if done.thrown_away:
@@ -216,19 +217,13 @@ def _read_on(request: StaffRequest, batch: str) -> None:
     bringing.go_on(batch, by=request.user)
 
 
-def _make_all(request: StaffRequest, batch: str) -> str:
-    """Make the drafts of as many as one request does; the screen goes on with the others."""
-    for told in bringing.go_on_making(batch, by=request.user):
-        messages.warning(request, told)
-    return f"?{MAKING}=1" if bringing.to_make(batch) else ""
+def _make_all(request: StaffRequest, batch: str) -> None:
+    """Make the drafts of as many as one request does; the screen goes on with the others, and tells of each at it."""
+    bringing.go_on_making(batch, by=request.user)
 
 
 def _undo_all(request: StaffRequest, batch: str) -> None:
-    for brought in Import.objects.filter(batch=batch, state=Import.State.MADE).order_by("-pk"):
-        try:
-            _undo(request, brought)
-        except (NotAllowed, NotPossible) as fault:
-            messages.error(request, f"“{brought.name}”: {fault}")
+    _tell_undone(request, bringing.undo_all(batch, by=request.user))
 
 
 def _require_author(request: StaffRequest) -> None:

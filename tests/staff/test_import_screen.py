@@ -406,12 +406,58 @@ def test_drafts_of_many_are_made_in_slices_and_one_that_is_refused_stops_no_othe
     assert [row["brought"].state for row in page.context["rows"]] == ["read", "made", "made"]
 
 
-def test_a_batch_goes_on_making_where_a_request_stopped(client, ada):
+def test_who_comes_back_to_a_batch_sees_that_its_drafts_are_being_made(client, ada):
+    batch = bringing.take_in([(f"{n}.md", f"# Page {n}\n\nWords.\n".encode()) for n in range(3)], by=ada)
+    bringing.go_on(batch, by=ada, seconds=60)
+    address = f"/staff/import/batch/{batch}/"
+    assert "Make the drafts of 3 texts" in client.get(address).text
+
+    bringing.go_on_making(batch, by=ada, seconds=-1)
+
+    page = client.get(address).text
+    assert "Drafts of 1 of 3 made." in page
+    assert "Make the drafts of" not in page
+    assert "data-go-on" in page
+    client.post(address, {"do": "make"})
+    bringing.go_on_making(batch, by=ada, seconds=60)
+    assert "Drafts of" not in client.get(address).text
+
+
+def test_a_draft_that_another_window_made_meanwhile_is_not_told_to_be_refused(ada, monkeypatch):
     batch = bringing.take_in([("a.md", b"# A page\n\nWords.\n")], by=ada)
-    bringing.go_on(batch, by=ada)
-    assert "Drafts of 0 of 1 made." in client.get(f"/staff/import/batch/{batch}/?making=1").text
-    client.post(f"/staff/import/batch/{batch}/", {"do": "make"})
-    assert "Drafts of" not in client.get(f"/staff/import/batch/{batch}/?making=1").text
+    bringing.go_on(batch, by=ada, seconds=60)
+    found = bringing.to_make(batch)
+    bringing.go_on_making(batch, by=ada)
+    monkeypatch.setattr(bringing, "to_make", lambda _batch: found)
+    bringing.go_on_making(batch, by=ada)
+    assert "refused" not in Import.objects.get().report
+
+
+def test_what_is_to_know_of_each_text_of_a_batch_stands_at_it(client, ada):
+    factories.draft(slug="page-1", title="Page 1")
+    batch = bringing.take_in([(f"{n}.md", f"# Page {n}\n\nWords.\n".encode()) for n in range(3)], by=ada)
+    bringing.go_on(batch, by=ada, seconds=60)
+    bringing.go_on_making(batch, by=ada, seconds=60)
+
+    page = client.get(f"/staff/import/batch/{batch}/")
+
+    told = [any("“page-1” is taken" in each for each in row["told"]) for row in page.context["rows"]]
+    assert told == [False, True, False]
+    assert "“page-1” is taken" in page.text
+
+
+def test_taking_many_back_is_told_in_one_line_with_their_number(client, ada):
+    batch = bringing.take_in([(f"{n}.md", f"# Page {n}\n\nWords.\n".encode()) for n in range(3)], by=ada)
+    bringing.go_on(batch, by=ada, seconds=60)
+    bringing.go_on_making(batch, by=ada, seconds=60)
+    drafts.save(draft_of(Document.objects.get(title="Page 1")), by=ada)
+
+    page = client.post(f"/staff/import/batch/{batch}/", {"do": "undo"}, follow=True)
+
+    assert [str(each) for each in page.context["messages"]] == [
+        "“Page 1” was changed since it was made, so it is kept. Throw it away by itself if you do not want it.",
+        "2 drafts were thrown away.",
+    ]
 
 
 def test_a_zip_is_read_in_slices_and_no_text_twice(ada):

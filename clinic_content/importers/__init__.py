@@ -13,7 +13,7 @@ Imports the content format only; drafts are made of the result by `drafts.import
 
 from .account import Account
 from .arranged import made_of
-from .arranging import CannotArrange, describe, merge, move, retype, reword
+from .arranging import CannotArrange, describe, merge, move, retitle, retype, reword
 from .changes import undoing, undone
 from .decoding import LIMIT, Unreadable, as_written
 from .formats.kinds import LARGEST, source_of, sources_of
@@ -25,8 +25,8 @@ from .spans import Unplaced
 from .understood import Understood
 
 __all__ = [
-    "LARGEST", "LIMIT", "Account", "Beside", "CannotArrange", "Imported", "Made", "Note", "Part", "Picture", "Proposal",
-    "Refused", "Shown", "Source", "Understood", "Unplaced", "Unreadable", "Use", "as_written", "describe", "from_data",
-    "made_of", "merge", "move", "propose", "read", "retype", "reword", "source_of", "sources_of", "understand",
-    "undoing", "undone",
+    "LARGEST", "LIMIT", "Account", "Beside", "CannotArrange", "Imported", "Made", "Note", "Part", "Picture",
+    "Proposal", "Refused", "Shown", "Source", "Understood", "Unplaced", "Unreadable", "Use", "as_written", "describe",
+    "from_data", "made_of", "merge", "move", "propose", "read", "retitle", "retype", "reword", "source_of",
+    "sources_of", "understand", "undoing", "undone",
 ]  # fmt: skip

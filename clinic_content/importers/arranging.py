@@ -9,12 +9,14 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from clinic_content.content.richtext import normalise_text, paragraphs, plain_text
+from clinic_content.content.words import to_slug
 
 from .pictures import LONGEST_ALT
 from .proposal import ENTRIES, Part, Proposal, Use, blocks_of, part_from
 from .spans import has_words
 
 LONGEST = {Use.HEADING: 300, Use.FAQ: 300, Use.CONTRAINDICATION: 200, Use.SIDE_EFFECT: 200, Use.TAKEAWAY: 4_000}
+LONGEST_TITLE = 200
 BY_HAND = "Left out by hand."
 SENTENCE = re.compile(r"(?<=[.!?…:])\s+")
 ITEM = re.compile(r"<li>(.*?)</li>", re.DOTALL)
@@ -64,6 +66,23 @@ def reword(proposal: Proposal, part_id: str, words: str) -> Proposal:
     if part.use is Use.PICTURE or not part.text:
         return described
     return described.with_parts(replace(part, text=told) if each.id == part_id else each for each in described.parts)
+
+
+def retitle(proposal: Proposal, title: str) -> Proposal:
+    """Give the page another title; its lists and its address, where they are named after it, follow."""
+    told, old = _one_line(normalise_text(title)), proposal.heads["article"]["title"]
+    if not has_words(told) or len(told) > LONGEST_TITLE:
+        raise CannotArrange(f"Give it a title of up to {LONGEST_TITLE} letters.")
+    return replace(proposal, heads={kind: _titled(head, old, told) for kind, head in proposal.heads.items()})
+
+
+def _titled(head: Mapping[str, Any], old: str, new: str) -> Mapping[str, Any]:
+    before = head["title"].removesuffix(old)
+    if not head["title"].endswith(old) or (before and not before.endswith(": ")):
+        return head
+    title = (before + new)[:LONGEST_TITLE]
+    is_named = head["slug"] == to_slug(head["title"])
+    return {**head, "title": title, "slug": (to_slug(title) if is_named else "") or head["slug"]}
 
 
 def move(proposal: Proposal, part_id: str, by: int) -> Proposal:

@@ -13,7 +13,7 @@ from clinic_content.accounts.refusals import NotAllowed, NotPossible, Refusal
 from clinic_content.accounts.roles import May, may
 from clinic_content.drafts import bringing
 from clinic_content.drafts.models import Import, ImportedPicture
-from clinic_content.importers import CannotArrange, Proposal, describe, reword
+from clinic_content.importers import CannotArrange, Proposal, describe, retitle, reword
 from clinic_content.library import images
 
 from . import import_rows
@@ -26,6 +26,9 @@ DESCRIBE = "describe-"
 """Before the name of a part, the button that takes the words for a picture."""
 WORDS = "words-"
 """Before the name of a part, the field that holds them: whatever button is pressed, they are kept."""
+TITLE = "title"
+"""Where the id of a picture stands: the words are those of the title."""
+RETITLE = "retitle"
 HERE = "here"
 """Of a message: it stands with the buttons, which stay in sight, and not at the top of a long page."""
 TOOLBAR = "become"
@@ -112,7 +115,7 @@ def _acted(request: StaffRequest, brought: Import) -> HttpResponse:
         at = _done(request, brought, asked, chosen)
     except (CannotArrange, NotAllowed, NotPossible) as fault:
         at = asked.removeprefix(DESCRIBE) if asked.startswith(DESCRIBE) else next(iter(chosen), TOOLBAR)
-        at = "" if asked in SINGLE else at
+        at = "" if asked in {RETITLE, *SINGLE} else at
         messages.error(request, str(fault), extra_tags=HERE if at else "")
         request.session[CHOSEN] = [brought.pk, *chosen]
     return redirect(reverse("staff:import_arrange", args=[brought.pk]) + (f"#{at}" if at else ""))
@@ -127,6 +130,8 @@ def _done(request: StaffRequest, brought: Import, asked: str, chosen: list[str])
         _keep(request, brought, typed)
         return at
     _keep(request, brought, typed)
+    if asked == RETITLE:
+        return ""
     if asked in SINGLE:
         SINGLE[asked](request, brought)
         return ""
@@ -161,8 +166,10 @@ def _describe(request: StaffRequest, brought: Import, part: str) -> None:
 
 
 def _typed(request: StaffRequest, brought: Import, *, but: str) -> dict[str, str]:
-    """Return what was typed for pictures beside whatever was asked: what differs from the words they have."""
+    """Return what was typed for the title and for pictures beside whatever was asked: what differs from what is."""
     has = {part["id"]: part["text"] for part in brought.proposal.get("parts", ())}
+    if brought.proposal:
+        has[TITLE] = brought.proposal["heads"]["article"]["title"]
     given = ((name.removeprefix(WORDS), str(words)) for name, words in request.POST.items() if name.startswith(WORDS))
     return {
         part: words for part, words in given if part in has and part != but and words.strip() not in {"", has[part]}
@@ -172,7 +179,7 @@ def _typed(request: StaffRequest, brought: Import, *, but: str) -> dict[str, str
 def _keep(request: StaffRequest, brought: Import, typed: dict[str, str]) -> None:
     def reworded(proposal: Proposal) -> Proposal:
         for part, words in typed.items():
-            proposal = reword(proposal, part, words)
+            proposal = retitle(proposal, words) if part == TITLE else reword(proposal, part, words)
         return proposal
 
     if typed:

@@ -199,6 +199,31 @@ def test_the_buttons_come_before_the_parts_and_a_chosen_part_leads_back_to_them(
     assert page.count('href="#become"') == page.count('name="part"')
 
 
+@pytest.mark.parametrize("press", ["retitle", "make"])
+def test_the_title_can_be_changed_before_drafts_are_made_and_its_lists_follow(client, ada, press):
+    one = brought(client)
+    client.post(f"/staff/import/{one.pk}/", {"do": press, "words-title": "Injections for migraine"})
+    if press == "retitle":
+        do(client, one, "make")
+
+    assert sorted(Document.objects.values_list("title", "slug"))[:1] == [
+        ("Injections for migraine", "injections-for-migraine")
+    ]
+    assert not Document.objects.filter(title__endswith="Botulinum toxin for migraine").exists()
+
+
+def test_a_changed_title_is_taken_back_like_any_change(client, ada):
+    one = brought(client)
+    client.post(f"/staff/import/{one.pk}/", {"do": "retitle", "words-title": "Injections"})
+    assert client.get(f"/staff/import/{one.pk}/").context["title"] == "Injections"
+    do(client, one, "back")
+    assert client.get(f"/staff/import/{one.pk}/").context["title"] == "Botulinum toxin for migraine"
+    assert (
+        "Give it a title"
+        in client.post(f"/staff/import/{one.pk}/", {"do": "retitle", "words-title": "…"}, follow=True).text
+    )
+
+
 def test_an_act_that_does_not_exist_is_not_found(client, ada):
     one = brought(client)
     assert client.post(f"/staff/import/{one.pk}/", {"do": "explode"}).status_code == 404

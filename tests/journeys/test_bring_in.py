@@ -65,14 +65,18 @@ def test_a_text_is_put_right_before_it_becomes_drafts_and_is_taken_back(visitor)
     page = visitor("mara")
     bring_in(page, page_file("one"))
 
-    for text in ("tired eyes", "Be ready for"):
-        chosen = page.locator(".cc-part", has_text=text).last
-        chosen.get_by_role("checkbox").check()
-    page.get_by_role("button", name="Side effect", exact=True).click()
-    expect(page.locator(".use-side_effect", has_text="tired eyes").first).to_be_visible()
+    def say_what_they_are():
+        for text in ("tired eyes", "Be ready for"):
+            chosen = page.locator(".cc-part", has_text=text).last
+            chosen.get_by_role("checkbox").check()
+        page.get_by_role("button", name="Side effect", exact=True).click()
+        expect(page.locator(".use-side_effect", has_text="tired eyes").first).to_be_visible()
+
+    say_what_they_are()
     page.get_by_role("button", name="Undo the last change").click()
     expect(page.locator(".use-text", has_text="a dull headache").first).to_be_visible()
-    page.get_by_role("button", name="Undo the last change").click()
+    expect(page.get_by_text("The last change was taken back. It stands as it was read.")).to_be_in_viewport()
+    say_what_they_are()
 
     page.get_by_role("button", name="Make the drafts").click()
     expect(page.get_by_text("Drafts were made of")).to_be_visible()

@@ -46,8 +46,13 @@ LEAST = (
 def band(entry: SideEffectEntry) -> Band:
     """Return how often a side effect happens: from its figure, else from the label's word, else not known."""
     if entry.rate is not None:
-        return next(name for least, name in LEAST if entry.rate.share >= least)
+        return band_of_share(entry.rate.share)
     return Band(entry.label_band) if entry.label_band else Band.NOT_KNOWN
+
+
+def band_of_share(share: Decimal) -> Band:
+    """Return the band that a share of all people is in."""
+    return next(name for least, name in LEAST if share >= least)
 
 
 def denominator(entries: Iterable[SideEffectEntry]) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+TO_CONFIRM = "From the import, to be confirmed."
+"""Begins a note for staff on what an import made, for as long as nobody has confirmed it."""
 WORD = re.compile(r"[^\W_]+(?:['’\-.,/][^\W_]+)*%?", re.UNICODE)
 
 

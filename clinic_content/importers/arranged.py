@@ -10,11 +10,11 @@ from pydantic import ValidationError
 from clinic_content.content import canonical
 from clinic_content.content.richtext import TooLarge, citations
 from clinic_content.content.schema import CONTENT, Kind
-from clinic_content.content.words import to_slug
+from clinic_content.content.words import TO_CONFIRM, to_slug
 
 from .arranging import CannotArrange
 from .classes import body_system_of, kind_of_contraindication
-from .compiling import LIST_OF_PAGE, LIST_ROLE, TO_CONFIRM
+from .compiling import LIST_OF_PAGE, LIST_ROLE
 from .proposal import Part, Proposal, Use
 from .reading import Made, Note
 from .roles import role_of

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,7 +11,6 @@ from clinic_content.content.richtext import citations
 from clinic_content.content.schema import (
     AnyContent,
     Article,
-    ContraindicationEntry,
     ContraindicationList,
     Embed,
     Faq,
@@ -21,26 +19,22 @@ from clinic_content.content.schema import (
     Question,
     Role,
     Section,
-    SideEffectEntry,
     SideEffectList,
 )
-from clinic_content.content.words import to_slug
+from clinic_content.content.words import TO_CONFIRM, to_slug
 
 from .account import Placements
-from .classes import body_system_of, kind_of_contraindication
 from .faq import Asked
+from .filling import contraindication, side_effect, told_of
 from .gathering import Drafted, Gathered
 from .pictures import Shown, fits
-from .rates import rate_of, span_of
 from .references import markers
 from .roles import role_of
-from .safety import Drawn, Entry
+from .safety import Drawn
 from .sorting import Sorted
 from .spans import Span, joined
 from .writing import bodies, write
 
-TO_CONFIRM = "From the import, to be confirmed."
-BY_MODEL = "No rule read this out of it, but a model that was taught by examples: look twice."
 MARKED = (
     "Key takeaways hold source markers. They are plain text there: check that the numbers stay right, or take them out."
 )
@@ -153,7 +147,7 @@ def _list(whole: Whole, head: Head, drawn: Drawn) -> Embed:
     place = len(whole.contents)
     is_name = head.subject and head.subject.casefold() not in FORMS
     title = LIST_TITLE[drawn.kind].format(head.subject) if is_name else LIST_OF_PAGE[drawn.kind].format(head.title)
-    make = _contraindication if drawn.kind is Kind.CONTRAINDICATIONS else _side_effect
+    make = contraindication if drawn.kind is Kind.CONTRAINDICATIONS else side_effect
     entries = tuple(make(each, number) for number, each in enumerate(drawn.entries))
     for number, each in enumerate(drawn.entries):
         whole.placements.put(place, f"entries.{number}.patient_term", each.spans)
@@ -162,55 +156,9 @@ def _list(whole: Whole, head: Head, drawn: Drawn) -> Embed:
     model = ContraindicationList if drawn.kind is Kind.CONTRAINDICATIONS else SideEffectList
     content = model(**_header(head, title), **lead, entries=entries)
     uid = head.identify(drawn.kind.value)
-    notes = [(each.id, _told(entry)) for each, entry in zip(entries, drawn.entries, strict=True)]
+    notes = [(each.id, told_of(each, entry)) for each, entry in zip(entries, drawn.entries, strict=True)]
     whole.add(canonical.normalise(content), uid, [("", TO_CONFIRM), *notes])
     return Embed(kind=drawn.kind, document=uid, title=content.title)
-
-
-def _told(entry: Entry) -> str:
-    """Return the note on an entry: where it came from, and what the import had to fill in."""
-    filled = (
-        " The text calls it serious; “urgent” is what the format asks for then, not what the text says."
-        if entry.serious
-        else ""
-    )
-    often = f" It says of how often: “{entry.frequency}”." if entry.frequency else ""
-    long = f" It says of how long: “{entry.lasts.words}”." if entry.lasts else ""
-    learned = f" {BY_MODEL}" if entry.learned else ""
-    return f"{TO_CONFIRM} Line {entry.line} says: “{entry.source}”{filled}{often}{long}{learned}"
-
-
-def _reading_on(term: str) -> str:
-    """Return an entry as it reads on from “… if you”: one that begins with its verb needs no capital there."""
-    return term[0].lower() + term[1:] if VERB_FIRST.match(term) else term
-
-
-VERB_FIRST = re.compile(
-    r"(?:Have|Are|Take|Had|Use|Suffer|Drink|Smoke|Plan|Cannot|Can['’]t|Live|Feel|Experience)\b(?! you\b)"
-)
-
-
-def _contraindication(entry: Entry, number: int) -> ContraindicationEntry:
-    return ContraindicationEntry(
-        id=f"entry-{number}",
-        kind=kind_of_contraindication(entry.term),
-        patient_term=_reading_on(entry.term),
-        strength="relative",
-        evidence_basis="clinic_policy",
-    )
-
-
-def _side_effect(entry: Entry, number: int) -> SideEffectEntry:
-    return SideEffectEntry(
-        id=f"entry-{number}",
-        patient_term=entry.term,
-        body_system=body_system_of(entry.term),
-        seriousness="serious" if entry.serious else "not_serious",
-        get_help="urgent" if entry.serious else "none",
-        intensity=entry.intensity,
-        rate=rate_of(entry.frequency),
-        duration=span_of(entry.lasts),
-    )
 
 
 def _article(whole: Whole, head: Head, sorted_: Sorted, gathered: Gathered, embeds: dict[Kind, Embed]) -> None:

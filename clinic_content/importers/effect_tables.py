@@ -27,6 +27,14 @@ OFTEN = re.compile(
     r"how (?:common|often|likely|many)|frequen|inciden|percent|%|likelihood|\brate\b|patients|people|occurs|chance",
     re.IGNORECASE,
 )
+TO_DO = re.compile(
+    r"\W*(?:what (?:to do|you can do|can help|helps|we (?:do|recommend|advise)|should (?:i|you) do)"
+    r"|how to (?:manage|treat"
+    r"|handle|cope)|(?:what|your|recommended|suggested) (?:action|advice)|actions?|advice|management"
+    r"|managing it|self-?care|response|next steps?|tips?)\b",
+    re.IGNORECASE,
+)
+"""Heads the column that says what to do about each."""
 REACTION = re.compile(r"\b(?:reactions?|effects?|complications?)\b", re.IGNORECASE)
 BADLY = re.compile(r"serious|sever", re.IGNORECASE)
 DEGREES = re.compile(r"\b(?:mild|moderate|severe|serious)\b", re.IGNORECASE)
@@ -89,6 +97,7 @@ def _of_rows(rows: list[list[Span]], place: int) -> Iterator[Stated]:
 def _by_row(names: list[str], table: Table, place: int) -> Iterator[Stated]:
     often = next((n for n, name in enumerate(names) if n != place and OFTEN.search(name)), None)
     badly = next((n for n, name in enumerate(names) if n != place and BADLY.search(name)), None)
+    to_do = next((n for n, name in enumerate(names) if n not in {place, often, badly} and TO_DO.match(name)), None)
     for row in table.rows[1:]:
         cells = [joined([cell]) for cell in row]
         source = " | ".join(cells)
@@ -102,6 +111,7 @@ def _by_row(names: list[str], table: Table, place: int) -> Iterator[Stated]:
                     effect,
                     frequency=said[:60] or effect.frequency,
                     severity=degree.group().lower() if degree else effect.severity,
+                    what_to_do=cells[to_do] if to_do is not None and to_do < len(cells) else "",
                 ),
                 source,
                 row[0].line,

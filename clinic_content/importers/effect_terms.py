@@ -34,6 +34,8 @@ class Effect:
     frequency: str = ""
     intensity: str = ""
     lasts: Lasting | None = None
+    what_to_do: str = ""
+    """What a column of its table says to do about it."""
 
 
 SERIOUSLY = Sought(rf"{SERIOUS.pattern}.{{0,40}}{EFFECT.pattern}|{SERIOUS.pattern} (?:ones|problems)")

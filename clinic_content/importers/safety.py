@@ -32,9 +32,9 @@ from .effect_items import of_item
 from .effect_sentences import shows_after, stated_in
 from .effect_terms import Effect, frequency_of, severity_of
 from .effect_words import THEY
+from .entry import Entry
 from .learned import stem
 from .list_kinds import label_of
-from .rates import Lasting
 from .references import markers
 from .run_in import barred_by_run, effects_by_run, with_commas
 from .spans import Span, has_words, joined
@@ -62,35 +62,6 @@ NEAR = re.compile(
     re.IGNORECASE,
 )
 """Over what may tell of side effects too."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry to be: its words, the spans it took out of the text where it did, and where it came from.
-
-    `severity`, `frequency` and the words of `lasts` are the text's own.
-    """
-
-    term: str
-    source: str
-    line: int
-    spans: tuple[Span, ...] = ()
-    severity: str = ""
-    frequency: str = ""
-    strength: str = ""
-    lasts: Lasting | None = None
-    learned: bool = False
-    """Whether no rule read it, but the model."""
-
-    @property
-    def serious(self) -> bool:
-        """Whether the text itself calls it serious."""
-        return self.severity in {"serious", "severe"}
-
-    @property
-    def intensity(self) -> str:
-        """How strong the text calls it, in the words of the format."""
-        return self.strength or ("" if self.serious else self.severity)
 
 
 @dataclass(slots=True)
@@ -157,6 +128,7 @@ class Drawn:
                 frequency=held.frequency or entry.frequency,
                 strength=held.strength or entry.strength,
                 lasts=held.lasts or entry.lasts,
+                what_to_do=held.what_to_do or entry.what_to_do,
             )
 
 
@@ -268,6 +240,7 @@ def entry_of(effect: Effect, source: str, line: int, lead: str = "") -> Entry:
         frequency=effect.frequency or frequency_of(lead),
         strength=effect.intensity,
         lasts=effect.lasts,
+        what_to_do=effect.what_to_do,
     )
 
 

@@ -1,0 +1,83 @@
+"""The fields of an entry from what was read of it, and the note that says what was read and what was filled in."""
+
+from __future__ import annotations
+
+import re
+
+from clinic_content.content.frequency import TITLES, band
+from clinic_content.content.schema import ContraindicationEntry, SideEffectEntry
+from clinic_content.content.words import TO_CONFIRM
+
+from .bands import how_often
+from .classes import body_system_of, kind_of_contraindication
+from .entry import Entry
+from .rates import span_of
+
+BY_MODEL = "No rule read this out of it, but a model that was taught by examples: look twice."
+SERIOUS = "The text calls it serious; “urgent” is what the format asks for then, not what the text says."
+NOT_SAID = "It does not say whether this is serious: “not serious” is filled in until somebody decides."
+OFTEN = "It says of how often: “{}”."
+AS_BAND = "Readers see for that “{}”: confirm that it is what is meant."
+NO_BAND = "That is neither a figure nor one band: choose the band, or leave it not known."
+LONG = "It says of how long: “{}”."
+TO_DO = "What to do is the text's own column."
+
+
+def told_of(made: ContraindicationEntry | SideEffectEntry, entry: Entry) -> str:
+    """Return the note on an entry: where it came from, and what the import had to fill in."""
+    said = [f"{TO_CONFIRM} Line {entry.line} says: “{entry.source}”"]
+    if isinstance(made, SideEffectEntry):
+        said += _told_of_effect(made, entry)
+    said += [BY_MODEL] if entry.learned else []
+    return " ".join(said)
+
+
+def _told_of_effect(made: SideEffectEntry, entry: Entry) -> list[str]:
+    said = [SERIOUS if entry.serious else NOT_SAID]
+    if entry.frequency:
+        said.append(OFTEN.format(entry.frequency))
+        said += [AS_BAND.format(TITLES[band(made)]) if made.label_band else "" if made.rate else NO_BAND]
+    said += [LONG.format(entry.lasts.words)] if entry.lasts else []
+    said += [TO_DO] if made.what_to_do else []
+    return [each for each in said if each]
+
+
+def _reading_on(term: str) -> str:
+    """Return an entry as it reads on from “… if you”: one that begins with its verb needs no capital there."""
+    return term[0].lower() + term[1:] if VERB_FIRST.match(term) else term
+
+
+VERB_FIRST = re.compile(
+    r"(?:Have|Are|Take|Had|Use|Suffer|Drink|Smoke|Plan|Cannot|Can['’]t|Live|Feel|Experience)\b(?! you\b)"
+)
+
+
+def contraindication(entry: Entry, number: int) -> ContraindicationEntry:
+    """Return who should not have the treatment as an entry of the list."""
+    return ContraindicationEntry(
+        id=f"entry-{number}",
+        kind=kind_of_contraindication(entry.term),
+        patient_term=_reading_on(entry.term),
+        strength="relative",
+        evidence_basis="clinic_policy",
+    )
+
+
+def side_effect(entry: Entry, number: int) -> SideEffectEntry:
+    """Return a side effect as an entry of the list."""
+    rate, of_words = how_often(entry.frequency, entry.source)
+    return SideEffectEntry(
+        id=f"entry-{number}",
+        patient_term=entry.term,
+        body_system=body_system_of(entry.term),
+        seriousness="serious" if entry.serious else "not_serious",
+        get_help="urgent" if entry.serious else "none",
+        intensity=entry.intensity,
+        rate=rate,
+        label_band=of_words,
+        what_to_do=entry.what_to_do if len(entry.what_to_do) <= LONGEST_TO_DO else "",
+        duration=span_of(entry.lasts),
+    )
+
+
+LONGEST_TO_DO = 2_000

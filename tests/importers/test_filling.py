@@ -1,0 +1,102 @@
+"""What is filled into the entries of the safety lists: what the source says, and a note on what it does not say."""
+
+import pytest
+
+from clinic_content.content.schema import Kind
+from clinic_content.importers import read
+from clinic_content.importers.bands import band_of, how_often
+
+HEAD = "# TMS for depression\n\nTMS therapy takes weeks. TMS treatment uses magnets.\n\n"
+TABLE = (
+    "## Side effects\n\n| Side effect | How often | What to do |\n|---|---|---|\n"
+    "| Nausea | very common | take it with food |\n| Headache | about 30% | rest |\n| Tingling | often | wait |\n"
+    "| Sore scalp | 23% | tell us |\n| Serotonin syndrome | rare | go to the emergency department |\n"
+)
+
+
+def made(kind, text):
+    imported = read("rest.md", f"{HEAD}{text}".encode())
+    one = next(each for each in imported.made if each.content.kind is kind)
+    return one.content.entries, {note.part: note.text for note in one.notes}
+
+
+def entries(kind, text):
+    return {each.patient_term: each for each in made(kind, text)[0]}
+
+
+@pytest.mark.parametrize(
+    ("words", "band"),
+    [
+        ("very common", "very_common"), ("Common", "common"), ("uncommon", "uncommon"), ("very rare", "very_rare"),
+        ("Very common (more than 1 in 10 people)", "very_common"), ("Common: 1 in 100 to 1 in 10 people", "common"),
+        ("fewer than 1 in 10,000 people", "very_rare"), ("up to 1 in 10", "common"), ("less than 1%", "uncommon"),
+        ("more than 10%", "very_common"), ("about 30%", "very_common"), ("10–20%", "very_common"),
+        ("1 to 10%", "common"), ("nearly one in five", "very_common"), ("fewer than 1 in 20,000", "very_rare"),
+        ("1 in 10 people or more", "very_common"),
+    ],
+)  # fmt: skip
+def test_the_standard_words_and_numbers_that_leave_one_band_are_that_band(words, band):
+    assert band_of(words) == band
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "often",
+        "most common",
+        "very rarely",
+        "up to 5%",
+        "5-20%",
+        "more than 1 in 100",
+        "Rare (30%)",
+        "120%",
+        "half",
+    ],
+)
+def test_words_and_numbers_that_leave_several_bands_are_none(words):
+    assert band_of(words) == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "source", "band"),
+    [
+        ("1 in 10 people", "Nausea affects 1 in 10 people or more.", "very_common"),
+        ("1 in 100", "Fainting happens in between 1 in 100 and 1 in 10 people.", "common"),
+    ],
+)
+def test_an_end_of_a_range_is_no_figure(words, source, band):
+    assert how_often(words, source) == (None, band)
+
+
+def test_a_table_fills_how_often_and_what_to_do():
+    held = entries(Kind.SIDE_EFFECTS, TABLE)
+    assert {name: each.label_band for name, each in held.items()} == {
+        "Nausea": "very_common", "Headache": "very_common", "Tingling": "", "Sore scalp": "",
+        "Serotonin syndrome": "rare",
+    }  # fmt: skip
+    assert [name for name, each in held.items() if each.rate] == ["Sore scalp"]
+    assert held["Nausea"].what_to_do == "take it with food"
+    assert held["Serotonin syndrome"].what_to_do == "go to the emergency department"
+
+
+def test_a_column_that_says_something_else_is_not_what_to_do():
+    text = TABLE.replace("What to do", "Why it happens")
+    assert {each.what_to_do for each in entries(Kind.SIDE_EFFECTS, text).values()} == {""}
+
+
+def test_a_label_and_a_sentence_fill_how_often():
+    text = "## Side effects\n\nSeizures happen in fewer than 1 in 10,000 people.\n\nVery common: dizziness.\n"
+    held = entries(Kind.SIDE_EFFECTS, text)
+    assert {name: each.label_band for name, each in held.items()} == {
+        "Seizures": "very_rare", "dizziness": "very_common",
+    }  # fmt: skip
+
+
+def test_a_note_says_which_band_readers_see_and_what_the_source_does_not_say():
+    held, notes = made(Kind.SIDE_EFFECTS, TABLE)
+    told = {each.patient_term: notes[each.id] for each in held}
+    assert all(each.startswith("From the import, to be confirmed.") for each in told.values())
+    assert "“Very common: 1 in 10 people or more”: confirm" in told["Nausea"]
+    assert "“not serious” is filled in until somebody decides" in told["Nausea"]
+    assert "choose the band" in told["Tingling"]

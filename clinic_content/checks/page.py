@@ -161,6 +161,8 @@ class Page:
     """Keys of the disclaimers that are live; nothing where that is not known, as for a file."""
     beside: str = ""
     """Words that readers see beside this content, as a file that holds an article and its questions has them."""
+    unconfirmed: Mapping[str, str] = field(default_factory=dict)
+    """The note for staff on each part that is as an import left it; notes are no part of a content."""
     governance: Mapping[str, str] = field(default_factory=dict)
     """What a review adds, such as `reviewer`; empty where a document was not submitted."""
 

@@ -7,12 +7,12 @@ right, who wrote none of it, and with a reason. An acceptance is for these words
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import DatabaseError, transaction
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery, Value
 
 from clinic_content import checks
 from clinic_content.accounts.refusals import Refusal
@@ -20,6 +20,7 @@ from clinic_content.accounts.roles import May, may
 from clinic_content.checks import known_again
 from clinic_content.checks.page import Page, Setting
 from clinic_content.content.schema import AnyContent
+from clinic_content.content.words import TO_CONFIRM
 from clinic_content.documents.models import Document
 from clinic_content.library import known
 from clinic_content.library.models import ClinicProfile
@@ -30,7 +31,8 @@ from clinic_content.reviews.rules import contributors_since_approval
 
 from . import set_aside
 from .freeze import draft_of, freeze, has_rare
-from .models import DRAFTS, AcceptedFinding, Draft
+from .models import DRAFTS, AcceptedFinding, ContraindicationList, Draft, SideEffectList
+from .parts import ContraindicationEntry, SideEffectEntry
 
 if TYPE_CHECKING:
     from clinic_content.accounts.models import User
@@ -170,9 +172,25 @@ def page_of(draft: Draft | Document, *, now: datetime, content: AnyContent | Non
     held: Any = _draft(draft)
     content = content or freeze(held)
     held = held if hasattr(held, "is_accepted_in") else with_surroundings(held.document_ptr)
-    return checked.page_of(
+    page = checked.page_of(
         content, document=held.document_ptr_id, now=now, setting=_setting_of(held), newest_fact=held.newest_fact
     )
+    return replace(page, unconfirmed=_unconfirmed(held)) if held.has_unconfirmed else page
+
+
+def _unconfirmed(held: Any) -> dict[str, str]:
+    """Return the notes on the entries that are as an import left them."""
+    return dict(held.entries.filter(**UNCONFIRMED).values_list("part_id", "staff_note"))
+
+
+def _has_unconfirmed(model: Any) -> Exists | Value:
+    """Return what asks, in a query that reads drafts, whether one has entries that nobody has confirmed."""
+    entries = ENTRIES.get(model)
+    return Exists(entries.objects.filter(in_list=OuterRef("pk"), **UNCONFIRMED)) if entries else Value(value=False)
+
+
+UNCONFIRMED = {"staff_note__contains": TO_CONFIRM}
+ENTRIES: dict[Any, Any] = {ContraindicationList: ContraindicationEntry, SideEffectList: SideEffectEntry}
 
 
 def library_or_ours(now: datetime) -> checks.Library:
@@ -192,6 +210,7 @@ def with_surroundings(document: Document) -> Draft:
     model = DRAFTS[document.kind]
     drafts = model.objects.annotate(  # type: ignore[attr-defined]
         **clinic, **has_rare(model), is_accepted_in=accepted, newest_fact=known.newest_fact(),
+        has_unconfirmed=_has_unconfirmed(model),
         differs_from_a_mend=Exists(set_aside.open_conflicts(OuterRef("pk"))),
     )  # fmt: skip
     found: Draft = drafts.get(pk=document.pk)

@@ -51,7 +51,7 @@ class Memory:
 
     def of(self, sha256: str, page: Page, content: Callable[[], AnyContent] | None = None) -> list[Finding]:
         """Return the findings of a version, checking it where that was not done in these surroundings yet."""
-        around = (page.library, page.clinic, page.others, page.today, page.live_disclaimers)
+        around = (page.library, page.clinic, page.others, page.today, page.live_disclaimers, page.unconfirmed)
         held = self._held.get(sha256)
         if held is None or held[0] != around:
             held = around, checks.run(replace(page, content=content()) if content else page)
@@ -82,7 +82,7 @@ def found_in(version: Version, content: AnyContent, base: Version | None, now: d
 def _found_in(version: Version, content: AnyContent, base: Version | None, now: datetime) -> Found:
     page = checking.page_of(version.document, now=now, content=content)
     rows = memory.of(version.sha256, page)
-    before = memory.of(base.sha256, page, base.read) if base else []
+    before = memory.of(base.sha256, replace(page, unconfirmed={}), base.read) if base else []
     standing = list(version.accepted_findings.select_related("by"))
     return since(parted(content, rows, standing), before)
 

@@ -104,8 +104,8 @@ class SideEffectEntry(Data):
     rate: Rate | None = None
     comparator: Rate | None = None
     comparator_name: Line = ""
-    label_band: Literal["", "very_common", "common", "uncommon", "rare", "very_rare"] = ""
-    """The band as the label prints it, only where the label gives no figure."""
+    label_band: Literal["", "very_common", "common", "uncommon", "rare", "very_rare", "not_known"] = ""
+    """The band as the label prints it, only where the label gives no figure; left empty, nobody has said it."""
     frequency_basis: Literal["", "trial", "label_table", "post_marketing", "case_reports", "clinic_data"] = ""
     population: Line = ""
     dose: Line = ""

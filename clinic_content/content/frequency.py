@@ -22,6 +22,8 @@ class Band(StrEnum):
     RARE = "rare"
     VERY_RARE = "very_rare"
     NOT_KNOWN = "not_known"
+    NOT_SAID = "not_said"
+    """Nobody has said it, and nobody that it is not known either."""
 
 
 TITLES = {
@@ -31,7 +33,9 @@ TITLES = {
     Band.RARE: "Rare: up to 1 in 1,000 people",
     Band.VERY_RARE: "Very rare: up to 1 in 10,000 people",
     Band.NOT_KNOWN: "How often is not known",
+    Band.NOT_SAID: "How often is not said here",
 }
+COUNTED_AMONG_NOBODY = {"post_marketing", "case_reports"}
 EXACT = ("0", "fewer than 1")
 """What is said without “about”."""
 LEAST = (
@@ -44,10 +48,15 @@ LEAST = (
 
 
 def band(entry: SideEffectEntry) -> Band:
-    """Return how often a side effect happens: from its figure, else from the label's word, else not known."""
+    """Return how often a side effect happens: from its figure, else from the label's word, else it is not said.
+
+    What was only reported once the treatment was in use was counted among nobody: that is not known (EU convention).
+    """
     if entry.rate is not None:
         return band_of_share(entry.rate.share)
-    return Band(entry.label_band) if entry.label_band else Band.NOT_KNOWN
+    if entry.label_band:
+        return Band(entry.label_band)
+    return Band.NOT_KNOWN if entry.frequency_basis in COUNTED_AMONG_NOBODY else Band.NOT_SAID
 
 
 def band_of_share(share: Decimal) -> Band:

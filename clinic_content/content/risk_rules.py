@@ -73,9 +73,12 @@ def _frequency(change: Change) -> Iterator[Reason]:
     yield Reason(told, _figure(change, was, now), 72)
 
 
+OPEN = {Band.NOT_KNOWN, Band.NOT_SAID}
+
+
 def _less_often(bands: tuple[Band, Band]) -> Direction:
-    if Band.NOT_KNOWN in bands:
-        return RELAXES if bands[1] is Band.NOT_KNOWN else NEUTRAL
+    if OPEN & set(bands):
+        return RELAXES if bands[1] in OPEN and bands[0] not in OPEN else NEUTRAL
     order = list(Band)
     return RELAXES if order.index(bands[1]) > order.index(bands[0]) else TIGHTENS
 

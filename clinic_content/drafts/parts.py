@@ -205,7 +205,8 @@ class SideEffectEntry(SafetyEntry):
         max_length=12,
         blank=True,
         choices=choices(schema.SideEffectEntry, "label_band"),
-        help_text="Only where the label prints a word and no figure. Otherwise the word follows from the figure.",
+        help_text="Only where the label prints a word and no figure, or where it is not known. "
+        "Otherwise the word follows from the figure.",
     )
     frequency_basis = models.CharField(
         max_length=16, blank=True, choices=choices(schema.SideEffectEntry, "frequency_basis")

@@ -32,9 +32,14 @@ def test_a_figure_beats_the_labels_word():
     assert frequency.band(effect({"n_with": 41, "n_total": 100}, label_band="rare")) is Band.VERY_COMMON
 
 
-def test_without_a_figure_the_labels_word_stands_and_without_both_it_is_not_known():
+def test_without_a_figure_the_labels_word_stands_and_without_both_nobody_has_said_it():
     assert frequency.band(effect(label_band="rare")) is Band.RARE
-    assert frequency.band(effect()) is Band.NOT_KNOWN
+    assert frequency.band(effect()) is Band.NOT_SAID
+    assert "not known" not in frequency.TITLES[Band.NOT_SAID]
+
+
+def test_it_is_not_known_where_somebody_says_so_or_nobody_was_counted():
+    assert frequency.band(effect(label_band="not_known")) is Band.NOT_KNOWN
     assert frequency.band(effect(frequency_basis="post_marketing")) is Band.NOT_KNOWN
 
 

@@ -25,7 +25,8 @@ def precaution(kind: str, term: str, medical: str, why: str, *, cite: str, **mor
 def effect(term: str, medical: str, system: str, do: str, *, cite: tuple[str, ...], **more: Any) -> dict[str, Any]:
     """Name a side effect whose frequency is not known, unless `more` holds figures."""
     head = {"patient_term": term, "medical_term": medical, "body_system": system, "what_to_do": do}
-    return head | {"citations": cite} | more
+    often = {} if "rate" in more or "label_band" in more else {"label_band": "not_known"}
+    return head | {"citations": cite} | often | more
 
 
 def of(had: int, total: int, *, dummy: tuple[int, int], name: str = DUMMY) -> dict[str, Any]:

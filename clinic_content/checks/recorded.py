@@ -51,7 +51,7 @@ def _indications(page: Page) -> Iterator[Recorded]:
 def _entries(page: Page, content: ContraindicationList) -> Iterator[Recorded]:
     treatment = main(page)
     own_words = content.lead_in != ContraindicationList.model_fields["lead_in"].default
-    # An import cannot tell how strong each is; what it took for such a list without an introduction had a heading.
+    # An import cannot always tell how strong it is; what it took for a list without an introduction had a heading.
     is_refused = REFUSED.search(content.lead_in) is not None if own_words else bool(page.beside)
     for place, each in enumerate(content.entries):
         if (each.strength == "absolute" or is_refused) and treatment:

@@ -25,6 +25,8 @@ STATUSES = ("missing", "partial", "present")
 ACRONYM = "undefined-acronym"
 OF_THE_WHOLE = frozenset({"side-effects-missing", "contraindications-missing", "medical-advice-missing"})
 """What is asked of the page that people see, and not of the lists and questions that stand on it."""
+OF_FIELDS = frozenset({"absolute-without-basis"})
+"""What only the fields of a draft can say, and the text of a file cannot: on what an entry rests."""
 WRITTEN_BY_US = ("title", "embed.title")
 """Fields whose words an import may have made up: what is wrong with those is not the author's."""
 
@@ -140,6 +142,8 @@ def _of_page(source: Source, page: Page) -> Iterator[tuple[Finding, Span | None]
     end = _end_of_page(source.text)
     for finding in run(page):
         place = aligned.place(finding)
+        if page.beside and finding.code in OF_FIELDS:
+            continue
         if place and place[0] > end and finding.code not in OF_FURNITURE:
             continue
         if place or not (finding.quote and _is_by_us(finding.path)):

@@ -15,6 +15,7 @@ from clinic_content.content.words import TO_CONFIRM, to_slug
 from .arranging import CannotArrange
 from .classes import body_system_of, kind_of_contraindication
 from .compiling import LIST_OF_PAGE, LIST_ROLE
+from .filling import NO_BASIS, NO_STRENGTH, NOT_SAID
 from .proposal import Part, Proposal, Use
 from .reading import Made, Note
 from .roles import role_of
@@ -22,6 +23,10 @@ from .roles import role_of
 KIND_OF = {
     Use.FAQ: Kind.FAQ, Use.CONTRAINDICATION: Kind.CONTRAINDICATIONS, Use.SIDE_EFFECT: Kind.SIDE_EFFECTS,
 }  # fmt: skip
+BY_HAND = {
+    Use.CONTRAINDICATION: f"{TO_CONFIRM} {NO_STRENGTH} {NO_BASIS}", Use.SIDE_EFFECT: f"{TO_CONFIRM} {NOT_SAID}",
+}  # fmt: skip
+"""On an entry that a person made of a part: whoever says what it is has not said how grave."""
 BESIDE = "Check where this belongs, it stood beside “{}” in the source: “{}”"
 
 
@@ -99,7 +104,7 @@ def _notes(proposal: Proposal, kind: Kind, parts: list[Part]) -> list[Note]:
     told = [Note("", proposal.notes.get(kind.value) or TO_CONFIRM)]
     for number, part in enumerate(parts):
         beside = BESIDE.format(part.text, part.body) if part.body and part.use is not Use.FAQ else ""
-        if note := "\n".join(filter(None, (part.note, beside))):
+        if note := "\n".join(filter(None, (part.note or BY_HAND.get(part.use, ""), beside))):
             told.append(Note(f"{name}-{number}", note))
     return told
 

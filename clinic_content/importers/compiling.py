@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,7 +25,7 @@ from clinic_content.content.words import TO_CONFIRM, to_slug
 
 from .account import Placements
 from .faq import Asked
-from .filling import contraindication, side_effect, told_of
+from .filling import AnyEntry, contraindication, side_effect, told_of
 from .gathering import Drafted, Gathered
 from .pictures import Shown, fits
 from .references import markers
@@ -33,6 +33,7 @@ from .roles import role_of
 from .safety import Drawn
 from .sorting import Sorted
 from .spans import Span, joined
+from .strengths import Over, over_lines, strength_of
 from .writing import bodies, write
 
 MARKED = (
@@ -85,11 +86,12 @@ def compiled(head: Head, sorted_: Sorted, gathered: Gathered, keys: dict[int, st
     """Return the contents: what the article shows first, the article last."""
     whole = Whole()
     embeds: dict[Kind, Embed] = {}
+    over = over_lines(sorted_)
     if sorted_.questions:
         embeds[Kind.FAQ] = _faq(whole, head, sorted_, gathered, keys)
     for kind in (Kind.CONTRAINDICATIONS, Kind.SIDE_EFFECTS):
         if kind in gathered.lists and gathered.lists[kind].entries:
-            embeds[kind] = _list(whole, head, gathered.lists[kind])
+            embeds[kind] = _list(whole, head, gathered.lists[kind], over)
     _article(whole, head, sorted_, gathered, embeds)
     whole.placements.asides += [*gathered.asides, *sorted_.asides]
     return whole
@@ -143,12 +145,11 @@ def _free(stem: str, taken: set[str]) -> str:
     return name
 
 
-def _list(whole: Whole, head: Head, drawn: Drawn) -> Embed:
+def _list(whole: Whole, head: Head, drawn: Drawn, over: Mapping[int, Over]) -> Embed:
     place = len(whole.contents)
     is_name = head.subject and head.subject.casefold() not in FORMS
     title = LIST_TITLE[drawn.kind].format(head.subject) if is_name else LIST_OF_PAGE[drawn.kind].format(head.title)
-    make = contraindication if drawn.kind is Kind.CONTRAINDICATIONS else side_effect
-    entries = tuple(make(each, number) for number, each in enumerate(drawn.entries))
+    entries, told = _entries(drawn, over)
     for number, each in enumerate(drawn.entries):
         whole.placements.put(place, f"entries.{number}.patient_term", each.spans)
     whole.placements.put(place, "lead_in", drawn.lead_spans)
@@ -156,9 +157,21 @@ def _list(whole: Whole, head: Head, drawn: Drawn) -> Embed:
     model = ContraindicationList if drawn.kind is Kind.CONTRAINDICATIONS else SideEffectList
     content = model(**_header(head, title), **lead, entries=entries)
     uid = head.identify(drawn.kind.value)
-    notes = [(each.id, told_of(each, entry)) for each, entry in zip(entries, drawn.entries, strict=True)]
+    notes = [(each.id, note) for each, note in zip(entries, told, strict=True)]
     whole.add(canonical.normalise(content), uid, [("", TO_CONFIRM), *notes])
     return Embed(kind=drawn.kind, document=uid, title=content.title)
+
+
+def _entries(drawn: Drawn, over: Mapping[int, Over]) -> tuple[tuple[AnyEntry, ...], list[str]]:
+    """Return the entries of a list, and the note on each."""
+    if drawn.kind is Kind.SIDE_EFFECTS:
+        effects = tuple(side_effect(each, number) for number, each in enumerate(drawn.entries))
+        return effects, [told_of(each, entry) for each, entry in zip(effects, drawn.entries, strict=True)]
+    said = [strength_of(each, over) for each in drawn.entries]
+    barred = tuple(
+        contraindication(each, n, how) for n, (each, how) in enumerate(zip(drawn.entries, said, strict=True))
+    )
+    return barred, [told_of(*each) for each in zip(barred, drawn.entries, said, strict=True)]
 
 
 def _article(whole: Whole, head: Head, sorted_: Sorted, gathered: Gathered, embeds: dict[Kind, Embed]) -> None:

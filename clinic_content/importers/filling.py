@@ -12,22 +12,37 @@ from .bands import how_often
 from .classes import body_system_of, kind_of_contraindication
 from .entry import Entry
 from .rates import span_of
+from .strengths import Said
 
+AnyEntry = ContraindicationEntry | SideEffectEntry
 BY_MODEL = "No rule read this out of it, but a model that was taught by examples: look twice."
 SERIOUS = "The text calls it serious; “urgent” is what the format asks for then, not what the text says."
 NOT_SAID = "It does not say whether this is serious: “not serious” is filled in until somebody decides."
 OFTEN = "It says of how often: “{}”."
 AS_BAND = "Readers see for that “{}”: confirm that it is what is meant."
-NO_BAND = "That is neither a figure nor one band: choose the band, or leave it not known."
+NO_BAND = "That is neither a figure nor one band: choose the band."
 LONG = "It says of how long: “{}”."
 TO_DO = "What to do is the text's own column."
 
 
-def told_of(made: ContraindicationEntry | SideEffectEntry, entry: Entry) -> str:
+HOW_STRONGLY = {
+    "absolute": "Readers see “must not have it”, because the source says “{}”: confirm it, and cite what it rests on.",
+    "relative": "Readers see “may not be right”, because the source says “{}”: confirm it.",
+}
+NO_STRENGTH = "It does not say how strongly it bars: “relative” is filled in until somebody decides."
+NO_BASIS = "It does not say on what that rests: “clinic policy” is filled in until somebody decides."
+
+
+def told_of(made: AnyEntry, entry: Entry, barring: Said | None = None) -> str:
     """Return the note on an entry: where it came from, and what the import had to fill in."""
     said = [f"{TO_CONFIRM} Line {entry.line} says: “{entry.source}”"]
     if isinstance(made, SideEffectEntry):
         said += _told_of_effect(made, entry)
+    else:
+        said += [
+            HOW_STRONGLY[barring.strength].format(barring.words[:MOST_QUOTED]) if barring else NO_STRENGTH,
+            NO_BASIS,
+        ]
     said += [BY_MODEL] if entry.learned else []
     return " ".join(said)
 
@@ -52,13 +67,13 @@ VERB_FIRST = re.compile(
 )
 
 
-def contraindication(entry: Entry, number: int) -> ContraindicationEntry:
+def contraindication(entry: Entry, number: int, barring: Said | None = None) -> ContraindicationEntry:
     """Return who should not have the treatment as an entry of the list."""
     return ContraindicationEntry(
         id=f"entry-{number}",
         kind=kind_of_contraindication(entry.term),
         patient_term=_reading_on(entry.term),
-        strength="relative",
+        strength=barring.strength if barring else "relative",
         evidence_basis="clinic_policy",
     )
 
@@ -80,4 +95,4 @@ def side_effect(entry: Entry, number: int) -> SideEffectEntry:
     )
 
 
-LONGEST_TO_DO = 2_000
+LONGEST_TO_DO, MOST_QUOTED = 2_000, 150

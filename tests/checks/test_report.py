@@ -144,3 +144,16 @@ LINES = st.one_of(
 @given(st.lists(LINES, max_size=14))
 def test_of_any_text_every_quote_is_the_source_between_its_places(lines):
     assert_exact(reported("\n".join(["Ketamine For Anxiety", "", *lines])))
+
+
+def test_a_file_is_not_asked_on_what_its_contraindications_rest():
+    text = "# TMS\n\nTMS therapy helps. TMS treatment is slow.\n\n## Who should not have TMS\n\n- Gout\n- An aneurysm\n"
+    made = importers.read("rest.md", text.encode()).made
+    held = [each.content for each in made if each.content.kind == "contraindications"]
+    assert [each.strength for each in held[0].entries] == ["absolute", "absolute"]
+
+    def codes(**known):
+        return {each.code for each in report.report(text, [Page(held[0], LIBRARY, **known)]).findings}
+
+    assert "absolute-without-basis" in codes()
+    assert "absolute-without-basis" not in codes(beside=text)

@@ -5,6 +5,7 @@ import pytest
 from clinic_content.content.schema import Kind
 from clinic_content.importers import read
 from clinic_content.importers.bands import band_of, how_often
+from clinic_content.importers.strengths import said_in
 
 HEAD = "# TMS for depression\n\nTMS therapy takes weeks. TMS treatment uses magnets.\n\n"
 TABLE = (
@@ -100,3 +101,47 @@ def test_a_note_says_which_band_readers_see_and_what_the_source_does_not_say():
     assert "“Very common: 1 in 10 people or more”: confirm" in told["Nausea"]
     assert "“not serious” is filled in until somebody decides" in told["Nausea"]
     assert "choose the band" in told["Tingling"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "lead", "item", "strength"),
+    [
+        ("Who should not have TMS", "", "An aneurysm", "absolute"),
+        ("Safety", "You must not have TMS if you have:", "An aneurysm", "absolute"),
+        ("Safety", "Do not use TMS if you have:", "An aneurysm", "absolute"),
+        ("Contraindications", "", "An aneurysm", "absolute"), ("Who can't have TMS", "", "An aneurysm", "absolute"),
+        ("Relative contraindications", "", "An aneurysm", "relative"),
+        ("Who should not have TMS", "Tell your doctor first if you have:", "Epilepsy", "relative"),
+        ("Who should not have TMS", "Caution is needed with:", "Epilepsy", "relative"),
+    ],
+)
+def test_how_strongly_an_entry_bars_is_what_stands_over_it(heading, lead, item, strength):
+    text = f"## {heading}\n\n{lead}\n\n- {item}\n- Gout\n"
+    held, notes = made(Kind.CONTRAINDICATIONS, text)
+    assert {each.strength for each in held} == {strength}
+    assert (lead or heading) in notes[held[0].id]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "strength"),
+    [
+        ("TMS is contraindicated in people with epilepsy.", "absolute"),
+        ("TMS is not recommended for people with epilepsy.", None),
+        ("Talk to your doctor if you have epilepsy.", "relative"),
+        ("You should not have TMS until you have spoken to your doctor.", None),
+        ("Tell us if you cannot take aspirin.", "relative"),
+        ("People who cannot have an MRI need another test.", None),
+        ("It may not be right for you if you have epilepsy.", "relative"),
+    ],
+)
+def test_how_strongly_a_sentence_bars(sentence, strength):
+    said = said_in(sentence)
+    assert (said.strength if said else None) == strength
+
+
+def test_a_sentence_of_its_own_stands_before_the_heading_and_open_words_leave_it_open():
+    text = "## Who should not have TMS\n\nTMS is not recommended for people who have epilepsy.\n"
+    held, notes = made(Kind.CONTRAINDICATIONS, text)
+    assert held[0].strength == "relative"
+    assert "does not say how strongly" in notes[held[0].id]
+    assert "“clinic policy” is filled in" in notes[held[0].id]

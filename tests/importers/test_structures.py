@@ -179,7 +179,7 @@ def test_what_the_text_does_not_say_gets_the_neutral_value():
     assert "fainting, and confusion" in article(text).sections[0].body
 
 
-def test_contraindications_are_relative_until_a_person_says_otherwise():
+def test_contraindications_are_relative_where_their_sentence_leaves_it_open():
     text = "Rest\n\nWho Should Not Have It\n\nRest is not recommended for people who have asthma or a cold.\n"
     held = of(Kind.CONTRAINDICATIONS, text)
     assert held.lead_in == "Rest is not recommended for people who"

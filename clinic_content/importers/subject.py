@@ -65,10 +65,12 @@ def subject_of(text: str, title: str = "") -> str:
 
 
 def as_written(subject: str, text: str) -> str:
-    """Return a treatment as a text writes it inside its sentences: “LASIK”, “Botox”, “ketamine”."""
+    """Return a treatment as a text writes it inside its sentences, else anywhere: “LASIK”, “Botox”, “ketamine”."""
     if not subject:
         return ""
-    forms = Counter(re.findall(rf"(?<=[a-z,;] )\b{re.escape(subject)}\b", text, re.IGNORECASE))
+    inside, anywhere = rf"(?<=[a-z,;] )\b{re.escape(subject)}\b", rf"\b{re.escape(subject)}\b"
+    found = re.findall(inside, text, re.IGNORECASE) or re.findall(anywhere, text, re.IGNORECASE)
+    forms = Counter(found)
     return max(forms, key=lambda form: forms[form], default=subject)
 
 
@@ -88,7 +90,9 @@ def _weight(word: str) -> float:
 
 
 def _singular(word: str) -> str:
-    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "is", "ens")) else word
+    """Return a treatment's name without the sign of the plural; of “tms” and “braces” the s is a part."""
+    is_plural = word.endswith("s") and not word.endswith(("ss", "is", "ens")) and TREATS.fullmatch(word[:-1])
+    return word[:-1] if is_plural else word
 
 
 BEFORE_THERAPY, TREATS_ITSELF, PLAIN, IN_TITLE, FEWEST_SAID = 2.0, 1.5, 0.6, 2.5, 3

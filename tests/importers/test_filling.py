@@ -109,7 +109,8 @@ def test_a_note_says_which_band_readers_see_and_what_the_source_does_not_say():
         ("Who should not have TMS", "", "An aneurysm", "absolute"),
         ("Safety", "You must not have TMS if you have:", "An aneurysm", "absolute"),
         ("Safety", "Do not use TMS if you have:", "An aneurysm", "absolute"),
-        ("Contraindications", "", "An aneurysm", "absolute"), ("Who can't have TMS", "", "An aneurysm", "absolute"),
+        ("Contraindications", "", "An aneurysm", "absolute"),
+        ("Who can't have TMS", "", "An aneurysm", "absolute"),
         ("Relative contraindications", "", "An aneurysm", "relative"),
         ("Who should not have TMS", "Tell your doctor first if you have:", "Epilepsy", "relative"),
         ("Who should not have TMS", "Caution is needed with:", "Epilepsy", "relative"),
@@ -145,3 +146,17 @@ def test_a_sentence_of_its_own_stands_before_the_heading_and_open_words_leave_it
     assert held[0].strength == "relative"
     assert "does not say how strongly" in notes[held[0].id]
     assert "“clinic policy” is filled in" in notes[held[0].id]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("# TMS at our clinic\n\nTMS is gentle. TMS uses magnets. TMS helps.", "Side effects of TMS"),
+        ("# Botox\n\nBotox is old. Botox helps. Botox lasts.", "Side effects of Botox"),
+        ("# Ketamine\n\nKetamine is old. With ketamine it is quiet. Ketamine helps.", "Side effects of ketamine"),
+    ],
+)
+def test_the_title_of_a_list_has_the_sources_own_writing_of_the_treatment(text, title):
+    source = f"{text}\n\n## Side effects\n\n- Headache\n- Nausea\n"
+    contents = [each.content for each in read("rest.md", source.encode()).made]
+    assert [each.title for each in contents if each.kind is Kind.SIDE_EFFECTS] == [title]

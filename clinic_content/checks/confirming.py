@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clinic_content.content.schema import ContraindicationList, SideEffectList
+from clinic_content.content.schema import ContraindicationEntry, ContraindicationList, SideEffectEntry, SideEffectList
 from clinic_content.content.words import TO_CONFIRM
 
 from .finding import Category, Finding, Severity
@@ -14,7 +14,10 @@ from .page import Page
 def import_unconfirmed(page: Page) -> Iterator[Finding]:
     """An entry that an import read holds values that nobody chose, until a person has looked at each of them."""
     content = page.content
-    for place, each in enumerate(content.entries if isinstance(content, ContraindicationList | SideEffectList) else ()):
+    entries: tuple[ContraindicationEntry | SideEffectEntry, ...] = ()
+    if isinstance(content, ContraindicationList | SideEffectList):
+        entries = content.entries
+    for place, each in enumerate(entries):
         note = page.unconfirmed.get(each.id, "")
         if note:
             told = " ".join(note.replace(TO_CONFIRM, "").split())

@@ -25,7 +25,7 @@ from clinic_content.content.words import TO_CONFIRM, to_slug
 
 from .account import Placements
 from .faq import Asked
-from .filling import AnyEntry, contraindication, side_effect, told_of
+from .filling import AnyEntry, contraindication, side_effect, told_of, words_of
 from .gathering import Drafted, Gathered
 from .pictures import Shown, fits
 from .references import markers
@@ -150,8 +150,8 @@ def _list(whole: Whole, head: Head, drawn: Drawn, over: Mapping[int, Over]) -> E
     is_name = head.subject and head.subject.casefold() not in FORMS
     title = LIST_TITLE[drawn.kind].format(head.subject) if is_name else LIST_OF_PAGE[drawn.kind].format(head.title)
     entries, told = _entries(drawn, over)
-    for number, each in enumerate(drawn.entries):
-        whole.placements.put(place, f"entries.{number}.patient_term", each.spans)
+    for number, (each, made) in enumerate(zip(drawn.entries, entries, strict=True)):
+        _place_entry(whole, place, f"entries.{number}", each.spans, made.patient_term)
     whole.placements.put(place, "lead_in", drawn.lead_spans)
     lead = {"lead_in": drawn.lead_in} if drawn.lead_in else {}
     model = ContraindicationList if drawn.kind is Kind.CONTRAINDICATIONS else SideEffectList
@@ -168,10 +168,26 @@ def _entries(drawn: Drawn, over: Mapping[int, Over]) -> tuple[tuple[AnyEntry, ..
         effects = tuple(side_effect(each, number) for number, each in enumerate(drawn.entries))
         return effects, [told_of(each, entry) for each, entry in zip(effects, drawn.entries, strict=True)]
     said = [strength_of(each, over) for each in drawn.entries]
-    barred = tuple(
-        contraindication(each, n, how) for n, (each, how) in enumerate(zip(drawn.entries, said, strict=True))
-    )
+    terms: list[str] = []
+    for each, how in zip(drawn.entries, said, strict=True):
+        # A list has each entry once: “pregnancy” and “pregnant women” would both become “are pregnant”.
+        term = words_of(each, drawn.lead_in, how)
+        terms.append(each.term if term in terms else term)
+    read = enumerate(zip(drawn.entries, terms, said, strict=True))
+    barred = tuple(contraindication(each, number, term, how) for number, (each, term, how) in read)
     return barred, [told_of(*each) for each in zip(barred, drawn.entries, said, strict=True)]
+
+
+def _place_entry(whole: Whole, place: int, path: str, spans: tuple[Span, ...], term: str) -> None:
+    """Note where an entry came from: its own words, and beside them what the entry says in its form, such as “you”."""
+    if joined(spans).casefold() in term.casefold():
+        whole.placements.put(place, f"{path}.patient_term", spans)
+        return
+    cut = len(spans[0].text) - len(term)
+    if len(spans) == 1 and cut > 0 and spans[0].text.casefold().endswith(term.casefold()):
+        whole.placements.put(place, f"{path}.patient_term", [spans[0].cut(cut)])
+        spans = (spans[0].cut(0, cut),)
+    whole.placements.put(place, path, [], spans)
 
 
 def _article(whole: Whole, head: Head, sorted_: Sorted, gathered: Gathered, embeds: dict[Kind, Embed]) -> None:

@@ -12,6 +12,7 @@ from .bands import how_often
 from .classes import body_system_of, kind_of_contraindication
 from .entry import Entry
 from .rates import span_of
+from .reading_on import ENDS_IN_YOU, reads_on, small_verb
 from .strengths import Said
 
 AnyEntry = ContraindicationEntry | SideEffectEntry
@@ -57,22 +58,20 @@ def _told_of_effect(made: SideEffectEntry, entry: Entry) -> list[str]:
     return [each for each in said if each]
 
 
-def _reading_on(term: str) -> str:
-    """Return an entry as it reads on from “… if you”: one that begins with its verb needs no capital there."""
-    return term[0].lower() + term[1:] if VERB_FIRST.match(term) else term
+def words_of(entry: Entry, lead_in: str, barring: Said | None) -> str:
+    """Return an entry as it reads on; whoever must not have it stands behind the list's own words, others not."""
+    if re.search(rf"\b(?:you|who|they)\s+{re.escape(entry.term)}", entry.source, re.IGNORECASE):
+        return entry.term  # it begins with its verb, whichever that is: “who drive at night”
+    is_led = barring is not None and barring.strength == "absolute" and lead_in and not ENDS_IN_YOU.search(lead_in)
+    return small_verb(entry.term) if is_led else reads_on(entry.term)
 
 
-VERB_FIRST = re.compile(
-    r"(?:Have|Are|Take|Had|Use|Suffer|Drink|Smoke|Plan|Cannot|Can['’]t|Live|Feel|Experience)\b(?! you\b)"
-)
-
-
-def contraindication(entry: Entry, number: int, barring: Said | None = None) -> ContraindicationEntry:
+def contraindication(entry: Entry, number: int, term: str, barring: Said | None = None) -> ContraindicationEntry:
     """Return who should not have the treatment as an entry of the list."""
     return ContraindicationEntry(
         id=f"entry-{number}",
         kind=kind_of_contraindication(entry.term),
-        patient_term=_reading_on(entry.term),
+        patient_term=term,
         strength=barring.strength if barring else "relative",
         evidence_basis="clinic_policy",
     )

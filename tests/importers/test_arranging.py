@@ -120,7 +120,8 @@ def test_every_part_names_the_lines_that_it_was_made_of():
     for each in proposal.parts:
         assert each.lines, each
         said = " ".join(lines[n - 1] for n in each.lines)
-        assert {*re.findall(r"\w+", each.words)} <= {*re.findall(r"\w+", said)}, each
+        verb = {"have"} if each.use is Use.CONTRAINDICATION else set()  # so that it reads on from “if you”
+        assert {*re.findall(r"\w+", each.words)} - verb <= {*re.findall(r"\w+", said)}, each
 
 
 def test_parts_stand_in_the_order_of_the_source():

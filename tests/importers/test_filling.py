@@ -5,6 +5,7 @@ import pytest
 from clinic_content.content.schema import Kind
 from clinic_content.importers import read
 from clinic_content.importers.bands import band_of, how_often
+from clinic_content.importers.reading_on import reads_on
 from clinic_content.importers.strengths import said_in
 
 HEAD = "# TMS for depression\n\nTMS therapy takes weeks. TMS treatment uses magnets.\n\n"
@@ -160,3 +161,58 @@ def test_the_title_of_a_list_has_the_sources_own_writing_of_the_treatment(text, 
     source = f"{text}\n\n## Side effects\n\n- Headache\n- Nausea\n"
     contents = [each.content for each in read("rest.md", source.encode()).made]
     assert [each.title for each in contents if each.kind is Kind.SIDE_EFFECTS] == [title]
+
+
+@pytest.mark.parametrize(
+    ("term", "reads"),
+    [
+        ("an aneurysm", "have an aneurysm"), ("Cochlear implant", "have a cochlear implant"),
+        ("Metal in or near the head", "have metal in or near the head"), ("Epilepsy", "have epilepsy"),
+        ("History of seizures", "have a history of seizures"), ("Crohn's disease", "have Crohn's disease"),
+        ("HIV", "have HIV"), ("Recent heart attack", "have had a recent heart attack"),
+        ("Allergy to latex", "have an allergy to latex"), ("allergic to latex", "are allergic to latex"),
+        ("you are pregnant", "are pregnant"), ("Pregnancy", "are pregnant"), ("Pregnant women", "are pregnant"),
+        ("Pregnancy or breastfeeding", "are pregnant or breastfeeding"), ("Under 18", "are under 18"),
+        ("People with epilepsy", "have epilepsy"), ("People who have gout", "have gout"),
+        ("MAO inhibitors", "take MAO inhibitors"), ("taking lithium", "are taking lithium"),
+        ("Have gout", "have gout"), ("You take lithium", "take lithium"),
+    ],
+)  # fmt: skip
+def test_an_entry_reads_on_from_if_you(term, reads):
+    assert reads_on(term) == reads
+
+
+@pytest.mark.parametrize(
+    "term",
+    [
+        "Children under 12", "your blood pressure is high", "Smokers", "Severely ill", "Use of alcohol",
+        "on the waiting list", "Gout is a reason not to have it.",
+    ],
+)  # fmt: skip
+def test_what_is_no_thing_and_no_state_stays_as_it_is(term):
+    assert reads_on(term) == term
+
+
+def test_entries_read_on_in_the_draft_and_stay_as_they_were_read_in_what_is_told():
+    text = f"{HEAD}## Who should not have TMS\n\n- An aneurysm\n- Pregnancy\n- You take lithium\n- Pregnant women\n"
+    imported = read("rest.md", text.encode())
+    held = next(each.content for each in imported.made if each.content.kind is Kind.CONTRAINDICATIONS)
+    assert [each.patient_term for each in held.entries][:3] == ["have an aneurysm", "are pregnant", "take lithium"]
+    assert len({each.patient_term for each in held.entries}) == len(held.entries)
+    assert [each.entry for each in imported.understood.contraindications][:2] == ["An aneurysm", "Pregnancy"]
+    assert imported.unplaced == ()
+
+
+def test_an_entry_behind_the_sources_own_have_needs_no_second_one():
+    held = entries(Kind.CONTRAINDICATIONS, "## Safety\n\nYou must not have TMS if you have:\n\n- gout\n- epilepsy\n")
+    assert list(held) == ["gout", "epilepsy"]
+
+
+def test_an_entry_that_is_weighed_reads_on_whatever_announced_it():
+    held = entries(Kind.CONTRAINDICATIONS, "## Safety\n\nTell your doctor if you have:\n\n- gout\n- epilepsy\n")
+    assert list(held) == ["have gout", "have epilepsy"]
+
+
+def test_what_the_source_itself_says_of_you_has_its_verb():
+    text = "## Who should not have TMS\n\nTMS is not safe for people who drive at night.\n"
+    assert list(entries(Kind.CONTRAINDICATIONS, text)) == ["drive at night"]

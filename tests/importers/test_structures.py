@@ -185,7 +185,7 @@ def test_contraindications_are_relative_where_their_sentence_leaves_it_open():
     assert held.lead_in == "Rest is not recommended for people who"
     assert [(e.patient_term, e.strength, e.evidence_basis) for e in held.entries] == [
         ("have asthma", "relative", "clinic_policy"),
-        ("a cold", "relative", "clinic_policy"),
+        ("have a cold", "relative", "clinic_policy"),
     ]
 
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('drafts', '0006_imported_pictures'),
+        ('drafts', '0008_import_asked'),
     ]
 
     operations = [

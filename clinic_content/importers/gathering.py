@@ -26,7 +26,7 @@ from .effect_words import PLAIN_EFFECT
 from .headings import DANGERS, OF_GROUP
 from .learned import Offered, Reader, found_in
 from .likely_terms import Sort
-from .passages import Passage, passages_of
+from .passages import ROW, Passage, passages_of
 from .pictures import Shown
 from .roles import role_of
 from .safety import Drawn, Entry
@@ -317,8 +317,13 @@ class Gathered:
 
 
 def _is_plain(sort: Sort, passage: Passage) -> bool:
-    """Return whether a passage says in so many words, where nothing else is spoken of, that somebody is barred."""
+    """Return whether a passage bars in so many words, or stands in a table that says it is of side effects."""
+    if sort is Sort.HARM and passage.shape == ROW:
+        return HARMS_COLUMN.search(passage.lead) is not None
     return sort is Sort.BARRED and passage.role is Role.CONTRAINDICATIONS and CONTRA.search(passage.text) is not None
+
+
+HARMS_COLUMN = re.compile(r"\bside[ -]effects?\b|\badverse (?:effects|reactions)\b", re.IGNORECASE)
 
 
 def _is_no(term: str, kind: Kind, passage: Passage) -> bool:

@@ -12,6 +12,9 @@ from .blocks import Block, Items, Paragraph, Table
 from .spans import Span, joined
 from .terms import sentences
 
+ROW = "row"
+"""The shape of what stands in a table."""
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -48,7 +51,7 @@ def passages_of(
     elif isinstance(block, Table):
         header, *rows = ([joined([cell]) for cell in row] for row in block.rows)
         for row, cells in zip(block.rows[1:], rows, strict=True):
-            yield over(" | ".join(cells), row[0].line, lead=" | ".join(header), shape="row")
+            yield over(" | ".join(cells), row[0].line, lead=" | ".join(header), shape=ROW)
 
 
 def _of_text(spans: list[Span], over: Callable[..., Passage], lead: str, shape: str) -> Iterator[Passage]:

@@ -24,6 +24,6 @@ def import_unconfirmed(page: Page) -> Iterator[Finding]:
             yield Finding(
                 "import-unconfirmed", Category.GOVERNANCE, Severity.MAJOR,
                 f"“{each.patient_term}” is as the import filled it in, and nobody has confirmed it. {told}".strip(),
-                "Look at each field of the entry, then take the import's words out of its staff note.",
-                f"entries.{place}.patient_term", each.id, each.patient_term, 0,
+                "Look at each of its fields, then confirm it: that takes the import's words out of its staff note.",
+                f"entries.{place}.patient_term", each.id, each.patient_term, 0, "confirm:",
             )  # fmt: skip

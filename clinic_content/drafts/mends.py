@@ -18,6 +18,7 @@ from clinic_content.accounts.refusals import NotPossible
 from clinic_content.checks.facts import Item
 from clinic_content.checks.finding import Finding
 from clinic_content.content.richtext import plain_text
+from clinic_content.content.words import TO_CONFIRM
 from clinic_content.library.known import library_now
 from clinic_content.library.models import Reference
 from clinic_content.releases import live
@@ -41,6 +42,7 @@ DONE = {
     "renumber": "The list is numbered through.",
     "drop": "The line “{2}” was taken out.",
     "add": "Added as the label names them: {1}. Put each into words that a patient knows, and say what to do.",
+    "confirm": "“{2}” is confirmed as it stands.",
 }
 """What is said when a mend was made: `0` and `1` are the words of its fix, `2` those that the finding quotes."""
 BUTTONS = {
@@ -49,6 +51,7 @@ BUTTONS = {
     "renumber": "Number it through",
     "drop": "Take this line out",
     "add": "Add what is missing to the list",
+    "confirm": "It is right as it stands",
 }
 """What the button of each mend says."""
 ADDED = "Added from what the library knows of the label. Put it into plain words, and say why and what to do."
@@ -88,6 +91,8 @@ def mend(draft: Any, finding: Finding, *, by: User) -> Mended:
         undo = _attach(draft, first, by)
     elif name == "add":
         undo = _add(draft, first, second.split("|"), by)
+    elif name == "confirm":
+        undo = _confirm(draft, finding, by)
     elif name in MENDS:
         undo = _change(draft, finding, lambda text, rich: MENDS[name](text, finding, first, second, rich), by)
     else:
@@ -125,6 +130,20 @@ def _change(draft: Any, finding: Finding, change: Callable[[str, bool], str], by
     _save(draft, row, field, by)
     parts, part = ("", "") if row is draft else (PARTS[finding.path.split(".")[0]], row.part_id)
     return {"parts": parts, "part": part, "field": field, "before": before, "after": getattr(row, field)}
+
+
+def _confirm(draft: Any, finding: Finding, by: User) -> Undo:
+    """Take the import's words out of the note on an entry; what colleagues wrote there stays."""
+    row = _row_of(draft, PARTS["entries"], finding.part)
+    before = row.staff_note if row is not None else ""
+    if TO_CONFIRM not in before or row.patient_term != finding.quote:
+        raise NotPossible(CHANGED)
+    row.staff_note = "\n".join(line for line in before.split("\n") if TO_CONFIRM not in line).strip()
+    _save(draft, row, "staff_note", by)
+    return {
+        "parts": PARTS["entries"], "part": finding.part, "field": "staff_note", "before": before,
+        "after": row.staff_note,
+    }  # fmt: skip
 
 
 def _save(draft: Any, row: Any, field: str, by: User) -> None:

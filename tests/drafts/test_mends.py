@@ -151,7 +151,7 @@ def test_only_authors_mend_and_only_what_can_be_edited():
 
 
 def test_every_mend_has_a_button_and_says_what_it_did():
-    assert set(mends.BUTTONS) == set(mends.DONE) == {"attach", "add", *mends.MENDS}
+    assert set(mends.BUTTONS) == set(mends.DONE) == {"attach", "add", "confirm", *mends.MENDS}
     assert mends.button("expand:GAD=generalised anxiety disorder") == "Write it out: generalised anxiety disorder (GAD)"
     assert mends.button("") == mends.button("rewrite:everything") == ""
 

@@ -6,6 +6,7 @@ varies”), asked, or quoted from a study is nobody's general statement and give
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -89,10 +90,14 @@ def _rules(page: Page) -> tuple[Rule, ...]:
 def _of_sentence(page: Page, sentence: Sentence) -> Iterator[Said]:
     own = list(_read(page, sentence, ""))
     yield from own
-    lead = lead_of(page, sentence)
+    lead = "" if DENIES.fullmatch(sentence.text.strip(" *_")) else lead_of(page, sentence)
     if lead:
         known = {each.claim.attribute for each in own}
         yield from (each for each in _read(page, sentence, lead) if each.claim.attribute not in known)
+
+
+DENIES = re.compile(r"(?:no|not|never|none|n/?a|not applicable|[✗✘×xX–—-])[.!]?", re.IGNORECASE)
+"""A cell that says no to what its row and column say: “Approved for depression | no”."""
 
 
 def _read(page: Page, sentence: Sentence, lead: str) -> Iterator[Said]:

@@ -297,3 +297,11 @@ def test_facts_past_their_date_are_found_once_a_medicine(text, quotes):
 
 def test_without_a_date_nothing_is_past_it():
     assert found(fact_expired, page("Midazolam.", today=None)) == []
+
+
+@pytest.mark.parametrize(("said", "wrong"), [("no", False), ("No.", False), ("✗", False), ("yes", True)])
+def test_a_cell_that_says_no_denies_what_its_row_and_column_say(said, wrong):
+    row = f"<tr><th>Approved by the FDA for depression</th><td>{said}</td><td>yes</td></tr>"
+    table = f"<table><tr><th>What</th><th>Ketamine infusion</th><th>Esketamine spray</th></tr>{row}</table>"
+
+    assert bool(codes(contradicts_library, page(table))) is wrong

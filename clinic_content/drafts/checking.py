@@ -30,9 +30,8 @@ from clinic_content.reviews import models as reviews
 from clinic_content.reviews.rules import contributors_since_approval
 
 from . import set_aside
-from .freeze import draft_of, freeze, has_rare
-from .models import DRAFTS, AcceptedFinding, ContraindicationList, Draft, SideEffectList
-from .parts import ContraindicationEntry, SideEffectEntry
+from .freeze import draft_of, freeze, has_rare, parts_in
+from .models import DRAFTS, AcceptedFinding, Draft
 
 if TYPE_CHECKING:
     from clinic_content.accounts.models import User
@@ -185,12 +184,11 @@ def _unconfirmed(held: Any) -> dict[str, str]:
 
 def _has_unconfirmed(model: Any) -> Exists | Value:
     """Return what asks, in a query that reads drafts, whether one has entries that nobody has confirmed."""
-    entries = ENTRIES.get(model)
-    return Exists(entries.objects.filter(in_list=OuterRef("pk"), **UNCONFIRMED)) if entries else Value(value=False)
+    has_entries = hasattr(model, "entries")
+    return Exists(parts_in(model, "entries").filter(**UNCONFIRMED)) if has_entries else Value(value=False)
 
 
 UNCONFIRMED = {"staff_note__contains": TO_CONFIRM}
-ENTRIES: dict[Any, Any] = {ContraindicationList: ContraindicationEntry, SideEffectList: SideEffectEntry}
 
 
 def library_or_ours(now: datetime) -> checks.Library:

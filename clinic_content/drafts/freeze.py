@@ -117,13 +117,13 @@ RARE = ("draft_credits", "help_blocks")
 
 def has_rare(model: Any) -> dict[str, Exists]:
     """Return the questions whether a draft of a kind has such parts, to be asked in the query that reads it."""
-    there = [name for name in RARE if hasattr(model, name)]
-    found = {name: model._meta.get_field(name).related_model for name in there}
-    return {f"has_{name}": Exists(_of(each, model._meta.get_field(name))) for name, each in found.items()}
+    return {f"has_{name}": Exists(parts_in(model, name)) for name in RARE if hasattr(model, name)}
 
 
-def _of(rows: Any, relation: Any) -> Any:
-    return rows.objects.filter(**{relation.field.name: OuterRef("pk")})
+def parts_in(model: Any, name: str) -> Any:
+    """Return the rows of such a part of the draft that a query reads, to be asked for within that query."""
+    relation = model._meta.get_field(name)
+    return relation.related_model.objects.filter(**{relation.field.name: OuterRef("pk")})
 
 
 def rows_of(draft: Any, name: str) -> Iterable[Any]:

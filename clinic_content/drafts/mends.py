@@ -127,9 +127,7 @@ def _change(draft: Any, finding: Finding, change: Callable[[str, bool], str], by
     row, field = _field_of(draft, finding)
     before = getattr(row, field)
     _rewrite(row, field, finding, change)
-    _save(draft, row, field, by)
-    parts, part = ("", "") if row is draft else (PARTS[finding.path.split(".")[0]], row.part_id)
-    return {"parts": parts, "part": part, "field": field, "before": before, "after": getattr(row, field)}
+    return _saved(draft, row, field, before, finding, by=by)
 
 
 def _confirm(draft: Any, finding: Finding, by: User) -> Undo:
@@ -139,11 +137,14 @@ def _confirm(draft: Any, finding: Finding, by: User) -> Undo:
     if TO_CONFIRM not in before or row.patient_term != finding.quote:
         raise NotPossible(CHANGED)
     row.staff_note = "\n".join(line for line in before.split("\n") if TO_CONFIRM not in line).strip()
-    _save(draft, row, "staff_note", by)
-    return {
-        "parts": PARTS["entries"], "part": finding.part, "field": "staff_note", "before": before,
-        "after": row.staff_note,
-    }  # fmt: skip
+    return _saved(draft, row, "staff_note", before, finding, by=by)
+
+
+def _saved(draft: Any, row: Any, field: str, before: Any, finding: Finding, *, by: User) -> Undo:
+    """Save the one field of a row that was changed; return what takes it back."""
+    _save(draft, row, field, by)
+    parts, part = ("", "") if row is draft else (PARTS[finding.path.split(".")[0]], row.part_id)
+    return {"parts": parts, "part": part, "field": field, "before": before, "after": getattr(row, field)}
 
 
 def _save(draft: Any, row: Any, field: str, by: User) -> None:

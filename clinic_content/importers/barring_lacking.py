@@ -10,7 +10,7 @@ from .barring_apart import each_of_item
 from .barring_known import CONDITION
 from .barring_terms import is_bar
 from .blocks import Items
-from .safety import Entry
+from .entry import Entry
 from .spans import joined
 from .terms import sentences
 

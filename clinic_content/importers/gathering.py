@@ -23,13 +23,14 @@ from .calls import CALL, is_call
 from .effect_tables import effects_of_table, holds_labels
 from .effect_terms import effect_of, is_name
 from .effect_words import PLAIN_EFFECT
+from .entry import Entry
 from .headings import DANGERS, OF_GROUP
 from .learned import Offered, Reader, found_in
 from .likely_terms import Sort
 from .passages import ROW, Passage, passages_of
 from .pictures import Shown
 from .roles import role_of
-from .safety import Drawn, Entry
+from .safety import Drawn
 from .spans import Aside, Span, joined
 from .subject import CONDITION
 from .terms import sentences
@@ -76,8 +77,6 @@ class Gathered:
     """Reads a passage after the rules did."""
     text: str = ""
     """All of the page, in small letters."""
-    leans: tuple[str, ...] = ()
-    """What the part that is being read is about, as far as a model can tell."""
 
     def list_of(self, kind: Kind) -> Drawn:
         """Return the safety list of a kind, beginning it where there is none."""
@@ -198,11 +197,13 @@ class Gathered:
         """Return how many entries the safety lists have, so that it can be told which of them grow."""
         return {kind: len(self.list_of(kind).entries) for kind in KIND_OF.values()}
 
-    def state_block(self, block: Block, intro: Block | None, role: Role, heading: str) -> None:
+    def state_block(
+        self, block: Block, intro: Block | None, role: Role, heading: str, leans: tuple[str, ...] = ()
+    ) -> None:
         """Draw from a block that stays in the text what it states, by the rules and then by what reads after them."""
         self._state_by_rules(block, intro, role, heading)
         if self.draws:
-            self._state_learned(passages_of(block, intro, role, heading, self.leans))
+            self._state_learned(passages_of(block, intro, role, heading, leans))
 
     def _state_learned(self, passages: Iterable[Passage]) -> None:
         """Draw from passages what they name in words that no rule knows, and leave out what is none."""

@@ -32,7 +32,8 @@ OF_THOSE = re.compile(
 )
 """Opens a heading with its verb: “Conditions that may rule you out”."""
 COUNTED = re.compile(r"(?:step|phase|stage|day|week|part|myth|fact|tip|reason)\s#?\d{1,2}\b", re.IGNORECASE)
-DIVIDES = re.compile(r"[|\t]")
+CELLS = re.compile(r"[|\t]")
+"""Stands between the cells of a row."""
 LISTED = (Shape.BULLET, Shape.NUMBER)
 ANNOUNCES = re.compile(
     r"\b(?:includ(?:es?|ing)|such as|the following|as follows|are|is|if you|who|with|have|may|can|these|below)$",
@@ -80,7 +81,7 @@ def is_heading(line: Line, after: Line | None) -> bool:
     """Return whether a line without a mark is a heading over what follows."""
     text = line.body.text
     is_title = FAQ_TITLE.fullmatch(text) is not None
-    if line.shape is not Shape.TEXT or after is None or "|" in text or "\t" in text or not (is_title or is_short(text)):
+    if line.shape is not Shape.TEXT or after is None or CELLS.search(text) or not (is_title or is_short(text)):
         return False
     if is_title:
         return use_of(text) is Use.QUESTIONS
@@ -99,7 +100,7 @@ def is_heading(line: Line, after: Line | None) -> bool:
 
 def can_head(text: str) -> bool:
     """Return whether a line can be a heading at all, whatever a model takes it for; a colon may lead into a list."""
-    is_other = is_contact(text) or PRICED.search(text) or DIVIDES.search(text)
+    is_other = is_contact(text) or PRICED.search(text) or CELLS.search(text)
     return is_short(text) and not is_other and not text.endswith(":") and text.count("?") <= MOST_ASKED
 
 
@@ -145,7 +146,7 @@ def _is_in_sentence_case(line: Line, after: Line, *, alone: bool) -> bool:
     # Only where it stands alone over something longer, over a table or questions, or where its words say what follows.
     return (
         _stands_over_list(line, after)
-        or (alone and (longer or "\t" in below or "|" in below or _opens_group(text, below)))
+        or (alone and (longer or bool(CELLS.search(below)) or _opens_group(text, below)))
         or (line.gap > 0 and not after.gap and OF_GROUP.fullmatch(text) is not None)
         or (bool(line.gap) and bool(FIRST_OF_LIST.match(below)) and len(text.split()) <= 6)
         or _stands_over(line, after)
@@ -156,7 +157,7 @@ def _is_in_sentence_case(line: Line, after: Line, *, alone: bool) -> bool:
 def is_close_heading(line: Line, before: str, after: Line | None) -> bool:
     """Return whether a short line is a heading in a text without blank lines: right over sentences or over a list."""
     text = line.body.text
-    if line.shape is not Shape.TEXT or line.sure or after is None or is_contact(text) or "|" in text or "\t" in text:
+    if line.shape is not Shape.TEXT or line.sure or after is None or is_contact(text) or CELLS.search(text):
         return False
     is_one = (
         is_short(text) and not text.endswith((":", ")")) and len(text.split()) <= MOST_OF_CLOSE and text[0].isupper()

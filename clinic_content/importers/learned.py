@@ -16,7 +16,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from threading import local
 
 from pycrfsuite import Tagger
 
@@ -37,6 +36,7 @@ from .likely_terms import (
     whole,
 )
 from .passages import Passage
+from .taggers import TaggerFile
 
 MODEL = Path(__file__).with_suffix(".crfsuite")
 MAY_TELL, MUST_TELL = 0.003, 0.05
@@ -64,7 +64,7 @@ class Model:
     """A model in a file: a reader of passages that yields what it finds beside the terms of the rules."""
 
     def __init__(self, path: Path) -> None:
-        self._path, self._telling, self._of_thread = path, telling(path), local()
+        self._words, self._telling = TaggerFile(path), TaggerFile(telling(path))
 
     def __call__(self, passage: Passage, offered: Offered) -> Iterator[Found]:
         """Yield what is likely enough in a passage, each in the passage's own words."""
@@ -93,23 +93,15 @@ class Model:
 
     def _chances(self, seen: Seen) -> list[Chances]:
         """Return for each word of a passage how likely it is one of each sort."""
-        tagger = self._opened(self._path)
+        tagger = self._words.opened()
         tagger.set(features(seen))
         return [_chances(tagger, place) for place in range(len(seen.words))]
 
     def _tells(self, seen: Seen) -> float:
         """Return how likely a passage tells something at all: to ask that first takes a tenth of reading it."""
-        tagger = self._opened(self._telling)
+        tagger = self._telling.opened()
         tagger.set([seen.of_all])
         return float(tagger.marginal(TELLS, 0))
-
-    def _opened(self, path: Path) -> Tagger:
-        """Return what reads a file, opened once in each thread: it remembers the passage that it reads."""
-        opened: dict[Path, Tagger] = self._of_thread.__dict__.setdefault("opened", {})
-        if path not in opened:
-            opened[path] = Tagger()
-            opened[path].open(str(path))
-        return opened[path]
 
 
 def telling(path: Path) -> Path:
@@ -260,7 +252,12 @@ def _bag(name: str, stems: Iterable[str], known: frozenset[str] | None) -> list[
 @lru_cache(maxsize=512)
 def stems_of(text: str) -> frozenset[str]:
     """Return the words of a text without their endings, each once."""
-    return frozenset(stem(each.lower()) for each in LETTERS.findall(text))
+    return frozenset(stems_in(text))
+
+
+def stems_in(text: str) -> list[str]:
+    """Return the words of a text without their endings, in its order."""
+    return [stem(each.lower()) for each in LETTERS.findall(text)]
 
 
 @lru_cache(maxsize=8_192)

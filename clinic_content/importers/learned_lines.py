@@ -15,17 +15,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import mode
-from threading import local
-
-from pycrfsuite import Tagger
 
 from .boilerplate import ORGANISATION
 from .headings import asks, is_contact, is_heading, is_title_case
-from .learned import stem
-from .likely_terms import LETTERS
+from .learned import stems_in
 from .lines import Line, Shape
 from .roles import role_of, use_of
 from .runs import is_wrapped, usual_gap
+from .taggers import TaggerFile
 
 MODEL = Path(__file__).with_suffix(".crfsuite")
 TITLE, HEADING, QUESTION, OTHER = "title", "heading", "question", "other"
@@ -65,13 +62,13 @@ class LineModel:
     """A model in a file, which says of each line of a text how likely it is a heading."""
 
     def __init__(self, path: Path) -> None:
-        self._path, self._of_thread = path, local()
+        self._file = TaggerFile(path)
 
     def __call__(self, lines: Sequence[Line]) -> dict[int, Likely]:
         """Return by the number of each line how likely it is what; nothing for a text whose headings are marked."""
         if any(line.shape is Shape.HEADING or line.sure for line in lines) or len(lines) < ENDS_OF_PAGE:
             return {}
-        tagger = self._opened()
+        tagger = self._file.opened()
         tagger.set(features(lines))
         return {
             line.body.line: Likely(
@@ -80,14 +77,6 @@ class LineModel:
             for place, line in enumerate(lines)
             if line.shape is Shape.TEXT
         }
-
-    def _opened(self) -> Tagger:
-        """Return what reads the file, opened once in each thread."""
-        if not hasattr(self._of_thread, "tagger"):
-            self._of_thread.tagger = Tagger()
-            self._of_thread.tagger.open(str(self._path))
-        tagger: Tagger = self._of_thread.tagger
-        return tagger
 
 
 def features(lines: Sequence[Line]) -> list[list[str]]:
@@ -137,7 +126,7 @@ def _of_line(line: Line) -> Iterator[str]:
 
 def _of_words(text: str) -> Iterator[str]:
     """Yield what the words of a short line say."""
-    stems = [stem(each.lower()) for each in LETTERS.findall(text)]
+    stems = stems_in(text)
     if stems:
         yield f"first={stems[0]}"
         yield f"opens={'_'.join(stems[:2])}"
@@ -167,16 +156,17 @@ def _around(place: int, lines: Sequence[Line], ruled: Sequence[bool], *, is_shor
             yield f"{step}none"
             continue
         shape, text = lines[at].shape.value, lines[at].body.text
+        letters, end = bisect_right(LETTERS_IN, len(text)), _end(text)
         yield f"{step}shape={shape}"
-        yield f"{step}letters={bisect_right(LETTERS_IN, len(text))}"
-        yield f"{step}end={_end(text)}"
+        yield f"{step}letters={letters}"
+        yield f"{step}end={end}"
         yield f"{step}small={text[:1].islower()}"
         yield f"{step}longer={bisect_right(LONGER_BY, len(text) / length)}"
         if abs(step) == 1:
             yield f"{step}cells={'|' in text}{chr(9) in text}"
             yield f"{step}titled={bool(text) and is_title_case(text)}"
             yield f"{step}ruled={ruled[at]}"
-            yield f"{step}all={shape}|{bisect_right(LETTERS_IN, len(text))}|{is_short}|{_end(text)}"
+            yield f"{step}all={shape}|{letters}|{is_short}|{end}"
 
 
 likely_in = LineModel(MODEL)

@@ -16,17 +16,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
-from threading import local
-
-from pycrfsuite import Tagger
 
 from clinic_content.content.schema import Role
 
 from .blocks import Items, Table, spans_of
-from .learned import stem
-from .likely_terms import LETTERS
+from .headings import DANGERS
+from .learned import stems_in
 from .outline import Part
 from .roles import Use
+from .taggers import TaggerFile
 
 MODEL = Path(__file__).with_suffix(".crfsuite")
 BARS, HARMS, BOTH, NEITHER = "bars", "harms", "both", "neither"
@@ -47,7 +45,8 @@ OPEN = frozenset(
     }
 )  # fmt: skip
 """What the rules call a part of which they know little; it may be about dangers as well."""
-CLOSED = frozenset({Role.CONTRAINDICATIONS, Role.SIDE_EFFECTS})
+LEAST = dict.fromkeys(OPEN, SURE) | dict.fromkeys(DANGERS, SURER)
+"""How likely it must be against what the rules call it; of anything else they are believed."""
 Parter = Callable[[list[Part]], list[Part]]
 """Returns the parts of a page with what each is to be read as."""
 
@@ -56,7 +55,7 @@ class PartModel:
     """A model in a file, which says what each part of a page is about."""
 
     def __init__(self, path: Path) -> None:
-        self._path, self._of_thread = path, local()
+        self._file = TaggerFile(path)
 
     def __call__(self, parts: list[Part]) -> list[Part]:
         """Return the parts, each read as what the model is sure of; else as the rules say, and as what it leans to."""
@@ -65,21 +64,13 @@ class PartModel:
     def _told(self, part: Part, seen: list[str]) -> Part:
         if part.use is not Use.SECTION or not part.blocks:
             return part
-        tagger = self._opened()
+        tagger = self._file.opened()
         tagger.set([seen])
         chances = {label: tagger.marginal(label, 0) for label in (BARS, HARMS, BOTH)}
-        least = SURE if part.role in OPEN else SURER if part.role in CLOSED else 1.0
-        role = next((role for label, role in ROLE_OF.items() if least < 1 and chances[label] >= least), part.role)
+        least = LEAST.get(part.role)
+        sure = (role for label, role in ROLE_OF.items() if least is not None and chances[label] >= least)
         leans = tuple(f"{label}={bisect_right(STEPS, chance)}" for label, chance in chances.items())
-        return replace(part, role=role, leans=leans)
-
-    def _opened(self) -> Tagger:
-        """Return what reads the file, opened once in each thread."""
-        if not hasattr(self._of_thread, "tagger"):
-            self._of_thread.tagger = Tagger()
-            self._of_thread.tagger.open(str(self._path))
-        tagger: Tagger = self._of_thread.tagger
-        return tagger
+        return replace(part, role=next(sure, part.role), leans=leans)
 
 
 def text_of(part: Part) -> str:
@@ -89,7 +80,7 @@ def text_of(part: Part) -> str:
 
 def features(parts: Sequence[Part]) -> list[list[str]]:
     """Return what the model sees of each part of a page."""
-    headings = [_stems(part.heading.span.text) if part.heading else [] for part in parts]
+    headings = [stems_in(part.heading.span.text) if part.heading else [] for part in parts]
     found = []
     for place, part in enumerate(parts):
         seen = [*_of_heading(part, headings[place]), *_of_text(part)]
@@ -99,10 +90,6 @@ def features(parts: Sequence[Part]) -> list[list[str]]:
                 seen += [f"{step}heading={each}" for each in sorted(set(headings[place + step]))]
         found.append(seen)
     return found
-
-
-def _stems(text: str) -> list[str]:
-    return [stem(each.lower()) for each in LETTERS.findall(text)]
 
 
 def _of_heading(part: Part, stems: Sequence[str]) -> Iterator[str]:
@@ -118,7 +105,7 @@ def _of_heading(part: Part, stems: Sequence[str]) -> Iterator[str]:
 
 def _of_text(part: Part) -> Iterator[str]:
     kinds = ["T" if isinstance(each, Table) else "L" if isinstance(each, Items) else "P" for each in part.blocks]
-    stems = _stems(text_of(part)[:READ_OF_IT])
+    stems = stems_in(text_of(part)[:READ_OF_IT])
     yield f"kinds={''.join(kinds[:KINDS_SEEN])}"
     yield f"long={min(len(stems) // STEP, MOST_WORDS)}"
     for each in sorted(set(stems)):

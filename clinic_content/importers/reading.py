@@ -145,8 +145,7 @@ def understand(
     # The title stood right below the head of the site: without it, nothing tells where that ends.
     found = blocks_of(lines, source.text, header, {line: each.heading for line, each in likely.items()})
     notices = [*source.notices, *_limit_headings(found.blocks)]
-    parts = parts_of(found.blocks, title.text if title else "")
-    parts = parter(parts)
+    parts = parter(parts_of(found.blocks, title.text if title else ""))
     headings = headings_of(parts)
     sorted_ = sort(parts)
     keys = numbered(sorted_.sources)

@@ -10,7 +10,7 @@ from statistics import mode
 from clinic_content.content.cues import Sought
 
 from .barring_known import CONDITION
-from .headings import DANGERS, is_contact, is_heading
+from .headings import CELLS, DANGERS, is_contact, is_heading
 from .lines import Line, Shape
 from .roles import role_of
 
@@ -42,14 +42,7 @@ def end_of_run(lines: list[Line], place: int, *, of_danger: bool = False) -> int
         text = line.body.text
         is_phrase = len(text) <= LONGEST_ANNOUNCED and not text.endswith((".", "!", "?", ":", ";"))
         fits = LABELLED.match(text) if labelled else is_phrase
-        if (
-            line.shape is not Shape.TEXT
-            or line.sure
-            or "|" in text
-            or "\t" in text
-            or (line.gap and end > place)
-            or not fits
-        ):
+        if line.shape is not Shape.TEXT or line.sure or CELLS.search(text) or (line.gap and end > place) or not fits:
             break
         end += 1
     goes_on = end < len(lines) and not lines[end].gap and lines[end].shape is not Shape.RULE

@@ -32,7 +32,7 @@ from .effect_items import of_item
 from .effect_sentences import shows_after, stated_in
 from .effect_terms import Effect, frequency_of, severity_of
 from .effect_words import THEY
-from .entry import Entry as Entry  # noqa: PLC0414 - what gathers takes it from here
+from .entry import Entry
 from .learned import stem
 from .list_kinds import label_of
 from .references import markers

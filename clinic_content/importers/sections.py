@@ -17,11 +17,12 @@ from .calls import CALL
 from .effect_headings import announced_by, effects_of_heading
 from .effect_terms import Effect
 from .effect_words import PLAIN_EFFECT
+from .entry import Entry
 from .gathering import Drafted, Gathered, kind_of, lead_of
 from .headings import DANGERS
 from .learned import Reader, found_in
 from .outline import Part
-from .safety import Drawn, Entry
+from .safety import Drawn
 from .spans import Aside, joined
 from .subject import CONDITION, draws_lists
 from .writing import Keys, bodies, write
@@ -46,10 +47,8 @@ def gather(
         announced = _take_heading(part, announced, gathered)
         if place in barring:
             gathered.take(Kind.CONTRAINDICATIONS, [Entry(term, _heading(part), part.line) for term in barring[place]])
-        gathered.leans = part.leans
         gathered.sections += _of_part(part, below, gathered)
         announced = announced_by(part) or announced
-    gathered.leans = ()
     return gathered
 
 
@@ -97,7 +96,7 @@ def _of_part(part: Part, below: Part, gathered: Gathered) -> Iterator[Drafted]:
             before = gathered.counts()
             if stated := lines.get(place):
                 gathered.state_line(block, stated, _heading(part))
-            gathered.state_block(block, intro, role if is_told_of else reads, _heading(part))
+            gathered.state_block(block, intro, role if is_told_of else reads, _heading(part), part.leans)
             grown |= {kind for kind, count in gathered.counts().items() if count > before[kind]}
     if begun.heading and not begun.written and 0 < len(part.blocks) == len(gathered.calls) - calls:
         gathered.asides.append(Aside(begun.heading, CALL))

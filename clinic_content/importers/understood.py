@@ -16,13 +16,14 @@ from clinic_content.content.schema import Kind, Role
 from .account import Account
 from .blocks import Block, Items, Paragraph, Table, spans_of
 from .boilerplate import PICTURE
+from .entry import Entry
 from .faq import Asked
 from .gathering import Gathered
 from .outline import Part
 from .pictures import Shown
 from .references import Source
 from .roles import role_of
-from .safety import Drawn, Entry
+from .safety import Drawn
 from .sorting import Sorted
 from .spans import Span, joined
 from .terms import sentences

@@ -23,10 +23,10 @@ from clinic_content.importers.learned import (
 from clinic_content.importers.likely_terms import Found, Sort
 from clinic_content.importers.passages import Passage, passages_of
 from clinic_content.importers.spans import Span
-from tests.keyed.measure import FIELDS, paired, shared
-from tests.keyed.pages import FOLDERS, pages
+from tests.keyed.measure import hits, paired, shared
+from tests.keyed.pages import FOLDERS, every_ninth, pages
 
-EVERY_NINTH = [page for n, page in enumerate(pages()) if n % 9 == 0]
+EVERY_NINTH = every_ninth()
 FITS = 0.85
 """Of what is keyed on pages that the model was taught by: far less is found as soon as it is shown something else."""
 
@@ -47,22 +47,13 @@ def page(sentence, heading):
 @pytest.mark.parametrize("field", ["contraindications", "side_effects"])
 def test_the_model_fits_what_it_is_shown(field):
     # Fails where rules, roles or what is seen of a word have changed: then `make teach`.
-    ours, alike, least = FIELDS[field]
-    keyed = [page.key[field] for page in EVERY_NINTH]
-    found = [understood(page.text)[ours] for page in EVERY_NINTH]
-    hits = sum(len(paired(each, key, alike, least)[1]) for each, key in zip(found, keyed, strict=True))
-    assert hits >= FITS * sum(map(len, keyed))
+    assert hits(field, EVERY_NINTH, understood) >= FITS * sum(len(page.key[field]) for page in EVERY_NINTH)
 
 
 @pytest.mark.parametrize("field", ["contraindications", "side_effects"])
 def test_it_finds_what_no_rule_knows(field):
-    ours, alike, least = FIELDS[field]
-    of_rules = of_both = 0
-    for page in EVERY_NINTH:
-        for reader, is_both in ((by_rules_alone, False), (found_in, True)):
-            hits = len(paired(understood(page.text, reader)[ours], page.key[field], alike, least)[1])
-            of_rules, of_both = (of_rules, of_both + hits) if is_both else (of_rules + hits, of_both)
-    assert of_both > 1.2 * of_rules
+    of_rules = hits(field, EVERY_NINTH, lambda text: understood(text, by_rules_alone))
+    assert hits(field, EVERY_NINTH, understood) > 1.2 * of_rules
 
 
 def test_what_it_finds_stands_in_the_passage():

@@ -9,10 +9,10 @@ import pytest
 from clinic_content.importers import read
 from clinic_content.importers.learned_lines import likely_in
 from clinic_content.importers.lines import lines_of
-from tests.keyed.measure import FIELDS, paired
-from tests.keyed.pages import pages
+from tests.keyed.measure import hits
+from tests.keyed.pages import every_ninth
 
-EVERY_NINTH = [page for n, page in enumerate(pages()) if n % 9 == 0]
+EVERY_NINTH = every_ninth()
 FITS = 0.93
 
 SLIM = """Thinking About Velatide? Start Here.
@@ -46,10 +46,7 @@ def headings(text):
 
 
 def found_of(name, liner):
-    ours, alike, least = FIELDS[name]
-    found = [understood(page.text, liner)[ours] for page in EVERY_NINTH]
-    keyed = [page.key[name] for page in EVERY_NINTH]
-    return sum(len(paired(each, key, alike, least)[1]) for each, key in zip(found, keyed, strict=True))
+    return hits(name, EVERY_NINTH, lambda text: understood(text, liner))
 
 
 def test_the_model_fits_what_it_is_shown():

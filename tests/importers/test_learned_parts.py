@@ -11,10 +11,10 @@ from clinic_content.content.schema import Role
 from clinic_content.importers import read
 from clinic_content.importers.learned_parts import OPEN, roles_in
 from clinic_content.importers.roles import Use
-from tests.keyed.measure import FIELDS, paired
-from tests.keyed.pages import pages
+from tests.keyed.measure import hits
+from tests.keyed.pages import every_ninth
 
-EVERY_NINTH = [page for n, page in enumerate(pages()) if n % 9 == 0]
+EVERY_NINTH = every_ninth()
 PAGE = """Velatide For Weight
 
 Velatide is a weekly pen. It copies a hormone that your gut sends out after a meal.
@@ -61,14 +61,13 @@ def test_a_part_is_read_as_what_its_text_is_about(heading, body, role):
 
 
 def test_more_is_found_where_it_tells_what_a_part_is_about():
-    def hits(parter):
-        ours, alike, least = FIELDS["contraindications"]
-        read_by = partial(read, reader=lambda *_: (), parter=parter)
-        found = [read_by(f"{page.name}.txt", page.text.encode()).understood.as_data()[ours] for page in EVERY_NINTH]
-        keyed = [page.key["contraindications"] for page in EVERY_NINTH]
-        return sum(len(paired(each, key, alike, least)[1]) for each, key in zip(found, keyed, strict=True))
+    def found_with(parter):
+        by_rules = partial(read, reader=lambda *_: (), parter=parter)
+        return hits(
+            "contraindications", EVERY_NINTH, lambda text: by_rules("page.txt", text.encode()).understood.as_data()
+        )
 
-    assert hits(roles_in) > 1.02 * hits(list)
+    assert found_with(roles_in) > 1.02 * found_with(list)
 
 
 def test_what_it_leans_to_is_read_with_each_passage():

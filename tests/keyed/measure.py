@@ -10,7 +10,7 @@ import argparse
 import re
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from multiprocessing import Pool
 from pathlib import Path
@@ -93,6 +93,12 @@ def paired(found: list[Any], keyed: list[Any], alike: Likeness, least: float) ->
             of_found.add(i)
             of_keyed.add(j)
     return of_found, of_keyed
+
+
+def hits(name: str, keyed: Iterable[Keyed], understood: Callable[[str], dict[str, Any]]) -> int:
+    """Return how much of what is keyed of pages is found in them, as something understands their texts."""
+    ours, alike, least = FIELDS[name]
+    return sum(len(paired(understood(page.text)[ours], (page.key or {})[name], alike, least)[1]) for page in keyed)
 
 
 Counts = dict[str, list[int]]

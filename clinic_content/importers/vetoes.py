@@ -75,13 +75,16 @@ UNTREATED = Sought(
 """Tells what an illness does where nobody treats it."""
 ALLOWS = Sought(
     r"\b(?:completely|perfectly|entirely|quite) safe\b|\bqualif(?:y|ies) for\b"
-    r"|(?:\bnot|n['’]t)\*? (?:\w+ ){0,2}(?:disqualify|exclude (?:you|anyone|people)|rule (?:\w+ )?out"
-    r"|(?:get|stand) in (?:the|your) way"
-    r"|(?:keep|stop|prevent|bar) (?:you|anyone|people|somebody))\b"
+    r"|(?:\bnot|\bnever|n['’]t)\*? (?:\w+ ){0,2}(?:disqualify|exclude (?:you|anyone|people)"
+    r"|rules? (?:\w+ )?out|(?:get|stand) in (?:the|your) way|worry us"
+    r"|(?:keeps?|stops?|prevents?|bars?) (?:you|us|anyone|people|somebody|the (?:treatment|examination|procedure)))\b"
     r"|(?:\bnot|n['’]t) (?:an? |any )?(?:\w+ )?(?:obstacles?|automatic no|problems?|barriers?|contraindications?)\b"
+    r"|(?:\bnot|n['’]t|\bseldom|\brarely|\bhardly|\bnever) an? (?:bar\b|reason (?:to avoid|against|not to|to say no))"
     r"|\b(?:is|are|be|as) no (?:obstacle|problem|barrier|hindrance|contraindication)s?\b"
+    r"|\bmakes? no difference\b|\bof no (?:relevance|importance|consequence|concern)\b|(?:\bnot|n['’]t) on the list\b"
+    r"|^not excluded (?:is|are)\b|\bmay (?:safely )?(?:continue|carry on|go ahead)\b"
     r"|\bneither .{3,60} nor .{3,60}problem\b|\bthey do well\b"
-    r"|\b(?:is|are) (?:all |usually |generally )?(?:OK|okay|fine)\b(?! (?:so|as) long| if| once| when)"
+    r"|(?:\b(?:is|are)|['’]s) (?:all |usually |generally )?(?:OK|okay|fine)\b(?! (?:so|as) long| if| once| when)"
 )
 """Says that somebody can have the treatment, whatever they have."""
 CLAUSES = re.compile(r";|,?\s(?:but|yet|although|though|unless|provided|as long as)\s", re.IGNORECASE)

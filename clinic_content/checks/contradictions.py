@@ -145,7 +145,7 @@ def _across(each: Said, other: Said) -> Finding:
         "cross-document-contradiction", Category.CROSS_CONTRADICTION, severity(claim.attribute),
         f"“{other.claim.document}” says otherwise of {IN_WORDS[claim.attribute]}: {shown(other)}",
         "Find out which of the two is right, and correct the other.",
-        claim.path, claim.part, claim.quote, claim.start,
+        claim.path, claim.part, claim.quote, claim.start, other=other.claim.document, other_url=other.claim.url,
     )  # fmt: skip
 
 

@@ -63,6 +63,11 @@ class Finding:
     fix: str = ""
     """A mechanical mend that a button can make: `attach:off-label-use`, `expand:GAD=…`, `add:ketamine=a|b`."""
 
+    other: str = ""
+    """The title of another document that it is about."""
+    other_url: str = ""
+    """Where staff find that document."""
+
     @property
     def end(self) -> int | None:
         """Where the quote ends in the words of its field."""

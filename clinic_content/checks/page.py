@@ -134,6 +134,16 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Namesake:
+    """Another document of the same kind and language with the same title, public or on its way there."""
+
+    title: str
+    url: str
+    """Where staff find it."""
+    is_public: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
     """What the checks need to know of the clinic."""
 
@@ -159,6 +169,8 @@ class Page:
     today: date | None = None
     live_disclaimers: frozenset[str] | None = None
     """Keys of the disclaimers that are live; nothing where that is not known, as for a file."""
+    namesakes: tuple[Namesake, ...] = ()
+    """Other documents of this kind that have its title."""
     beside: str = ""
     """Words that readers see beside this content, as a file that holds an article and its questions has them."""
     unconfirmed: Mapping[str, str] = field(default_factory=dict)

@@ -28,6 +28,11 @@ def folded(text: str) -> str:
     return "".join(each for each in spread if not unicodedata.combining(each))
 
 
+def bare(text: str) -> str:
+    """Return the words of a text without case, accents and punctuation: equal for two ways to write one title."""
+    return " ".join(re.findall(r"[^\W_]+", re.sub(r"['’]", "", folded(text))))
+
+
 def count_words(text: str) -> int:
     """Return how many words a text has: runs of characters between spaces that hold a letter or a digit."""
     return sum(1 for word in text.split() if word[0].isalnum() or any(map(str.isalnum, word)))

@@ -20,7 +20,7 @@ from clinic_content.content.schema import AnyContent
 from clinic_content.library import known
 from clinic_content.library.models import ClinicProfile
 
-from . import live
+from . import namesakes
 from .claims import claims_beside
 from .models import Release
 from .rereading_models import Rereading
@@ -51,10 +51,10 @@ def page_of(
     newest_fact: datetime | str | None = known.ASK,
 ) -> Page:
     """Return a content as the checks read it: with the library, the clinic and the live notices of this moment."""
-    notices = live.live(now).filter(language=content.language).exclude(key="")
+    notices, same = namesakes.beside(document, content, now)
     return Page(
         content, known.library_now(now, newest=newest_fact), setting, today=now.date(),
-        live_disclaimers=frozenset(notices.values_list("key", flat=True)), others=others_of(document, content, now),
+        live_disclaimers=notices, others=others_of(document, content, now), namesakes=same,
     )  # fmt: skip
 
 

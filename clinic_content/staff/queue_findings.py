@@ -51,7 +51,15 @@ class Memory:
 
     def of(self, sha256: str, page: Page, content: Callable[[], AnyContent] | None = None) -> list[Finding]:
         """Return the findings of a version, checking it where that was not done in these surroundings yet."""
-        around = (page.library, page.clinic, page.others, page.today, page.live_disclaimers, page.unconfirmed)
+        around = (
+            page.library,
+            page.clinic,
+            page.others,
+            page.today,
+            page.live_disclaimers,
+            page.unconfirmed,
+            page.namesakes,
+        )
         held = self._held.get(sha256)
         if held is None or held[0] != around:
             held = around, checks.run(replace(page, content=content()) if content else page)

@@ -64,7 +64,7 @@ def _in_order(begun: Iterable[tuple[File, Future[Made]]], most: int) -> Iterator
 def _read(file: File, *, make: Callable[[Imported], Made], language: str) -> list[Made | Refused]:
     found: list[Made | Refused] = []
     try:
-        data, beside = import_reports.bytes_of(file.place), import_reports.beside(file)
+        data, beside = import_reports.data_of(file), import_reports.beside(file)
         for each in imports.read_file(file.name, data, language=language, beside=beside):
             found.append(each if isinstance(each, Refused) else make(each))
     except Unreadable as fault:

@@ -18,6 +18,7 @@ from clinic_content.importers.pictures import ABSENT, DAMAGED, LARGEST, TOO_LARG
 
 ASSETS = ("_files", ".files")
 BAR = 24
+LINK = "It is a link to another file and holds nothing itself. Put the file that it leads to into the folder."
 MOST_LEFT = 30
 """So many pictures that do not come along are named one by one."""
 
@@ -41,7 +42,8 @@ def files_of(paths: Iterable[str]) -> Iterator[File]:
             continue
         for place in sorted(path.rglob("*")):
             inside = place.relative_to(path)
-            if place.is_file() and not place.is_symlink() and not _is_hidden(inside) and not is_picture(place.name):
+            is_one = place.is_file() or place.is_symlink()
+            if is_one and not _is_hidden(inside) and not is_picture(place.name):
                 yield File(place, str(Path(path.resolve().name) / inside), path)
 
 
@@ -69,6 +71,13 @@ def _is_hidden(inside: Path) -> bool:
         part.startswith((".", "~$", "__MACOSX")) or (part != inside.name and part.lower().endswith(ASSETS))
         for part in inside.parts
     )
+
+
+def data_of(file: File) -> bytes:
+    """Return the bytes of a file to import; a link in a folder is told of and not followed, wherever it leads."""
+    if file.root and file.place.is_symlink():
+        raise Unreadable(LINK)
+    return bytes_of(file.place)
 
 
 def bytes_of(place: Path) -> bytes:

@@ -294,6 +294,25 @@ def test_a_language_that_there_is_not_is_refused_before_anything_is_read(tmp_pat
     assert f"There is no language “{language}”" in err
 
 
+@pytest.mark.parametrize("leads_to", ["outside.txt", "outside", "nowhere.txt"])
+def test_a_link_in_a_folder_is_named_with_the_reason_and_not_followed(tmp_path, leads_to):
+    (tmp_path / "outside").mkdir()
+    for place in (tmp_path / "outside.txt", tmp_path / "outside" / "secret.txt"):
+        place.write_text(TEXT.replace("Restoril", "Secretol"))
+    held = tmp_path / "held"
+    held.mkdir()
+    (held / "rest.txt").write_text(TEXT)
+    (held / "link.txt").symlink_to(tmp_path / leads_to)
+    out, err = StringIO(), StringIO()
+
+    with pytest.raises(CommandError, match="1 of 2 texts"):
+        call_command("import_document", str(held), dry_run=True, stdout=out, stderr=err)
+
+    assert "held/link.txt: It is a link to another file and holds nothing itself." in err.getvalue()
+    assert "rest.txt" in out.getvalue()
+    assert "Secretol" not in out.getvalue() + err.getvalue()
+
+
 def test_pictures_of_a_folder_that_no_text_shows_are_named(tmp_path):
     (tmp_path / "one.md").write_text("# Rest One\n\nIt helps.\n\n![A lamp](my%20lamp.png)\n")
     (tmp_path / "one_files").mkdir()

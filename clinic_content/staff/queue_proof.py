@@ -14,6 +14,11 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
+from clinic_content.accounts.adapter import DOES_NOT_MATCH
+
+NOTHING_DONE = "Nothing was recorded, and nothing that you wrote is lost."
+NO_PASSWORD = f"Type the password that you sign in with: it shows that it is you. {NOTHING_DONE}"
+WRONG_CODE = f"That code is wrong or too old. Type the one that your authenticator app shows now. {NOTHING_DONE}"
 TOO_MANY = "That was tried too often. Wait a few minutes and try again; what you wrote is still here."
 
 
@@ -34,14 +39,16 @@ def faults(request: HttpRequest, *, password: str, code: str = "") -> dict[str, 
     """Prove who is here, or say at which field it failed. A proof is recorded only when it is whole."""
     if not ratelimit.consume(request, action="reauthenticate", user=request.user):
         return {"password": TOO_MANY}
+    if not password:
+        return {"password": NO_PASSWORD}
     try:
-        if not password or not get_adapter().reauthenticate(request.user, password):
-            return {"password": "This is not your password. Nothing was recorded."}
+        if not get_adapter().reauthenticate(request.user, password):
+            return {"password": f"{DOES_NOT_MATCH} {NOTHING_DONE}"}
     except ValidationError as fault:
         return {"password": " ".join(fault.messages)}
     second = SecondFactorForm({"code": code}, user=request.user) if has_second_factor(request) else None
     if second is not None and not second.is_valid():
-        return {"code": "This is not a valid code. Nothing was recorded."}
+        return {"code": WRONG_CODE}
     reauthenticate_by_password(request)
     if second is not None:
         second.save()

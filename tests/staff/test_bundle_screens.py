@@ -5,6 +5,7 @@ import re
 import pytest
 from django.core.cache import cache
 
+from clinic_content.accounts.adapter import DOES_NOT_MATCH
 from clinic_content.content.schema import Kind
 from clinic_content.documents.models import Document
 from clinic_content.drafts import actions as drafts
@@ -120,7 +121,7 @@ def test_a_wrong_password_signs_nothing(cleo):
     made = bundling.submitted()
     answer = cleo.post(f"{address(made)}decide/", decision(made, password="not this"))
     assert answer.status_code == 422
-    assert "This is not your password" in answer.text
+    assert DOES_NOT_MATCH in answer.text
     assert not Decision.objects.filter(version__document__bundled__bundle=made).exists()
 
 

@@ -11,6 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from clinic_content.accounts.adapter import DOES_NOT_MATCH
 from clinic_content.accounts.roles import Role
 from clinic_content.audit.models import AuditEvent
 from clinic_content.content.schema import Kind
@@ -19,6 +20,7 @@ from clinic_content.drafts.freeze import draft_of
 from clinic_content.releases.models import Release
 from clinic_content.reviews import actions
 from clinic_content.reviews.models import Comment, Decision, Review
+from clinic_content.staff.queue_proof import NO_PASSWORD, WRONG_CODE
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -581,11 +583,31 @@ def test_a_wrong_password_keeps_what_was_typed_and_records_nothing(client, clini
 
     body = text_of(response)
     assert response.status_code == 422
-    assert "This is not your password." in body
+    assert DOES_NOT_MATCH in body
     assert "A long and careful reason</textarea>" in body
     assert "wrong" not in re.findall(r'value="([^"]*)"', body)
     assert not Decision.objects.exists()
     assert press(client, review, "approve:clinician").status_code == 422
+
+
+def test_a_password_that_is_left_out_or_wrong_says_what_to_do(client, clinician):
+    review = factories.in_review()
+    client.force_login(clinician)
+
+    wrong = text_of(press(client, review, "approve:clinician", password="wrong"))
+    assert "That does not match the password that you sign in with." in wrong
+    assert "type it again" in wrong
+    assert "Nothing was recorded, and nothing that you wrote is lost." in wrong
+    assert NO_PASSWORD in text_of(press(client, review, "approve:clinician", password=""))
+    assert not Decision.objects.exists()
+
+
+def test_the_page_that_asks_for_the_password_alone_says_the_same(client, clinician):
+    client.force_login(clinician)
+
+    answer = client.post("/accounts/reauthenticate/", {"password": "wrong"})
+
+    assert DOES_NOT_MATCH in text_of(answer)
 
 
 def test_somebody_elses_password_proves_nothing(client, clinician, compliance):
@@ -637,7 +659,7 @@ def test_a_second_factor_is_asked_with_the_password(client, clinician, settings)
     assert 'name="code"' in text_of(client.get(address(review)))
     for wrong in ("", "000000"):
         refused = press(client, review, "approve:clinician", password=factories.PASSWORD, code=wrong)
-        assert "This is not a valid code." in text_of(refused)
+        assert WRONG_CODE in text_of(refused)
     assert not Decision.objects.exists()
     assert press(client, review, "approve:clinician", password=factories.PASSWORD, code=code).status_code == 302
     assert Decision.objects.count() == 1

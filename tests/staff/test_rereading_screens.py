@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from clinic_content.accounts.adapter import DOES_NOT_MATCH
 from clinic_content.content.schema import Kind
 from clinic_content.notices import deriving
 from clinic_content.notices.models import Kind as Told
@@ -87,7 +88,7 @@ def test_it_asks_who_signs(client, settings):
     response = said(client, factories.cleo(), page, password="wrong")
 
     assert response.status_code == 422
-    assert "This is not your password" in response.content.decode()
+    assert DOES_NOT_MATCH in response.content.decode()
     assert not Rereading.objects.exists()
 
 

@@ -8,6 +8,7 @@ import time_machine
 from django.core.cache import cache
 from django.utils import timezone
 
+from clinic_content.accounts.adapter import DOES_NOT_MATCH
 from clinic_content.accounts.roles import Role
 from clinic_content.content.schema import Kind
 from clinic_content.drafts import actions as drafts
@@ -15,6 +16,7 @@ from clinic_content.drafts.freeze import draft_of
 from clinic_content.reviews import actions, turns
 from clinic_content.reviews.models import Decision, Review
 from clinic_content.reviews.turn_models import Cover, SavedView, Taking
+from clinic_content.staff.queue_proof import NOTHING_DONE
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -304,7 +306,7 @@ def test_a_sitting_asks_for_the_password_once(client, clinician):
 
     wrong = client.post(address, typed(first, "return:clinician", reason="Mend it.", password="wrong"))
     assert wrong.status_code == 422
-    assert "This is not your password. Nothing was recorded." in wrong.content.decode()
+    assert f"{DOES_NOT_MATCH} {NOTHING_DONE}" in wrong.content.decode()
     assert "Mend it." in wrong.content.decode()
     client.post(address, typed(first, "approve:clinician", password=factories.PASSWORD))
 

@@ -31,6 +31,7 @@ from .ranking import note_rank
 from .ratings import Rating, RequiredRating
 from .reading import base_of, keys_of, note_entries, note_reading, seen_by
 from .reading_models import ChangeSeen
+from .returned import refusals_of_the_same
 from .terms import Scope, Terms, Weight
 
 if TYPE_CHECKING:
@@ -67,14 +68,17 @@ def open_review_of_held(
     """
     if refused := list(rules.refusals_to_submit(by, document, content)):
         raise NotAllowed(refused)
+    accepted = list(accepted)
     number, people = _note_contributors(document, by)
+    # Of a first version nothing was returned: nothing is asked for it.
+    if number > 1 and (refused := list(refusals_of_the_same(document, content, by=by, note=note, accepted=accepted))):
+        raise NotAllowed(refused)
     plan = policy.plan_for(document, content, number=number, in_full=in_full)
     if refused := list(policy.refusals_to_submit_under(by, plan.terms)):
         raise NotAllowed(refused)
     if refused := policy.refusals_for_want_of_people(plan.roles, people):
         raise NotAllowed(refused)
     version = _freeze(document, number=number, content=content, by=by, note=note, lineage=lineage or Lineage())
-    accepted = list(accepted)
     _freeze_accepted(version, accepted)
     note_claims(version, content)
     review = _open(version, document, plan)

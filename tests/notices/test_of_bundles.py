@@ -107,7 +107,7 @@ def test_what_came_back_and_is_submitted_again_is_told_again():
     reviews.request_changes(
         review, by=bundling.cleo(), role="clinician", sha256=review.version.sha256, reason="One answer is old."
     )
-    submitting.submit_bundle(held, by=factories.ada())
+    submitting.submit_bundle(held, by=factories.ada(), note="The answer is of this year.")
 
     assert told(Kind.ASKED)[-1] == (
         "Ada submitted the bundle “Ketamine, all of it” (1 document). It waits for your decision."

@@ -78,7 +78,7 @@ def test_a_returned_version_is_its_authors_turn_until_it_is_submitted_again():
     assert (held.whose, held.waits_for, held.since) == (Whose.AUTHOR, 0, review.__class__.objects.get().closed_at)
 
     drafts.rewrite(draft_of(review.version.document), review.version.read(), by=factories.ada())
-    newer = drafts.submit(draft_of(review.version.document), by=factories.ada())
+    newer = drafts.submit(draft_of(review.version.document), by=factories.ada(), note="It is as plain as it can be.")
 
     assert [(each.review, each.whose) for each in Turn.objects.all()] == [(newer, Whose.REVIEWERS)]
 

@@ -9,14 +9,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
 
 from clinic_content import exports, importers
 from clinic_content.accounts.refusals import NotAllowed, NotPossible, Refusal
 from clinic_content.accounts.roles import May, may
+from clinic_content.documents.actions import contribute
 from clinic_content.documents.models import Document, DocumentKind, new_uid
 from clinic_content.documents.status import ReviewStatus
 from clinic_content.importers.pictures import is_picture
+from clinic_content.reviews.actions import next_number
 
 from . import actions, imports, known, pictures
 from .brought import Import, ImportedDraft
@@ -161,7 +164,7 @@ def arrange(brought: Import, change: Callable[[importers.Proposal], importers.Pr
     if new == old:
         return
     importers.made_of(new, lambda _kind: new_uid())
-    held.changes = [*held.changes, importers.undoing(old, new)]
+    held.changes = [*held.changes, importers.undoing(old, new) | {"by": by.pk}]
     held.proposal = new.as_data()
     held.save(update_fields=["changes", "proposal"])
 
@@ -233,9 +236,13 @@ def _make(held: Import, *, by: User, replaces: bool) -> list[str]:
             known.refuse_if_arranged(earlier, held)
     imported = pictures.with_files(_imported(held, earlier), held)
     report = imports.bring_in_read(imported, by=by, earlier=earlier, is_export=not held.proposal)
+    arrangers = _arrangers(held)
     for each in report.made:
         assert each.pk is not None
-        edits = draft_of(Document.objects.get(pk=each.pk)).edits
+        document = Document.objects.get(pk=each.pk)
+        # Whoever arranged it has written in it, whoever presses the button that makes the draft.
+        contribute(document, number=next_number(document), users=arrangers)
+        edits = draft_of(document).edits
         ImportedDraft.objects.update_or_create(document_id=each.pk, defaults={"brought": held, "edits": edits})
     if earlier is not None and not earlier.drafts.exists():
         Import.objects.filter(pk=earlier.pk).update(state=State.UNDONE)
@@ -245,6 +252,11 @@ def _make(held: Import, *, by: User, replaces: bool) -> list[str]:
     held.report.pop("refused", None)
     held.save(update_fields=["state", "report"])
     return list(report.notices)
+
+
+def _arrangers(held: Import) -> list[User]:
+    """Return who has a part in the text as it is arranged now."""
+    return list(get_user_model().objects.filter(pk__in={each["by"] for each in held.changes if "by" in each}))
 
 
 def _imported(held: Import, earlier: Import | None) -> importers.Imported:

@@ -67,7 +67,12 @@ def _after_reading(batch: str, form: FilesForm) -> HttpResponse | None:
 def batch(request: StaffRequest, batch: str) -> HttpResponse:
     """Show how far each source of a batch has come; go on reading, make the drafts of all, or take all back."""
     _require_author(request)
-    found = Import.objects.filter(batch=batch).defer("data", "text", "changes").prefetch_related("drafts__document")
+    found = (
+        Import.objects.filter(batch=batch)
+        .defer("data", "text", "changes")
+        .select_related("by")
+        .prefetch_related("drafts__document")
+    )
     if request.method == "POST":
         act = BATCH.get(request.POST.get("do", ""))
         if act is None:
@@ -85,7 +90,7 @@ def batch(request: StaffRequest, batch: str) -> HttpResponse:
 def arrange(request: StaffRequest, pk: int) -> HttpResponse:
     """Show a source beside what it is to become; say what each part is; make the drafts or take them back."""
     _require_author(request)
-    brought = get_object_or_404(Import, pk=pk)
+    brought = get_object_or_404(Import.objects.select_related("by"), pk=pk)
     if request.method == "POST":
         return _acted(request, brought)
     values = {"brought": brought, "steps": STEPS, "chosen": _chosen(request, brought)}

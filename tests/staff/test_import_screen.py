@@ -127,6 +127,32 @@ def test_a_part_becomes_what_the_author_says_before_drafts_are_made(client, ada)
     ]
 
 
+def test_whose_import_it_is_stands_on_its_screens_and_another_author_may_arrange_it(client, ada):
+    one = brought(client)
+    assert "brought in by you on" in client.get(f"/staff/import/{one.pk}/").text
+    client.force_login(factories.person("bea", "author"))
+
+    assert "brought in by Ada on" in client.get(f"/staff/import/{one.pk}/").text
+    assert "Brought in by Ada on" in client.get(f"/staff/import/batch/{one.batch}/").text
+    do(client, one, "left_out", part_of(one, "Neck pain"))
+    one.refresh_from_db()
+    assert len(one.changes) == 1
+
+
+def test_whoever_arranged_an_import_has_a_part_in_its_drafts_and_whoever_undid_that_has_none(client, ada):
+    one = brought(client)
+    client.force_login(factories.person("bea", "author"))
+    do(client, one, "left_out", part_of(one, "Neck pain"))
+    client.force_login(factories.person("cyd", "author"))
+    do(client, one, "up", part_of(one, "Dry mouth"))
+    do(client, one, "back")
+    client.force_login(ada)
+    do(client, one, "make")
+
+    for document in Document.objects.all():
+        assert {each.user.username for each in document.contributions.all()} == {"ada", "bea"}
+
+
 def test_several_parts_are_changed_at_once(client, ada):
     one = brought(client)
     do(client, one, "contraindication", part_of(one, "Neck pain"), part_of(one, "Dry mouth"))

@@ -153,10 +153,21 @@ def _done(request: StaffRequest, brought: Import, asked: str, chosen: list[str])
 def _step(request: StaffRequest, brought: Import, step: Step, chosen: list[str]) -> None:
     if not chosen:
         raise CannotArrange("Choose at least one part first.")
+    before = _parts(brought)
     bringing.arrange(brought, lambda proposal: step.act(proposal, chosen), by=request.user)
     if step.group == "place":
         # Whoever moves something moves it on, as a rule.
         request.session[CHOSEN] = [brought.pk, *chosen]
+        return
+    brought.refresh_from_db(fields=["proposal"])
+    if taken := len(before - _parts(brought) - set(chosen)):
+        what = "The paragraph" if taken == 1 else f"The {taken} paragraphs"
+        told = f"{what} under the heading went along with it. “Undo the last change” brings back what was."
+        messages.info(request, told, extra_tags=HERE)
+
+
+def _parts(brought: Import) -> set[str]:
+    return {part["id"] for part in brought.proposal["parts"]}
 
 
 def _chosen(request: StaffRequest, brought: Import) -> list[str]:

@@ -127,6 +127,17 @@ def test_a_part_becomes_what_the_author_says_before_drafts_are_made(client, ada)
     ]
 
 
+def test_what_a_heading_takes_along_is_told_with_the_way_back(client, ada):
+    one = brought(client)
+    told = "The paragraph under the heading went along with it. “Undo the last change” brings back what was."
+    page = do(client, one, "faq", part_of(one, "What to expect"))
+    assert told in page.text
+    do(client, one, "back")
+
+    both = [part_of(one, "What to expect"), part_of(one, "Small needles")]
+    assert "went along" not in do(client, one, "faq", *both).text
+
+
 def test_whose_import_it_is_stands_on_its_screens_and_another_author_may_arrange_it(client, ada):
     one = brought(client)
     assert "brought in by you on" in client.get(f"/staff/import/{one.pk}/").text

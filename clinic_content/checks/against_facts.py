@@ -63,7 +63,7 @@ def fact_expired(page: Page) -> Iterator[Finding]:
 
 
 def _expired(page: Page, pattern: re.Pattern[str], source: Source) -> Finding:
-    message = f"This rests on “{source.name}”, which was to be read again by {source.review_by:%Y-%m-%d}."
+    message = f"This rests on “{source.name}”, which should have been read again by {source.review_by:%-d %B %Y}."
     mend = "Read the source again, confirm or change the fact in the library, and check the page against it."
     for block in page.blocks:
         if found := pattern.search(block.text):

@@ -259,8 +259,8 @@ FIGURE = re.compile(
 PEOPLE = r"(?:people|patients|individuals|adults|users|participants|those|cases|women|men|clients|children|americans)"
 VAGUE = Rule(
     "vague-quantity", Category.UNATTRIBUTED, Severity.MINOR,
-    "It sounds like a number and is none.",
-    "Give the number and its source.",
+    "It sounds like a number, and readers are left to guess which.",
+    "Give the number and its source, or say that it is not known.",
     phrases(
         r"(?:substantial|significant|large|considerable|high|overwhelming|sizable|huge|good|vast|great"
         rf"|growing) (?:percentage|proportion|number|majority|portion|share|fraction)s? of (?:[\w-]+ ){{0,3}}?{PEOPLE}",

@@ -13,8 +13,14 @@ from .page import Page
 
 ASKED = {
     "reviewer": ("Nobody has reviewed it yet.", "Have a clinician decide on it."),
-    "credential": ("The reviewer has no credential.", "Add the reviewer's credential to their account."),
-    "next_review": ("There is no day on which it is read again.", "Set the review policy of this kind."),
+    "credential": (
+        "The reviewer's account does not say what qualifies them.",
+        "Ask an operator to add the reviewer's credential, such as MD, to their account.",
+    ),
+    "next_review": (
+        "No day is set on which it is read again.",
+        "Ask an operator to set it in the review policy of this kind.",
+    ),
 }
 """What a review adds; a mapping that does not hold a key does not know of it, and is not asked."""
 
@@ -39,7 +45,7 @@ def governance_missing(page: Page) -> Iterator[Finding]:
         return
     given = {"author": page.governance.get("author") or _author(page), **page.governance}
     if not given["author"] and page.content.kind in {Kind.ARTICLE, Kind.FAQ}:
-        yield _finding("No author is named.", "Add a credit.", "credits")
+        yield _finding("No author is named.", "Add whoever wrote it under “Credits”.", "credits")
     for name, (message, mend) in ASKED.items():
         if name in given and not given[name].strip():
             yield _finding(message, mend)

@@ -83,8 +83,8 @@ def _of_page(whole: Reading, without: Reading) -> Finding:
     is_far = without.flesch_kincaid > TOO_HARD
     return Finding(
         "readability-grade", Category.READABILITY, Severity.MAJOR if is_far else Severity.MINOR,
-        f"The page reads at school grade {whole.flesch_kincaid:.0f} (SMOG {whole.smog:.0f}), and at grade "
-        f"{without.flesch_kincaid:.0f} without its own medical terms; many readers need grade 8 or below.",
+        f"The page reads at school grade {whole.flesch_kincaid:.0f} ({whole.smog:.0f} by the SMOG measure), and at "
+        f"grade {without.flesch_kincaid:.0f} without its own medical terms; many readers need grade 8 or below.",
         "Write shorter sentences and shorter words; begin with the sentences that are marked.",
     )  # fmt: skip
 

@@ -185,7 +185,7 @@ def _lost_marker(marker: Marker, number: int, place: Place, words: str, *, has_l
     begin, end = with_word(words, marker)
     return Finding(
         "marker-without-reference", Category.BROKEN_REFERENCE, Severity.MAJOR,
-        f"The marker “{marker.text}” looks like evidence, and {lacks}.",
+        f"“{marker.text}” marks a source, and {lacks}.",
         "Choose the reference that is meant, or take the marker out.", place.path, place.part, words[begin:end], begin,
     )  # fmt: skip
 
@@ -206,7 +206,8 @@ def reference_incomplete(page: Page) -> Iterator[Finding]:
             severity = Severity.MAJOR if each.key in cited else Severity.MINOR
             yield Finding(
                 "reference-incomplete", Category.BROKEN_REFERENCE, severity,
-                f"This reference lacks {lacks}, and readers cannot look it up.", "Complete it.",
+                f"This reference lacks {lacks}, and readers cannot look it up.",
+                "Add what is missing, or choose another source.",
                 f"references.{number}", "", each.title,
             )  # fmt: skip
 

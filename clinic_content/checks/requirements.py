@@ -258,8 +258,9 @@ def _other_boxed(page: Page) -> Iterator[Finding]:
         if drug.boxed_warning and not is_covered and not says_warning(drug, text_of(page)):
             yield Finding(
                 "boxed-warning-missing", Category.SAFETY_INFORMATION, Severity.MAJOR,
-                f"{drug.key.replace('-', ' ').capitalize()} has a boxed warning, and the page does not tell it.",
-                f"Tell it: {'; '.join(drug.boxed_warning)}.",
+                f"{drug.key.replace('-', ' ').capitalize()} carries a boxed warning, the strongest that a label "
+                "has, and the page does not tell it.",
+                f"Tell readers of it: {'; '.join(drug.boxed_warning)}.",
             )  # fmt: skip
 
 

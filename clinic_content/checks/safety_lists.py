@@ -56,7 +56,7 @@ def contraindications_missing(page: Page) -> Iterator[Finding]:
         yield Finding(
             "contraindications-missing", Category.SAFETY_INFORMATION, _severity(page, told),
             "The page tells what the treatment may do for people, and not who must not have it." + PART[told > 0],
-            "Embed an approved contraindication list.",
+            "Choose an approved contraindication list for one of the sections to show.",
         )  # fmt: skip
 
 
@@ -91,7 +91,7 @@ def side_effects_missing(page: Page) -> Iterator[Finding]:
         yield Finding(
             "side-effects-missing", Category.SAFETY_INFORMATION, _severity(page, told),
             "The page tells what the treatment may do for people, and not its side effects." + PART[told > 0],
-            "Embed an approved side-effect list.",
+            "Choose an approved side-effect list for one of the sections to show.",
         )  # fmt: skip
 
 

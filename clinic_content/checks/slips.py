@@ -179,7 +179,7 @@ def _broken(page: Page, block: Block, span: tuple[int, int], why: str) -> Findin
         block,
         span,
         f"{why}: words are lost, or there is one too many.",
-        "Write the sentence again.",
+        "Read it against what was meant, and write the sentence again.",
     )
 
 

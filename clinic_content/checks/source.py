@@ -194,7 +194,7 @@ def _markers(lines: list[Line], last: int) -> Iterator[Finding]:
                 lacks = f"no source has the number {lost[0]}" if numbers else "the page has no sources"
                 yield Finding(
                     "marker-without-reference", Category.BROKEN_REFERENCE, Severity.MAJOR,
-                    f"The marker “{marker.text}” looks like evidence, and {lacks}.",
+                    f"“{marker.text}” marks a source, and {lacks}.",
                     "Choose the source that is meant, or take the marker out.",
                     quote=line.text[begin:end], start=line.start + begin,
                 )  # fmt: skip

@@ -100,7 +100,7 @@ def dangling_citation(content: AnyContent) -> Iterator[Finding]:
             if key not in known:
                 yield Finding(
                     "marker-without-reference", "broken-reference", Severity.BLOCKER,
-                    f"The citation “{key}” points at no reference.",
+                    f"The text cites “{key}”, and there is no such source in the list of references.",
                     "Choose the reference again, or take the citation out.", each.path, each.part, key,
                 )  # fmt: skip
     for place, entry in enumerate(getattr(content, "entries", ())):
@@ -108,7 +108,7 @@ def dangling_citation(content: AnyContent) -> Iterator[Finding]:
             if key not in known:
                 yield Finding(
                     "marker-without-reference", "broken-reference", Severity.BLOCKER,
-                    f"“{entry.patient_term}” cites “{key}”, which is no reference.",
+                    f"“{entry.patient_term}” cites “{key}”, and there is no such source in the list of references.",
                     "Choose the reference again, or take the citation out.",
                     f"entries.{place}.citations", entry.id, key,
                 )  # fmt: skip
@@ -123,13 +123,15 @@ def uncited_reference(content: AnyContent) -> Iterator[Finding]:
     if len(uncited) > 1 and not cited:
         # A list under a page that cites nothing is one problem, however long it is.
         yield Finding(
-            "reference-not-cited", "missing-reference", Severity.MINOR, "Nothing in the text cites any reference.",
+            "reference-not-cited", "missing-reference", Severity.MINOR,
+            "References are listed, and nothing in the text cites one.",
             "Cite each where it is used, or take it out.", "references",
         )  # fmt: skip
         return
     for place, each in uncited:
         yield Finding(
-            "reference-not-cited", "missing-reference", Severity.MINOR, f"Nothing cites “{each.title}”.",
+            "reference-not-cited", "missing-reference", Severity.MINOR,
+            f"The source “{each.title}” is listed, and nothing in the text cites it.",
             "Cite it where it is used, or take it out.", f"references.{place}", "", each.title,
         )  # fmt: skip
 
@@ -148,8 +150,9 @@ def absolute_without_basis(content: AnyContent) -> Iterator[Finding]:
         if each.strength == "absolute" and (each.evidence_basis not in {"label", "guideline"} or not each.citations):
             yield Finding(
                 "absolute-without-basis", "missing-reference", Severity.BLOCKER,
-                f"“{each.patient_term}” is absolute and cites no label or guideline.",
-                "Cite it, or make the entry relative.", f"entries.{place}.strength", each.id, each.patient_term,
+                f"“{each.patient_term}” is marked as absolute, a “must not have it”, and cites no label or guideline.",
+                "Cite the label or guideline that says so, or change its strength to relative.",
+                f"entries.{place}.strength", each.id, each.patient_term,
             )  # fmt: skip
 
 
@@ -159,8 +162,8 @@ def serious_without_help(content: AnyContent) -> Iterator[Finding]:
         if each.seriousness == "serious" and each.get_help not in {"urgent", "emergency"}:
             yield Finding(
                 "serious-without-help", "missing-safety-information", Severity.BLOCKER,
-                f"“{each.patient_term}” is serious and does not say to get help.",
-                "Mark the help it needs as urgent or emergency.",
+                f"“{each.patient_term}” is marked as serious, and readers are not told to get help.",
+                "Choose “urgent” or “emergency” under when to get help.",
                 f"entries.{place}.get_help", each.id, each.patient_term,
             )  # fmt: skip
 
@@ -171,8 +174,9 @@ def repeated_anchor(content: AnyContent) -> Iterator[Finding]:
     for place, each in enumerate(getattr(content, "questions", ())):
         if each.anchor in seen:
             yield Finding(
-                "repeated-anchor", "governance", Severity.BLOCKER, f"Two questions have the address “{each.anchor}”.",
-                "Give one of them another.", f"questions.{place}.anchor", each.id, each.question,
+                "repeated-anchor", "governance", Severity.BLOCKER,
+                f"Two questions share the link “{each.anchor}”: a link to it reaches only the first.",
+                "Give one of the two another.", f"questions.{place}.anchor", each.id, each.question,
             )  # fmt: skip
         seen.add(each.anchor)
 
@@ -182,8 +186,10 @@ def retracted_reference(content: AnyContent) -> Iterator[Finding]:
     for place, each in enumerate(content.references):
         if each.retraction == "retracted":
             yield Finding(
-                "retracted-reference", "broken-reference", Severity.BLOCKER, f"“{each.title}” was retracted.",
-                "Take it out, and what rests on it.", f"references.{place}", "", each.title,
+                "retracted-reference", "broken-reference", Severity.BLOCKER,
+                f"The study “{each.title}” was retracted: its authors or its journal took it back.",
+                "Take it out of the references, and take out or cite anew what rests on it.",
+                f"references.{place}", "", each.title,
             )  # fmt: skip
 
 

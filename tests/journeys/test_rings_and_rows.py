@@ -1,14 +1,29 @@
-"""Buttons beside each other stand in one line."""
+"""Staff who use the keyboard see where they are, and buttons beside each other stand in one line."""
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from clinic_content.rendering.look import contrast
 from tests.journeys.test_every_screen import WINDOWS
 
 pytestmark = pytest.mark.browser
 
 wide_and_narrow = pytest.mark.parametrize(("width", "scheme"), [*WINDOWS, (1280, "dark"), (360, "light")])
+LEAST = 3.0
+"""WCAG 2.2, 1.4.11: what shows where somebody is, beside the colour that it stands on."""
+MOST_TABS = 45
+RING = """() => {
+  const here = document.activeElement, style = getComputedStyle(here);
+  // A ring outside stands on what is behind; one inside on the thing itself.
+  let ground = parseFloat(style.outlineOffset) < 0 ? here : here.parentElement;
+  const isClear = each => /, 0\\)$/.test(getComputedStyle(each).backgroundColor);
+  while (ground.parentElement && isClear(ground)) ground = ground.parentElement;
+  const behind = getComputedStyle(ground).backgroundColor;
+  return [style.outlineStyle, style.outlineColor, behind, here.outerHTML.slice(0, 100)];
+}"""
 UNEVEN = """() => {
   const rows = new Map(), found = [];
   for (const each of document.querySelectorAll(".cc-button")) {
@@ -37,6 +52,26 @@ def review(page):
     # The frame with the patients' page is slow at first, and not what is looked at.
     page.goto(found, wait_until="domcontentloaded", timeout=120_000)
     page.wait_for_selector(".queue-turn")
+
+
+def as_hex(colour):
+    red, green, blue = (int(float(each)) for each in re.findall(r"[\d.]+", colour)[:3])
+    return f"#{red:02x}{green:02x}{blue:02x}"
+
+
+@wide_and_narrow
+def test_the_ring_stands_out_on_whatever_it_stands(reviewer):
+    review(reviewer)
+    faint = []
+    for _ in range(MOST_TABS):
+        reviewer.keyboard.press("Tab")
+        style, colour, ground, what = reviewer.evaluate(RING)
+        if what.startswith(("<iframe", "<body")):
+            break
+        measured = contrast(as_hex(colour), as_hex(ground))
+        faint += [] if style == "solid" and measured >= LEAST else [f"{measured:.2f} {colour} on {ground}: {what}"]
+
+    assert not faint, "\n" + "\n".join(faint)
 
 
 @wide_and_narrow

@@ -1,21 +1,21 @@
 """Side effects that a sentence tells where its part is about nothing else, in whatever words it tells them.
 
 “You may notice …” needs no known complaint behind it there; a part of the body that droops is one; so is each thing
-behind the name of a part of the body, and each sign for which people are to get help.
+behind the name of a part of the body.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from clinic_content.content.cues import Sought
 
 from .effect_items import is_group
 from .effect_naming import BODY, HARM
-from .effect_terms import Effect, effect_of, frequency_of, is_name
-from .effect_words import A_FEW, ADVICE, GOOD, HELP, NONE_OF, NOT_EFFECTS, all_known, is_known
+from .effect_signs import effects_named, sends, signs_in
+from .effect_terms import Effect, effect_of, frequency_of
+from .effect_words import ADVICE, is_known
 from .terms import JOINS, enumerated, pieces, sentences, split_last, without_markers
 
 SYSTEM = re.compile(
@@ -65,19 +65,9 @@ DAMAGES = Sought(
     rf"|very rarely )?(?={HARMING}\s)"
 )
 VERB = re.compile(rf"{HARMING}\s\w", re.IGNORECASE)
+WHICH = re.compile(r",? (?:which|so|because|unless)\b.*$", re.IGNORECASE | re.DOTALL)
 OR = re.compile(r",? (?:or|and) (?=[a-z]+ (?:your|the|a)\b)")
-WHICH = re.compile(r",? (?:which|so|because|unless|let us|please|tell us|call)\b.*$", re.IGNORECASE | re.DOTALL)
 CUT = re.compile(r",? (?:which|so|but|because|while|unless|though|although)\b.*$|;.*$", re.IGNORECASE | re.DOTALL)
-SIGNS = Sought(
-    r"\b(?:if (?:your (?=(?:\w+ or )?\w+ (?:lock|becom|is|are|turn|feel|swell|start|go|get|look|hurt))|you|they"
-    r"|your child"
-    r"|there (?:is|are)|any)(?: (?:have|get|notice|develop|feel|experience|are|see|start|begin|or pass"
-    r"|of these happen))*:?|(?:for|about)(?! (?:help|advice|more|this|it|the|our|your|your)\b)(?= [a-z]))\s+"
-)
-SIGN_OF = re.compile(r"(?:any )?(?:signs?|symptoms?) of ", re.IGNORECASE)
-SEEN_BY = re.compile(
-    r"(?:worried|concerned|unsure|questions?|anything|unwell\W*$|not sure|help|advice)\b", re.IGNORECASE
-)
 
 
 def told_in(sentence: str) -> list[Effect]:
@@ -88,39 +78,11 @@ def told_in(sentence: str) -> list[Effect]:
     return next((found for found in map(list, _ways(plain)) if found), [])
 
 
-@lru_cache(maxsize=256)
-def signs_in(sentence: str) -> tuple[Effect, ...]:
-    """Return the signs for which a sentence sends people for help."""
-    plain = without_markers(sentence).strip()
-    if found := BEFORE_CALL.match(plain):
-        return tuple(_effects(all_known(enumerated(found["signs"]), A_FEW), plain, "serious side effects"))
-    return tuple(_signs(plain)) if _sends(plain) else ()
-
-
-def _sends(plain: str) -> bool:
-    """Return whether a sentence sends people for help."""
-    if HELP.search(plain):
-        return True
-    return not SAYS_FIRST.match(plain) and bool(SEEK.match(plain) or IF_YOU.match(plain))
-
-
-SAYS_FIRST = re.compile(
-    r"(?:please |always )?(?:tell|inform|notify|ask) (?:us|your|the|our) ?(?:\w+ ){0,4}?(?:if you (?:have|are"
-    r"|take|use|had|ever)\b"
-    r"(?=.*\b(?:medical|conditions?|allerg|sensitivit|history|surger|pregnan|medicin|medication|drugs|take"
-    r"|taking|have had"
-    r"|ever))|(?:about|of) (?:all|any|your)\b(?=.*\b(?:medical|conditions?|allerg|sensitivit|history|surger|medicin"
-    r"|medication|drugs|supplement)))",
-    re.IGNORECASE,
-)
-"""Asks what somebody has before the treatment, and is no sign that shows after it."""
-
-
 def _ways(plain: str) -> Iterator[Iterator[Effect]]:
     """Yield what each way of telling them reads, the surest first."""
     if signs := signs_in(plain):
         yield iter(signs)
-    if _sends(plain):
+    if sends(plain):
         return
     yield _labelled(plain)
     yield _of_system(plain)
@@ -129,37 +91,11 @@ def _ways(plain: str) -> Iterator[Iterator[Effect]]:
         return
     for pattern in (NOTICES, BROUGHT_ON):
         if found := pattern.search(plain):
-            yield _effects(enumerated(plain[found.end() :]), plain, plain[: found.end()])
+            yield effects_named(enumerated(plain[found.end() :]), plain, plain[: found.end()])
     if found := PEOPLE_DO.match(plain) or NAMED_THEN.match(plain):
-        yield _effects([found["what"]], plain, plain)
+        yield effects_named([found["what"]], plain, plain)
     if found := HAPPENING.match(plain):
-        yield _effects([re.sub(r"^(?:an?|the|your|one) ", "", found["what"], flags=re.IGNORECASE)], plain, plain)
-
-
-BEFORE_CALL = re.compile(
-    r"(?P<signs>[^:]{4,160}): (?:please )?(?:call|ring|phone|go|see|contact|seek|get|tell|dial|text)\b", re.IGNORECASE
-)
-IF_YOU = re.compile(
-    r"if your? (?:[\w ]{2,30}? (?:are|is|becomes?|starts?) \w+|notice|have|get|develop|see"
-    r"|feel)\b.*, (?:please )?(?:let|tell|call|ring|contact"
-    r"|stop|see)\b",
-    re.I,
-)
-SEEK = re.compile(
-    r"(?:stop [^,.;]{2,40}(?: and|,) )?(?:please )?(?:call|seek|get|go|contact|ring|phone|dial|see|tell) (?:us\b"
-    r"|911|999|112|000|your|our|A&E|an?\b"
-    r"|for\b|to\b|the\b"
-    r"|emerg|medical|urgent|help).*\b(?:if|for|when|about)\b",
-    re.IGNORECASE,
-)
-
-
-def _signs(plain: str) -> Iterator[Effect]:
-    """Yield what people are to get help for: each is a serious side effect."""
-    found = SIGNS.search(plain)
-    terms = enumerated(WHICH.sub("", plain[found.end() :])) if found else []
-    named = [SIGN_OF.sub("", each) for each in terms if not SEEN_BY.search(each)]
-    yield from _effects(all_known(named, A_FEW), plain, plain)
+        yield effects_named([re.sub(r"^(?:an?|the|your|one) ", "", found["what"], flags=re.IGNORECASE)], plain, plain)
 
 
 def _labelled(plain: str) -> Iterator[Effect]:
@@ -181,21 +117,11 @@ def _of_system(plain: str) -> Iterator[Effect]:
     rest = WHICH.sub("", sentences(plain[found.end() :])[0]) if found else ""
     parts = pieces(rest)
     terms = [term for each in split_last(parts) for term in enumerated(JOINS.sub("", each))] if len(parts) > 1 else []
-    yield from _effects(terms, plain, "")
+    yield from effects_named(terms, plain, "")
 
 
 def _damages(plain: str) -> Iterator[Effect]:
     """Yield what may be slowed, lowered or harmed: “slow your breathing”."""
     found = DAMAGES.search(plain)
     parts = OR.split(CUT.sub("", plain[found.end() :]).rstrip(". ")) if found else []
-    yield from _effects([each for each in parts if VERB.match(each) or HARM.match(each)], plain, "")
-
-
-def _effects(terms: list[str], plain: str, lead: str) -> Iterator[Effect]:
-    """Yield terms as side effects where none of them is what people come for."""
-    if any(GOOD.search(each) or NONE_OF.match(each) or NOT_EFFECTS.search(each) for each in terms):
-        return
-    for term in terms:
-        effect = effect_of(term, plain, lead=lead)
-        if is_name(effect.name):
-            yield effect
+    yield from effects_named([each for each in parts if VERB.match(each) or HARM.match(each)], plain, "")

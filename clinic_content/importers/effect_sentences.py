@@ -7,10 +7,11 @@ import re
 from clinic_content.content.cues import Sought
 from clinic_content.content.schema import Role
 
-from .effect_cases import signs_in, told_in
+from .effect_cases import told_in
 from .effect_habits import habits_in
 from .effect_hints import OF_DISEASE, SEVERAL, hints_at_harm
 from .effect_naming import COMPLAINT, is_complaint, named_in
+from .effect_signs import shows_later, signs_in
 from .effect_terms import Effect, effect_of
 from .effect_words import all_known
 from .effects import effects_in
@@ -23,7 +24,7 @@ DENIED = Sought(r"\b(?:does|do|did)(?: not|n['’]t) (?:cause|lead to|raise|incr
 
 def shows_after(sentence: str, role: Role) -> bool:
     """Return whether what a sentence sends people for help for would be of the treatment."""
-    return role in HELP_ROLES or (role in AFTERWARDS and bool(SHOWS.search(sentence)))
+    return role in HELP_ROLES or (role in AFTERWARDS and (bool(SHOWS.search(sentence)) or shows_later(sentence)))
 
 
 AFTERWARDS = {Role.SELF_CARE, Role.WHAT_HAPPENS, Role.OTHER, Role.KEY_SAFETY, Role.DRIVING}

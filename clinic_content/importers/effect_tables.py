@@ -53,13 +53,21 @@ def effects_of_table(table: Table, *, certain: bool, subject: str) -> Iterator[S
         yield from _by_column(names, table)
     elif place is not None and (certain or (place == 0 and (PLAIN_EFFECT.search(names[0]) or is_told_how_often))):
         yield from _by_row(names, table, place)
+    elif place is None and any(map(OFTEN.search, names[1:])) and (certain or _are_effects(rows)):
+        yield from _by_row(names, table, 0)
     elif place is not None and OF_TREATMENT.search(names[place]) and subject:
         yield from _of_rows([row for row in rows if subject in row[0].text.casefold()], place)
     elif place is None:
         yield from _by_label(table.rows, [n for n, name in enumerate(names) if n and subject in name.casefold()])
 
 
-OF_TREATMENT = re.compile(rf"{PLAIN_EFFECT.pattern}|\bdrawbacks?\b|\bdownsides?\b", re.IGNORECASE)
+def _are_effects(rows: list[list[Span]]) -> bool:
+    """Return whether most rows begin with what nobody wants to have, whatever stands over them."""
+    firsts = [row[0].text for row in rows if row]
+    return 2 * sum(map(is_known, firsts)) > len(firsts)
+
+
+OF_TREATMENT = re.compile(rf"{PLAIN_EFFECT.pattern}|\b(?:drawback|downside|risk|grumble|con)s?\b", re.IGNORECASE)
 """Heads the column of a table that compares treatments."""
 
 
@@ -91,7 +99,8 @@ def _of_rows(rows: list[list[Span]], place: int) -> Iterator[Stated]:
     for row in rows:
         if len(row) > place:
             source, line = joined([row[place]]), row[0].line
-            yield from ((effect_of(term, source), source, line) for term in all_known(enumerated(source), A_FEW))
+            terms = BETWEEN.split(source) if BETWEEN.search(source) else enumerated(source)
+            yield from ((effect_of(term, source), source, line) for term in all_known(terms, A_FEW))
 
 
 def _by_row(names: list[str], table: Table, place: int) -> Iterator[Stated]:
@@ -120,11 +129,16 @@ def _by_row(names: list[str], table: Table, place: int) -> Iterator[Stated]:
 
 def _of_cell(text: str, source: str) -> Iterator[Effect]:
     """Yield what a cell names: each thing of a plain enumeration, or all of it as one."""
+    if BETWEEN.search(text):
+        yield from (effect_of(each, source) for each in BETWEEN.split(text))
+        return
     terms = enumerated(text) if "," in BRACKETS.sub("", text) else []
     is_plain = len(terms) > 1 and all(len(each.split()) <= MOST_WORDS and is_known(each) for each in terms)
     yield from (effect_of(each, source) for each in (terms if is_plain else [text]))
 
 
+BETWEEN = re.compile(r";\s+(?![^()]*\))")
+"""Between the things of a cell, which are as long as they like."""
 BRACKETS = re.compile(r"\([^()]*\)")
 MOST_WORDS = 5
 

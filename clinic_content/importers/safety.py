@@ -27,9 +27,9 @@ from .barring_taken import may_not_be_taken
 from .barring_terms import examples_in_brackets, examples_in_item, first_of, is_bar
 from .barring_told import barred_besides, barred_by_telling
 from .blocks import Item, Items
-from .effect_cases import signs_in
 from .effect_items import of_item
 from .effect_sentences import shows_after, stated_in
+from .effect_signs import signs_in
 from .effect_terms import Effect, frequency_of, severity_of
 from .effect_words import THEY
 from .entry import Entry

@@ -8,6 +8,7 @@ from functools import lru_cache
 from clinic_content.content.cues import Sought
 
 from .barring_clashes import MEDICINE
+from .effect_signs import shows_later
 from .effect_words import OTHER
 from .subject import CONDITION, PLAIN_WORD, TREATS
 
@@ -82,9 +83,10 @@ ALLOWS = Sought(
     r"|(?:\bnot|n['’]t|\bseldom|\brarely|\bhardly|\bnever) an? (?:bar\b|reason (?:to avoid|against|not to|to say no))"
     r"|\b(?:is|are|be|as) no (?:obstacle|problem|barrier|hindrance|contraindication)s?\b"
     r"|\bmakes? no difference\b|\bof no (?:relevance|importance|consequence|concern)\b|(?:\bnot|n['’]t) on the list\b"
-    r"|^not excluded (?:is|are)\b|\bmay (?:safely )?(?:continue|carry on|go ahead)\b"
+    r"|^not excluded (?:is|are)\b|\bmay (?:safely )?(?:continue|carry on|go ahead)\b(?! with (?:care|caution))"
     r"|\bneither .{3,60} nor .{3,60}problem\b|\bthey do well\b"
-    r"|(?:\b(?:is|are)|['’]s) (?:all |usually |generally )?(?:OK|okay|fine)\b(?! (?:so|as) long| if| once| when)"
+    r"|(?:\b(?:is|are)|['’]s(?= \w* ?fine)) (?:all |usually |generally )?(?:OK|okay|fine)\b"
+    r"(?! (?:so|as) long| if| once| when| after| with)"
 )
 """Says that somebody can have the treatment, whatever they have."""
 CLAUSES = re.compile(r";|,?\s(?:but|yet|although|though|unless|provided|as long as)\s", re.IGNORECASE)
@@ -129,9 +131,14 @@ ILLNESS_FIRST = re.compile(
 
 def is_of_nobody(sentence: str, *, bars: bool) -> bool:
     """Return whether a sentence tells of an illness, its signs or what it does untreated, or whom a study left out."""
-    if bars and (OF_STUDY.search(sentence) or CALLS_HELP.search(sentence) or IS_SUITED.match(sentence)):
+    if bars and (OF_STUDY.search(sentence) or IS_SUITED.match(sentence) or _is_for_later(sentence)):
         return True
     return bool(UNTREATED.search(sentence) or (not bars and (SIGNS.search(sentence) or NOT_FOUND.search(sentence))))
+
+
+def _is_for_later(sentence: str) -> bool:
+    """Return whether a sentence says when to call, after the treatment: that bars nobody from it."""
+    return CALLS_HELP.search(sentence) is not None or shows_later(sentence)
 
 
 IS_SUITED = re.compile(
@@ -148,19 +155,19 @@ CALLS_HELP = re.compile(
     r"|immediately|911|999|112|emergency (?:room|help|department|care)|A&E)\b.{0,20}\bif\b",
     re.IGNORECASE,
 )
-"""Says when to call for help, after the treatment: that bars nobody from it."""
 
 
 def is_allowed(sentence: str, term: str) -> bool:
     """Return whether the clause of a sentence that names a term says that it is in no way."""
     clauses = CLAUSES.split(sentence) if ALLOWS.search(sentence) and not HEDGED.search(sentence) else []
-    return any(ALLOWS.search(each) for each in clauses if term in each)
+    naming = [each for each in clauses if term in each]
+    return bool(naming) and all(map(ALLOWS.search, naming))
 
 
 HEDGED = re.compile(
-    r"(?:,? (?:but|though|although|yet)|;) (?:(?:demands?|requires?|needs?|calls?)\b|(?:we|I|your|our|the|it"
+    r"(?:,? (?:but|though|although|yet)|;) (?:(?:does )?(?:demands?|requires?|needs?|calls?)\b|(?:we|I|your|our|the|it"
     r"|they)\b.{0,60}\b"
-    r"(?:wants?|needs?|shall|goes|lower\w*|talk|discuss|ask"
+    r"(?:wants?|needs?|like|prefer|call|shall|goes|lower\w*|talk|discuss|ask"
     r"|check|look"
     r"|involve|know|careful|caution|letter|clearance|ha(?:s|ve) to be))",
     re.IGNORECASE,

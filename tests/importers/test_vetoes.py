@@ -62,11 +62,30 @@ def test_a_heading_that_names_another_treatment_speaks_for_what_stands_below():
         "Having gout isn’t an obstacle.",
         "Gout and lupus don’t normally get in the way.",
         "Gout need not stand in your way.",
+        "Having gout makes no difference.",
+        "Gout is of no relevance to this medicine.",
+        "Gout is seldom a bar to one injection.",
+        "Not excluded are people with gout.",
+        "Gout, by the way, is not on the list.",
+        "Gout’s fine too.",
     ],
 )
 def test_what_is_said_to_be_in_no_way_bars_nobody(sentence):
     assert is_allowed(sentence, "gout" if "gout" in sentence else "Gout")
     assert barred(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We may go ahead with caution if you have gout.",
+        "Gout isn’t a bar but does call for more frequent reviews.",
+        "Gout needs a specialist’s okay first.",
+        "We do not treat gout at first, although somebody who gets gout later may carry on.",
+    ],
+)
+def test_what_is_allowed_with_care_is_not_in_no_way(sentence):
+    assert not is_allowed(sentence, "gout" if "gout" in sentence else "Gout")
 
 
 def test_what_one_clause_allows_the_other_may_bar():

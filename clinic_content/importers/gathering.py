@@ -34,8 +34,9 @@ from .safety import Drawn
 from .spans import Aside, Span, joined
 from .subject import CONDITION
 from .terms import sentences
+from .use_frames import denies, uses_by_frames
 from .use_hints import uses_by_hints
-from .uses import NAMES_NO_USE, is_name_of_use, uses_in, uses_of_list, uses_of_table
+from .uses import NAMES_NO_USE, is_name_of_use, use_role, uses_in, uses_of_list, uses_of_table
 from .vetoes import goes_on_about_illness, is_allowed, is_of_another, is_of_nobody, suits, turned
 from .writing import Keys, Written
 
@@ -82,15 +83,20 @@ class Gathered:
         """Return the safety list of a kind, beginning it where there is none."""
         return self.lists.setdefault(kind, Drawn(kind))
 
-    def state(self, text: str, line: int, role: Role, heading: str = "") -> None:
-        """Draw from a text what it states of contraindications and side effects."""
+    def state(self, text: str, line: int, role: Role, heading: str = "", *, of_uses: Role | None = None) -> None:
+        """Draw from a text what it states of contraindications, side effects and uses.
+
+        `of_uses` is what it is read as for its uses, where that is not what its heading says.
+        """
+        of_uses = of_uses or use_role(role, heading)
         before: Kind | None = None
         told, said = False, ""
         for sentence, reply in pairwise([*sentences(text), ""]):
             if self.draws and reply and sentence.endswith("?"):
                 self.take(Kind.CONTRAINDICATIONS, [Entry(t, sentence, line) for t in barred_by_reply(sentence, reply)])
             of_illness, said = goes_on_about_illness(said, sentence, self.subject), sentence
-            uses = uses_in(sentence, role=role, subject=self.subject)
+            uses = uses_in(sentence, role=of_uses, subject=self.subject)
+            uses = uses or uses_by_frames(sentence, of_uses, self.subject)
             self.use(uses or (uses_by_hints(sentence, self.subject) if role not in OF_DANGERS else []))
             found = (
                 safety.from_sentence(
@@ -172,12 +178,14 @@ class Gathered:
 
     def _state_each(self, list_: Items, said: str, role: Role, heading: str) -> None:
         """Draw from each item of a list what it states by itself."""
-        used_for = uses_of_list(list_, said, role=role)
+        used_for = uses_of_list(list_, said, role=use_role(role, heading))
         self.use(used_for)
         if used_for or list_kinds.tells_about(heading, said) or list_kinds.offers(said):
             role = Role.OTHER
+        # What an item names is taken already: what it says behind that is no further use.
+        of_uses = Role.OTHER if used_for else None
         for item in list_.items:
-            self.state(joined(item.spans), item.spans[0].line, role, heading)
+            self.state(joined(item.spans), item.spans[0].line, role, heading, of_uses=of_uses)
         for item in list_.items:
             self._state_under([item], _danger_of(item.text, role), heading)
 
@@ -216,7 +224,9 @@ class Gathered:
                     if not _is_plain(found.sort, passage):
                         self.list_of(KIND_OF[found.sort]).drop(found.text, passage.line, passage.text)
                 elif found.sort is Sort.USE:
-                    self.use([found.text] if is_name_of_use(found.text) else [])
+                    self.use(
+                        [found.text] if is_name_of_use(found.text) and not denies(passage.text, found.text) else []
+                    )
                 else:
                     self._take_learned(KIND_OF[found.sort], found.text, passage)
 

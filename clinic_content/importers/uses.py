@@ -44,25 +44,28 @@ OFFERED = Sought(
     rf"|offered|given|areas of treatment|treatment areas|treated areas"
     rf"|benefit|treats?|treated|help|good candidates?|conditions|reasons|right)\b[^.]{{0,80}}$|\b{TREATS}\W*$"
 )
-NEGATED = re.compile(r"\b(?:not|never|no|without|nor|avoid|un\w+able)\b|n['’]t\b", re.IGNORECASE)
+NEGATED = re.compile(r"\b(?:not|cannot|never|no|without|nor|avoid|un\w+able)\b|n['’]t\b", re.IGNORECASE)
 ENDS = re.compile(
     r"\s(?:in (?:(?:therapeutic|several|clinical) |the (?:us|form|late|early)|\d{4}|conjunction|combination|doses|a "
     r"|many|some|clinic)|since|by (?:the"
     r"|a)|when|where"
     r"|because|but|with (?:the|a) |as (?:well|a|an)|through|via|at (?:the|a)|under (?:the|medical)|is|are|was|were"
     r"|has|have (?:also)"
-    r"|over|by (?:\w+ly )?\w+ing|—those|that (?:does|has)|until|unless|after|during (?!surgery|pregnancy))\b.*$",
+    r"|over|by (?:\w+ly )?\w+ing|lose|find|because of|—those|that (?:does|has)|until|unless"
+    r"|after(?! [\w-]+(?: [\w-]+)?$)|during (?!surgery|pregnancy))\b.*$",
     re.IGNORECASE,
 )
 STOPS = re.compile(
     r"(?:but|and (?:is|has|was|it)|it|its|we|which|who|with|making|though|although|so|while|however|then|also|this"
     r"|they|because"
+    r"|can|may|will|could|would|has|have|is|are|there|whether|meaning|because of|especially"
     r"|by|in|as|when|each|using|including (?:the|its))\b",
     re.IGNORECASE,
 )
+PERSONS = r"(?:adults|people|patients|clients|children|adolescents|teen\w*|women|men|those|anyone|somebody|someone)"
 PEOPLE = re.compile(
-    r"^(?:(?:in|for|of) )?(?:some )?(?:adults|people|patients|children|adolescents|teen\w*|women|men)(?: \w+){0,2}? "
-    r"(?:with|who have)\s+",
+    rf"^(?:(?:in|for|of|to|with) )?(?:(?:some|most|many|selected|also) )?{PERSONS}(?: (?!who\b)\w+){{0,2}}? "
+    r"(?:with|whose|suffering from|living with|who (?:have(?: had)?|are|need|suffer from|live with))\s+(?!not\b)",
     re.IGNORECASE,
 )
 WHOM = re.compile(
@@ -72,18 +75,21 @@ WHOM = re.compile(
 )
 """Whom it is for: no condition."""
 TITLE = re.compile(
-    r"^(?P<what>.{3,60}?)\s+(?:for|to treat|in the treatment of)\s+(?P<why>[^:|?!–—(]{3,60}?)\s*(?:[:|?!–—(].*)?$",
+    r"^(?P<what>.{3,60}?)\s+(?:for|to treat|in the treatment of)\s+(?P<why>[^:|?!–—(]{3,60}?)"
+    r"(?:\s+(?:in|at|with|from)\s+(?-i:[A-Z]).*)?\s*(?:[:|?!–—(].*)?$",
     re.IGNORECASE,
 )
 TREATMENT = Sought(r"therap|treat|infusion|inject|shot|vaccin|drip|medic|spray|[®™]|tablet|pill|stimulat|surgery")
 NOT_USES = re.compile(
-    r"(?:[”\"]|individuals|determin\w+|even|failed|stable|realistic|maintaining|enjoying|enhancing|promoting|behind"
-    r"|certain|treatment\b(?!-)|serving|especially|particularly|the .{3,40} (?:foundation|association|society)"
-    r"|medications cause|everyone|you|your|many|more"
-    r"|years|decades|centuries|use\b|a (?:variety|number|range|long|wide)|those|weeks"
-    r"|months|over|up"
-    r"|various|several|other|this|that|these|it|such|the (?:first|same|next|future)|\d|approval|example|free|home"
-    r"|now|some|people\b|life\b|good\b|beginners|families|patients)",
+    r"[”\"]|\d|treatment\b(?!-)|(?:individuals|determin\w+|even|failed|stable|realistic|maintaining|enjoying|enhancing"
+    r"|promoting|behind|certain|serving|especially|particularly|the .{3,40} (?:foundation|association|society)"
+    r"|medications cause|everyone|you|your|many|more|years|decades|centuries|use|those|weeks|months|over|up"
+    r"|a (?:variety|number|range|long|wide|smaller|larger|small|large)|(?:the )?(?:first|same|next|future)"
+    r"|various|several|other|this|that|these|it|such|approval|example|instance|free|home"
+    r"|there|whether|meaning|information|exactly|not|already|alone|always|usually|together|either|only|between|under"
+    r"|within|which|our|my|his|her|about|at|likely|backed|one (?:that|which)|generally|seldom|rarely|further|often"
+    r"|mostly|the (?:sort|kind|rest)|anything|everything|something|what"
+    r"|now|some|people|life|good|beginners|families|patients)(?![\w-])",
     re.IGNORECASE,
 )
 FOR_WHAT = Sought(
@@ -136,13 +142,55 @@ ELSEWHERE = {Role.OPTIONS, Role.ABOUT_CONDITION}
 def uses_in(sentence: str, *, role: Role, subject: str) -> list[str]:
     """Return what a sentence says that the treatment is used for."""
     plain = without_markers(sentence)
+    if role is Role.USES and _only_names(plain):
+        return named_uses(MAINLY.sub("", plain))
     found = USED.search(plain) or (FOR_WHAT.search(plain) if role is Role.USES else None)
     if not found or plain.endswith(("?", ":")) or NEGATED.search(plain[: found.end()]) or role is Role.OPTIONS:
         return []
     named = bool(subject and subject in plain.casefold())
     if OTHER.search(plain[: found.end()]) or not (role is Role.USES or named or ITSELF.search(plain) or _opens(plain)):
         return []
-    return list(_terms(plain[found.end() :]))
+    return named_uses(plain[found.end() :])
+
+
+def _only_names(plain: str) -> bool:
+    """Return whether a sentence under a heading of uses only names them: “Thread veins; reticular veins.”."""
+    if plain.endswith(("?", ":", "!")) or NEGATED.search(plain) or is_clause(plain) or OTHER.search(plain):
+        return False
+    parts = split_last(pieces(plain))
+    is_list = len(parts) >= FEWEST_NAMED and all(len(each.split()) <= MOST_OF_NAMED for each in parts)
+    return is_list or plain.count(";") > 1 or MAINLY.match(plain) is not None
+
+
+FEWEST_NAMED, MOST_OF_NAMED = 4, 5
+MAINLY = re.compile(r"(?:mostly|mainly|chiefly|above all),? (?:(?:it['’]s|for|against|with|also) )*", re.IGNORECASE)
+
+
+def use_role(role: Role, heading: str) -> Role:
+    """Return what a part is read as where uses are looked for: its heading may speak of them in less plain words."""
+    return Role.USES if role in LITTLE_KNOWN and HEADS_USES.search(heading) else role
+
+
+LITTLE_KNOWN = {Role.OTHER, Role.OVERVIEW, Role.WHAT_HAPPENS, Role.EFFECTIVENESS, Role.HOW_IT_WORKS}
+HEADS_USES = Sought(
+    r"^why (?:we|I|you|your|do|have|are)\b.{0,25}\b(?:offer|use|give|given|giving|referred|prescribe|suggest"
+    r"|recommend|have it|need)\b"
+    r"|^(?:for )?(?:which|what) (?:complaints|conditions|problems|illnesses|troubles|concerns)\b"
+    r"|^(?:is it (?:meant )?|who is .{2,20} |who .{0,12})(?:for me|for you|for)\W*$"
+    r"|^who (?:books|comes|benefits|do we see|has it)\b|\bcome to (?:me|us)\b|^where it (?:helps|works|shines|earns)"
+    r"|^when (?:we|I|do we|is it) (?:use|offer|recommend|suggest)"
+    r"|^(?:medical )?(?:uses|indications?)\b|^reasons (?:for|to)(?! (?:wait|not|avoid|stop))\b|\bbest for\b"
+)
+
+
+def named_uses(text: str) -> list[str]:
+    """Return what an enumeration names that a treatment is used for."""
+    return [each for each in _terms(text) if not is_clause(each)]
+
+
+def is_clause(term: str) -> bool:
+    """Return whether words say something with a verb of their own and name nothing: “most patients feel better”."""
+    return VERB.search(OF_WHOM.sub("", term)) is not None
 
 
 def _opens(sentence: str) -> bool:
@@ -162,18 +210,19 @@ def _terms(text: str) -> Iterator[str]:
 
 
 def _terms_of_one(text: str) -> Iterator[str]:
-    first = SUCH_AS.sub("", sentences(text)[0].rstrip(".:; "))
+    first = SUCH_AS.sub("", REMARK.sub("", sentences(text)[0].rstrip(".:; ")))
     for part in to_last(split_last(pieces(first))):
         term = JOINS.sub("", part)
         term = TO_DO.sub("", term)
         if STOPS.match(term):
             return
         term = re.sub(rf"^(?:or )?{TREATS}\s+", "", ENDS.sub("", term).strip(" .:;,"), flags=re.IGNORECASE)
-        term = WHOM.sub("", PEOPLE.sub("", term)).strip()
+        term = DANGLES.sub("", WHOM.sub("", PEOPLE.sub("", term))).strip()
         if is_use(term):
             yield term
 
 
+DANGLES = re.compile(r"\s(?:that|who|which|and|or|for|to|in)$", re.IGNORECASE)
 SUCH_AS = re.compile(
     r"^(?:an? (?:wide )?(?:range|variety|number) of |many |various |several |different |certain |some )?"
     r"(?:[\w-]+ ){0,2}"
@@ -189,7 +238,11 @@ def uses_of_title(title: str, subject: str) -> list[str]:
     found = TITLE.match(title)
     if not found or not (TREATMENT.search(found["what"]) or (subject and subject in found["what"].casefold())):
         return []
-    return [each for each in _terms(found["why"]) if len(each.split()) <= 6]
+    return [each for each in _terms(found["why"]) if len(each.split()) <= 6 and not OF_BODY.match(each)]
+
+
+OF_BODY = re.compile(r"(?:the|your|our)\b", re.IGNORECASE)
+"""Begins what a title names that is no illness: “Cortisone injections for the knee”."""
 
 
 def is_use(term: str) -> bool:
@@ -219,8 +272,10 @@ NAMES_NO_USE = re.compile(
 def uses_of_list(list_: Items, intro: str, *, role: Role) -> list[str]:
     """Return the items of a list of what the treatment is used for; nothing where it is another list."""
     last = sentences(intro)[-1] if intro else ""
+    leads = last.endswith(":") or (len(last) < LONGEST_LEAD and LEADS_ON.search(last))
     announces = (not intro and role is Role.USES) or (
-        last.endswith(":") and (OFFERED.search(last) or (role is Role.USES and not last.endswith("do:")))
+        leads
+        and (OFFERED.search(last) or NAMES_REASONS.search(last) or (role is Role.USES and not last.endswith("do:")))
     )
     if (
         not announces
@@ -230,10 +285,22 @@ def uses_of_list(list_: Items, intro: str, *, role: Role) -> list[str]:
         or role in ELSEWHERE | {Role.CONTRAINDICATIONS, Role.SIDE_EFFECTS}
     ):
         return []
-    if not (USED.search(last) or re.search(TREATS, last) or role is Role.USES):
+    if not (USED.search(last) or re.search(TREATS, last) or NAMES_REASONS.search(last) or role is Role.USES):
         return []
     named = (_named(item.text) for item in list_.items if item.spans)
     return [each for each in named if is_use(OTHER_ONES.sub("", each)) and not _is_said(each)]
+
+
+LONGEST_LEAD = 80
+LEADS_ON = re.compile(r"\b(?:for|with|in|against|are|to treat|treats|helps)$", re.IGNORECASE)
+"""Ends a line that goes on in the list below it, and lost its colon."""
+NAMES_REASONS = Sought(
+    r"\b(?:commonest|most common|common|usual|main|typical|frequent|most frequent) (?:reasons|uses|indications)\b"
+    r"(?!.{0,30}\b(?:not|wait|stop\w*|avoid\w*|postpon\w*|exclud\w*|refus\w*|complain\w*)\b)"
+    r"|\b(?:good|best|great) (?:experiences?|results|evidence)\b.{0,40}\b(?:with|for|in)\W*$"
+    r"|\b(?:good|ideal|best|typical) candidates\b.{0,30}\b(?:are|include)\W*$"
+)
+"""Announces why people have it."""
 
 
 def _is_said(name: str) -> bool:

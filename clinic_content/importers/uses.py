@@ -12,7 +12,8 @@ from .barring_states import CONTRA
 from .barring_terms import first_of
 from .blocks import Items, Table
 from .effect_words import ITSELF, OTHER
-from .terms import JOINS, VAGUE, pieces, sentences, split_last, to_last, without_markers
+from .subject import CONDITION
+from .terms import JOINS, PART, VAGUE, paired, pieces, sentences, split_last, to_last, without_markers
 
 TREATS = (
     r"(?:to (?:help )?(?:treat|manage|relieve|ease|prevent)|to help (?:people )?with|for (?:the )?(?:treatment"
@@ -218,8 +219,18 @@ def _terms_of_one(text: str) -> Iterator[str]:
             return
         term = re.sub(rf"^(?:or )?{TREATS}\s+", "", ENDS.sub("", term).strip(" .:;,"), flags=re.IGNORECASE)
         term = DANGLES.sub("", WHOM.sub("", PEOPLE.sub("", term))).strip()
-        if is_use(term):
-            yield term
+        yield from filter(is_use, _each_of(term))
+
+
+def _each_of(term: str) -> list[str]:
+    """Return the two things that a term joins: “gout and pseudogout”; the term where it is one: “flat or thin lips”."""
+    parts = paired(term)
+    is_quality = len(parts) > 1 and " " not in parts[0] and " " in parts[1] and not CONDITION.search(parts[0])
+    return [term] if is_quality or OF_PART.search(parts[0]) else parts
+
+
+OF_PART = re.compile(rf"\b{PART}$", re.IGNORECASE)
+"""Ends in a part of the body, of which the noun that follows says more: “neck and low back pain”."""
 
 
 DANGLES = re.compile(r"\s(?:that|who|which|and|or|for|to|in)$", re.IGNORECASE)
@@ -288,7 +299,8 @@ def uses_of_list(list_: Items, intro: str, *, role: Role) -> list[str]:
     if not (USED.search(last) or re.search(TREATS, last) or NAMES_REASONS.search(last) or role is Role.USES):
         return []
     named = (_named(item.text) for item in list_.items if item.spans)
-    return [each for each in named if is_use(OTHER_ONES.sub("", each)) and not _is_said(each)]
+    kept = (each for each in named if is_use(OTHER_ONES.sub("", each)) and not _is_said(each))
+    return [part for each in kept for part in _each_of(each)]
 
 
 LONGEST_LEAD = 80

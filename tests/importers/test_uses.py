@@ -114,6 +114,19 @@ def test_brackets_that_explain_a_use_are_no_part_of_it():
 
 
 @pytest.mark.parametrize(
+    ("text", "uses"),
+    [
+        ("gout and pseudogout", ["gout", "pseudogout"]),
+        ("a heart attack or a stroke", ["a heart attack", "a stroke"]),
+        ("flat or descended cheeks", ["flat or descended cheeks"]),
+        ("chronic neck and back pain", ["chronic neck and back pain"]),
+    ],
+)
+def test_two_illnesses_joined_are_two_uses_and_two_words_about_one_are_one(text, uses):
+    assert named_uses(text) == uses
+
+
+@pytest.mark.parametrize(
     ("title", "uses"),
     [
         ("Calmex Injection for the Knee: Pros and Cons", []),

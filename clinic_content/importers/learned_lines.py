@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import mode
 
-from .boilerplate import ORGANISATION
+from .boilerplate import ORGANISATION, reason
 from .headings import asks, is_contact, is_heading, is_title_case
 from .learned import stems_in
 from .lines import Line, Shape
@@ -26,13 +27,26 @@ from .taggers import TaggerFile
 
 MODEL = Path(__file__).with_suffix(".crfsuite")
 TITLE, HEADING, QUESTION, OTHER = "title", "heading", "question", "other"
+ABOVE = "above"
+"""What stands over the title: as it is told from what stands below, a page has one title and no more."""
 LONGEST, MOST_WORDS = 120, 16
 """Longer lines are no headings; their words are not looked at."""
 WORDS_IN = tuple(range(1, MOST_WORDS + 2))
 LETTERS_IN, LONGER_BY = (15, 30, 45, 60, 90, 120, 200), (0.7, 1.5, 3)
 HEADINGS_IN = (1, 2, 4, 7)
 ENDS_OF_PAGE = 4
-SIGNS = re.compile(r"[,:|\t(\"“$@–—·?!]|\. ")
+SIGNS = re.compile(r"[,:|\t(\"“$@–—·?!›»>&/]|\. ")
+TOPMOST = 12
+"""So many lines may stand over the text of a page, its title among them."""
+CONTENT, AGAIN, FOOT = 4, 3, 5
+SHARES, SPREADS = (0.01, 0.26, 0.51, 0.76), (0.02, 0.05, 0.1, 0.2, 0.3)
+SEPARATES = re.compile(r"\s+[|·•>›»/—–-]\s+")
+BODY = re.compile(
+    r"\b(?:cent(?:er|re)|clinics?|hospitals?|surgery|services?|rooms|unit|practice|studio|suite|institute|associates"
+    r"|partners|trust|department|group|spa|lounge|house|wellness|health|medicine|aesthetics|physicians|care|team|blog)"
+    r"(?:$|\s*[|·•>›»/—–,:-])"
+)
+"""Ends the name of one that offers treatments."""
 NEARBY = (-2, -1, 1, 2)
 
 
@@ -87,12 +101,15 @@ def features(lines: Sequence[Line]) -> list[list[str]]:
     usual = mode(headings) if headings else None
     usual_gaps = mode([each.gaps for each in headings]) if headings else None
     of_page = [f"gap={usual_gap(list(lines))}", f"wrapped={is_wrapped(list(lines))}"]
+    tops = _of_top(lines, looks, ruled)
     found = []
     for place, line in enumerate(lines):
         seen = [*_of_line(line), *_of_place(place, lines), *of_page, f"ruled={ruled[place]}"]
         if look := looks[place]:
             seen += [*_of_words(line.body.text), f"many={bisect_right(HEADINGS_IN, len(headings))}"]
             seen += [f"like={look == usual}", f"stands={look.gaps == usual_gaps}"] if usual else []
+        if place < TOPMOST:
+            seen += tops[place]
         found.append([*seen, *_around(place, lines, ruled, is_short=look is not None)])
     return found
 
@@ -145,6 +162,59 @@ def _of_place(place: int, lines: Sequence[Line]) -> Iterator[str]:
     yield f"place={min(place, ENDS_OF_PAGE)}"
     yield f"left={min(len(lines) - place, ENDS_OF_PAGE)}"
     yield f"gaps={min(lines[place].gap, 3)}|{min(after.gap, 3) if after else ''}"
+
+
+def _of_top(lines: Sequence[Line], looks: Sequence[_Look | None], ruled: Sequence[bool]) -> list[list[str]]:
+    """Return of each of the first lines what tells a title from what stands over it and below it.
+
+    The words of a title come back in the page and in its headings, those of a clinic's name hardly; and who wrote the
+    page, or how long it takes to read, stands between the title and the text.
+    """
+    stems = [frozenset(stem for stem in stems_in(line.body.text) if len(stem) >= CONTENT) for line in lines]
+    page = _Words(
+        Counter(stem for each in stems for stem in each),
+        frozenset().union(*(each for each, is_ruled in zip(stems, ruled, strict=True) if is_ruled)),
+        frozenset().union(*stems[-FOOT:]),
+        [line.body.text.casefold() for line in lines],
+    )
+    asides = [_is_aside(lines, at) for at in range(min(TOPMOST + 2, len(lines)))]
+    said = [list(_of_said(at, stems[at], page)) if look else [] for at, look in enumerate(looks[:TOPMOST])]
+    return [
+        [*each, f"aside={asides[at]}", f"above={sum(asides[:at])}", f"below={asides[at + 1 : at + 3]}"]
+        for at, each in enumerate(said)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a page: in how many lines each stands, which stand in headings and at its foot, and its lines."""
+
+    spread: Counter[str]
+    headed: frozenset[str]
+    at_foot: frozenset[str]
+    lines: Sequence[str]
+
+
+def _of_said(place: int, stems: frozenset[str], page: _Words) -> Iterator[str]:
+    """Yield how much of a line the page says again, where, and whether it names one that offers treatments."""
+    name = SEPARATES.split(page.lines[place])[0].strip()
+    of = max(1, len(stems))
+    headed = sum(page.spread[stem] > 1 for stem in stems & page.headed)
+    most = max((page.spread[stem] for stem in stems if len(stem) > CONTENT), default=0)
+    yield f"again={bisect_right(SHARES, sum(page.spread[stem] > AGAIN for stem in stems) / of)}"
+    yield f"unsaid={bisect_right(SHARES, sum(page.spread[stem] < AGAIN for stem in stems) / of)}"
+    yield f"headed={bisect_right(SHARES, headed / of)}"
+    yield f"subject={bisect_right(SPREADS, most / len(page.lines))}"
+    yield f"foot={bisect_right(SHARES, len(stems & page.at_foot) / of)}"
+    below, at_end = (any(name in each for each in part) for part in (page.lines[place + 1 :], page.lines[-FOOT:]))
+    yield f"whole={below}{at_end}"
+    yield f"body={BODY.search(page.lines[place]) is not None}"
+    yield f"pieces={min(3, len(SEPARATES.findall(page.lines[place])))}"
+
+
+def _is_aside(lines: Sequence[Line], place: int) -> bool:
+    after = lines[place + 1] if place + 1 < len(lines) else None
+    return bool(reason(lines[place], after, place, len(lines)))
 
 
 def _around(place: int, lines: Sequence[Line], ruled: Sequence[bool], *, is_short: bool) -> Iterator[str]:

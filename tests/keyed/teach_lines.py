@@ -8,12 +8,15 @@ from pathlib import Path
 
 from pycrfsuite import Trainer
 
-from clinic_content.importers.learned_lines import HEADING, OTHER, QUESTION, TITLE, features
+from clinic_content.importers.learned_lines import ABOVE, HEADING, OTHER, QUESTION, TITLE, features
 from clinic_content.importers.lines import Line, lines_of
 
+from .mastheads import under_masthead
 from .pages import Keyed, plain
 
 ASKED = re.compile(r"(?:q|question) ?\d* ")
+MOST_UNDER_MASTHEAD = 16
+"""Further down a page is the same without its masthead, and only takes longer."""
 PARAMETERS = {"c1": 0.3, "c2": 0.05, "max_iterations": 150, "feature.possible_transitions": True}
 
 
@@ -37,7 +40,14 @@ def marks_of(lines: Sequence[Line], page: Keyed) -> list[str]:
             found.append(HEADING)
         else:
             found.append(QUESTION if said and {said, ASKED.sub("", said, count=1)} & questions else OTHER)
-    return found
+    above = found.index(TITLE) if TITLE in found else 0
+    return [ABOVE if mark == OTHER else mark for mark in found[:above]] + found[above:]
+
+
+def _show(trainer: Trainer, page: Keyed, most: int | None = None) -> None:
+    """Show the lines of a page, or no more than so many."""
+    lines = list(lines_of(page.text))
+    trainer.append(features(lines)[:most], marks_of(lines, page)[:most])
 
 
 def teach_lines(pages: Iterable[Keyed], path: Path) -> None:
@@ -45,7 +55,7 @@ def teach_lines(pages: Iterable[Keyed], path: Path) -> None:
     trainer = Trainer(verbose=False)
     for page in pages:
         if page.key is not None:
-            lines = list(lines_of(page.text))
-            trainer.append(features(lines), marks_of(lines, page))
+            _show(trainer, page)
+            _show(trainer, under_masthead(page), MOST_UNDER_MASTHEAD)
     trainer.set_params(PARAMETERS)
     trainer.train(str(path))

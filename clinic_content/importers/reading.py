@@ -140,8 +140,7 @@ def understand(
     lines = list(source.lines)
     header = boilerplate.site_header(lines)
     likely = liner(lines)
-    title = _take_likely_title(lines, header, likely, SURELY_TITLE) or _take_title(lines, header)
-    title = title or _take_likely_title(lines, header, likely, IS_TITLE)
+    title = _take_title(lines, header, likely)
     # The title stood right below the head of the site: without it, nothing tells where that ends.
     found = blocks_of(lines, source.text, header, {line: each.heading for line, each in likely.items()})
     notices = [*source.notices, *_limit_headings(found.blocks)]
@@ -195,10 +194,21 @@ def identity_of(data: bytes) -> Identify:
     return lambda kind: str(uuid.uuid5(uuid.NAMESPACE_OID, f"{stem}:{kind}"))
 
 
-def _take_title(lines: list[Line], header: int) -> Span | None:
-    """Take the title away from the lines: the first behind the head of the site, where it is written like one."""
+def _take_title(lines: list[Line], header: int, likely: Mapping[int, Likely]) -> Span | None:
+    """Take the title away from the lines: the likeliest, or the one of the rules where no line is likelier."""
     if title := _subject_of_mail(lines):
         return title
+    chances = [likely[line.body.line].title if line.body.line in likely else 0.0 for line in lines[:LAST_OF_TITLES]]
+    best = max(range(header, len(chances)), key=chances.__getitem__, default=None)
+    ruled = _ruled_title(lines, header)
+    is_likely = best is not None and chances[best] >= (IS_TITLE if ruled is None else LIKELIER)
+    if best is not None and is_likely and (ruled is None or chances[best] > chances[ruled]):
+        return lines.pop(best).body
+    return None if ruled is None else lines.pop(ruled).body
+
+
+def _ruled_title(lines: list[Line], header: int) -> int | None:
+    """Return the place of the first line behind the head of the site, where it is written like a title."""
     for place, line in enumerate(lines[: header + 10]):
         if place < header:
             continue
@@ -212,19 +222,11 @@ def _take_title(lines: list[Line], header: int) -> Span | None:
         stands_out = stands_out or is_close_heading(line, "", after)
         use = use_of(line.body.text)
         is_one = use is Use.QUESTIONS or (is_title(line) and use is Use.SECTION)
-        return lines.pop(place).body if is_one and (is_marked or (line.shape is Shape.TEXT and stands_out)) else None
+        return place if is_one and (is_marked or (line.shape is Shape.TEXT and stands_out)) else None
     return None
 
 
-def _take_likely_title(lines: list[Line], header: int, likely: Mapping[int, Likely], least: float) -> Span | None:
-    """Take the title away from the lines behind the head of the site, where the model believes so much in one."""
-    for place, line in enumerate(lines[:LAST_OF_TITLES]):
-        if place >= header and (each := likely.get(line.body.line)) and each.title >= least:
-            return lines.pop(place).body
-    return None
-
-
-LAST_OF_TITLES, IS_TITLE, SURELY_TITLE = 20, 0.5, 0.9
+LAST_OF_TITLES, IS_TITLE, LIKELIER = 20, 0.5, 0.3
 SUBJECT = re.compile(r"subject:\s+(?:(?:re|fw|fwd):\s+)*(?=\S)", re.IGNORECASE)
 MOST_OF_MAIL = 8
 

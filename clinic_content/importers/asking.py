@@ -3,19 +3,53 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from .blocks import Block, Heading, Paragraph, spans_of
-from .faq import runs_in
+from .faq import MARK, runs_in
 from .headings import INVITES
 from .roles import Use, use_of
 from .spans import joined
 
 
+def with_marked_questions(blocks: list[Block]) -> list[Block]:
+    """Let what says that it is a question be one, and no heading else, on a page that marks its answers as well.
+
+    Somebody who asks says more than a question: “Q: I take tablets for my thyroid.” And a heading over several of them
+    may ask itself: “Is it safe for me?”
+    """
+    pairs = [
+        place for place in range(len(blocks) - 1) if _begins(blocks[place], "Q") and _begins(blocks[place + 1], "A")
+    ]
+    return (
+        [_said(block, is_question=place in pairs) for place, block in enumerate(blocks)]
+        if len(pairs) >= FEWEST_PAIRS
+        else blocks
+    )
+
+
+FEWEST_PAIRS = 3
+
+
+def _begins(block: Block, mark: str) -> bool:
+    """Return whether a line says of itself that it is a question, or an answer."""
+    span = spans_of(block)[0] if isinstance(block, Heading | Paragraph) else None
+    return bool(span and MARK.match(span.text) and span.text[0] == mark)
+
+
+def _said(block: Block, *, is_question: bool) -> Block:
+    if is_question and isinstance(block, Paragraph) and len(block.spans) == 1:
+        return Heading(block.spans[0], block.gap, asked=True)
+    if not isinstance(block, Heading):
+        return block
+    return replace(block, asked=True) if is_question else replace(block, level=block.level or 2, over=True)
+
+
 def asks_throughout(blocks: list[Block]) -> set[int]:
     """Return the levels of the headings of a page that are its questions, although none says so; none on another."""
     headings = [block for block in blocks if isinstance(block, Heading)]
-    if any(use_of(each.span.text) is Use.QUESTIONS for each in headings):
+    if any(each.over or use_of(each.span.text) is Use.QUESTIONS for each in headings):
         return set()
     asked = [each for each in headings if asks(each)]
     levels = {each.level for each in asked}

@@ -15,7 +15,9 @@ class Heading:
     gap: int
     level: int = 0
     asked: bool = False
-    """Whether it is one of several questions that count up."""
+    """Whether it is one of several questions that count up, or says itself that it is one."""
+    over: bool = False
+    """Whether it stands over questions that say themselves what they are, and is none."""
 
 
 @dataclass(slots=True)

@@ -37,8 +37,8 @@ def questions_of(blocks: list[Block]) -> tuple[list[Block], list[Asked]]:
     asked: list[Asked] = []
     stand_alone = any(_asked(block, run_in=False) for block in blocks)
     run_in = runs_in(blocks, FEWEST if stand_alone else FEWEST_ANNOUNCED)
-    for block in blocks:
-        found = _asked(block, run_in=run_in) if len(asked) < MOST else []
+    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+        found = _answered(block, after) or _asked(block, run_in=run_in) if len(asked) < MOST else []
         if found:
             asked += found
         elif asked:
@@ -46,6 +46,16 @@ def questions_of(blocks: list[Block]) -> tuple[list[Block], list[Asked]]:
         else:
             before.append(block)
     return before, asked
+
+
+def _answered(block: Block, after: Block | None) -> list[Asked]:
+    """Return the question that a line is which says so, right over an answer that says so: whatever else it says."""
+    span = block.spans[0] if isinstance(block, Paragraph) and len(block.spans) == 1 else None
+    asks = MARK.match(span.text) if span and len(span.text) <= LONGEST else None
+    answers = MARK.match(after.spans[0].text) if isinstance(after, Paragraph) else None
+    if not (span and asks and answers and asks.group()[0] == "Q" and answers.group()[0] == "A"):
+        return []
+    return [Asked(span.cut(asks.end()), marks=[span.cut(0, asks.end())])]
 
 
 NO_MARK = re.compile(

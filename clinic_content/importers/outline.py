@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from clinic_content.content.schema import Role
 
-from .asking import STEP, asked_in_a_row, asks, asks_throughout, over_questions
+from .asking import STEP, asked_in_a_row, asks, asks_throughout, over_questions, with_marked_questions
 from .blocks import Block, Heading, Item, Items, Paragraph, spans_of
 from .effect_words import A_FEW, GROUP, HOW_OFTEN
 from .effects import effects_in
@@ -51,7 +51,7 @@ class Part:
 def parts_of(blocks: list[Block], title: str = "") -> list[Part]:
     """Return the parts of a text, in its order; a title that names questions or dangers says what it begins with."""
     parts: list[Part] = [Part(None, use_of(title), _danger_of_title(title))] if title else []
-    blocks = with_labelled_lists(blocks)
+    blocks = with_marked_questions(with_labelled_lists(blocks))
     over = over_questions(blocks)
     throughout = asks_throughout(blocks)
     in_a_row = asked_in_a_row(blocks)

@@ -37,7 +37,7 @@ def questions_of(blocks: list[Block]) -> tuple[list[Block], list[Asked]]:
     asked: list[Asked] = []
     stand_alone = any(_asked(block, run_in=False) for block in blocks)
     run_in = runs_in(blocks, FEWEST if stand_alone else FEWEST_ANNOUNCED)
-    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, after in zip(blocks, [*blocks, None][1:], strict=True):
         found = _answered(block, after) or _asked(block, run_in=run_in) if len(asked) < MOST else []
         if found:
             asked += found

@@ -142,7 +142,7 @@ def understand(
     likely = liner(lines)
     title = _take_title(lines, header, likely)
     # The title stood right below the head of the site: without it, nothing tells where that ends.
-    found = blocks_of(lines, source.text, header, {line: each.heading for line, each in likely.items()})
+    found = blocks_of(lines, source.text, header, _headed(likely, title))
     notices = [*source.notices, *_limit_headings(found.blocks)]
     parts = parter(parts_of(found.blocks, title.text if title else ""))
     headings = headings_of(parts)
@@ -201,10 +201,17 @@ def _take_title(lines: list[Line], header: int, likely: Mapping[int, Likely]) ->
     chances = [likely[line.body.line].title if line.body.line in likely else 0.0 for line in lines[:LAST_OF_TITLES]]
     best = max(range(header, len(chances)), key=chances.__getitem__, default=None)
     ruled = _ruled_title(lines, header)
-    is_likely = best is not None and chances[best] >= (IS_TITLE if ruled is None else LIKELIER)
-    if best is not None and is_likely and (ruled is None or chances[best] > chances[ruled]):
-        return lines.pop(best).body
-    return None if ruled is None else lines.pop(ruled).body
+    is_doubted = ruled is None or chances[ruled] <= NO_TITLE_AT
+    likely_enough = IS_TITLE if is_doubted else SURELY_TITLE
+    if ruled is not None and len(lines) < FEWEST_TO_DOUBT:
+        best = None
+    place = best if best is not None and chances[best] >= likely_enough else ruled
+    return None if place is None else lines.pop(place).body
+
+
+def _headed(likely: Mapping[int, Likely], title: Span | None) -> dict[int, float]:
+    """Return how likely each line is a heading: below the title, what was as likely the title is none but that."""
+    return {line: each.heading + (each.title if title and line > title.line else 0.0) for line, each in likely.items()}
 
 
 def _ruled_title(lines: list[Line], header: int) -> int | None:
@@ -226,7 +233,9 @@ def _ruled_title(lines: list[Line], header: int) -> int | None:
     return None
 
 
-LAST_OF_TITLES, IS_TITLE, LIKELIER = 20, 0.5, 0.3
+LAST_OF_TITLES, NO_TITLE_AT, IS_TITLE, SURELY_TITLE = 20, 0.03, 0.5, 0.9
+FEWEST_TO_DOUBT = 8
+"""Of a shorter text too little comes back to tell its title from what stands over it."""
 SUBJECT = re.compile(r"subject:\s+(?:(?:re|fw|fwd):\s+)*(?=\S)", re.IGNORECASE)
 MOST_OF_MAIL = 8
 

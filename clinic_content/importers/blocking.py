@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from . import boilerplate
 from .blocks import Block, Heading, Item, Items, Paragraph, Table
-from .drawn import DRAWN_WITH, MOST_COLUMNS, SPACED, heads_columns, questions_in, rows_of
+from .drawn import DRAWN_WITH, MOST_COLUMNS, SPACED, are_even, has_columns, heads_columns, questions_in, rows_of
 from .headings import (
     can_head,
     is_close_heading,
@@ -45,6 +45,8 @@ HEADING_NUMBER = "The number of a heading: the page numbers nothing."
 DEEPEST = 3
 NO_HEADING, HEADING, SURELY_HEADING = 0.03, 0.5, 0.9
 """Up to which probability a line is none whatever the rules say, and from which on it is one; and one of no list."""
+SHORT_TEXT, NO_HEADING_IN_SHORT = 16, 0.005
+"""Of a text of so few lines the model has seen too little to overrule the rules unless it is very sure."""
 NOTHING_LEARNT: Mapping[int, float] = {}
 
 
@@ -85,6 +87,7 @@ class _Reader:
             self.questions = set()  # The page numbers its parts, and some of these ask.
         self.sets_close = sets_close(lines)
         self.header = header
+        self.no_heading = NO_HEADING if len(lines) >= SHORT_TEXT else NO_HEADING_IN_SHORT
 
     def read(self) -> None:
         """Take each line to its block."""
@@ -157,7 +160,7 @@ class _Reader:
     def _run(self, place: int) -> int:
         """Take lines that are a list without marks; what is surely a heading is none of them."""
         is_headed = self._is_surely_headed(self.lines[place])
-        return 0 if is_headed else self._unmarked(place) or self._counted(place)
+        return 0 if is_headed else self._unmarked(place) or self._counted(place) or self._dotted(place)
 
     def _unmarked(self, place: int) -> int:
         """Take lines that lost their marks: short ones, right under a line with a colon that announces them."""
@@ -198,7 +201,7 @@ class _Reader:
         if not self.usual_gap and place >= boilerplate.TOPMOST and (end := end_of_close(self.lines, place)) > place:
             self._add(Heading(line.body, line.gap))
             return self._listed(place + 1, end)
-        if not (line.gap and self.usual_gap):
+        if not (self.usual_gap and (line.gap or self._stands_under_heading(line))):
             return 0
         end = self._up_to_heading(place, end_of_piece(self.lines, place))
         if any(self._left_out(self.lines[at], None, at) for at in range(place, end)):
@@ -210,6 +213,10 @@ class _Reader:
             return self._listed(place + 1, end)
         return self._listed(place, end) if not is_sure and end - place > (1 if is_headed else 2) else 0
 
+    def _stands_under_heading(self, line: Line) -> bool:
+        last = self._last()
+        return isinstance(last, Heading) and last.span.line == line.body.line - 1
+
     def _counted(self, place: int) -> int:
         """Take lines that count up without a full stop: “1 How it works”, “2 Side effects”, “3 …”."""
         end = place
@@ -218,10 +225,18 @@ class _Reader:
             if not found or int(found.group(1)) != end - place + 1:
                 break
             end += 1
-        if end - place < 3:
-            return 0
-        bodies = [(line.body, COUNTS.match(line.body.text)) for line in self.lines[place:end]]
-        items = [Item([body.cut(m.end())], body.cut(0, m.end(1)), ordered=True) for body, m in bodies if m]
+        return self._take_counted(place, end, COUNTS) if end - place >= FEWEST_COUNTED else 0
+
+    def _dotted(self, place: int) -> int:
+        """Take sentences that count up inside a part: “5.1 A cannula is placed.”, “5.2 The infusion runs.”."""
+        end = place
+        while end < len(self.lines) and end not in self.numbered and DOTTED.match(self.lines[end].body.text):
+            end += 1
+        return self._take_counted(place, end, DOTTED) if end - place >= FEWEST_COUNTED else 0
+
+    def _take_counted(self, place: int, end: int, pattern: re.Pattern[str]) -> int:
+        bodies = [(line.body, pattern.match(line.body.text)) for line in self.lines[place:end]]
+        items = [Item([body.cut(m.end())], body.cut(0, m.end()), ordered=True) for body, m in bodies if m]
         self._add(Items(True, items, self.lines[place].gap, [self.lines[place].indent]))
         return end
 
@@ -237,7 +252,7 @@ class _Reader:
             return
         if line.sure:
             self._add(Paragraph([line.body], line.gap))
-        elif line.gap and after is not None and after.gap and (parts := unfused(line, self.text)):
+        elif line.gap and after is not None and (parts := unfused(line, self.text)):
             self._add(Heading(parts[0], line.gap))
             self.found.asides.append(Aside(parts[1], boilerplate.PICTURE))
         elif self._is_headed(line, after):
@@ -250,7 +265,7 @@ class _Reader:
     def _is_headed(self, line: Line, after: Line | None) -> bool:
         """Return whether a line is a heading: what the rules say counts where the model is of no mind of its own."""
         likely = self.headed.get(line.body.line)
-        if likely is not None and not NO_HEADING < likely < HEADING and can_head(line.body.text):
+        if likely is not None and not self.no_heading < likely < HEADING and can_head(line.body.text):
             return likely >= HEADING
         return (is_heading(line, after) or self._is_close(line, after)) and not self._is_one_of_labels(line)
 
@@ -317,11 +332,11 @@ class _Reader:
     def _table(self, place: int) -> int:
         """Take the rows of a table that begins at this line; nothing where none does."""
         text = self.lines[place].body.text
-        if place < self.no_table_before or not (DIVIDES.search(text) or heads_columns(text)):
+        if place < self.no_table_before or not (DIVIDES.search(text) or heads_columns(text) or has_columns(text)):
             return 0
         for divider in DRAWN_WITH:
             rows = rows_of(self.lines, place, divider, self.usual_gap)
-            if divider is SPACED and (len(rows) < 3 or not heads_columns(text)):
+            if divider is SPACED and (len(rows) < 3 or not (heads_columns(text) or are_even(rows))):
                 continue
             if len(rows) > 1 and 1 < max(len(row) for row in rows) <= MOST_COLUMNS:
                 self._rows([row for row in rows if row], self.lines[place].gap)
@@ -331,7 +346,7 @@ class _Reader:
         return 0
 
 
-FEWEST_PARTS = 2
+FEWEST_PARTS, FEWEST_COUNTED = 2, 3
 
 
 def _depth(list_: Items, indent: int) -> int:

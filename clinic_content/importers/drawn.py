@@ -14,7 +14,7 @@ DASHES = re.compile(r"[\s|:=+-]*$")
 TABS = re.compile(r"\t+")
 DRAWN_WITH = (DIVIDERS, TABS, LEADERS, SPACED)
 FEWEST_ASKED = 3
-MOST_COLUMNS = 40
+MOST_COLUMNS, FEWEST_DASHES = 40, 2
 
 
 def questions_in(rows: list[list[Span]]) -> list[list[Span]]:
@@ -29,6 +29,16 @@ def heads_columns(text: str) -> bool:
     """Return whether a line names the columns of a table that is drawn with dashes: “Condition — Why”."""
     cells = SPACED.split(text)
     return 1 < len(cells) <= MOST_COLUMNS and all(len(cell.split()) <= 4 and cell[:1].isupper() for cell in cells)
+
+
+def has_columns(text: str) -> bool:
+    """Return whether a line has three cells or more between dashes: “Nosebleeds — 12 — ring me”."""
+    return len(SPACED.findall(text)) >= FEWEST_DASHES
+
+
+def are_even(rows: list[list[Span]]) -> bool:
+    """Return whether rows have as many cells all, and more than a label and its text."""
+    return len({len(row) for row in rows}) == 1 and len(rows[0]) > FEWEST_DASHES
 
 
 def rows_of(lines: list[Line], place: int, divider: re.Pattern[str], usual_gap: int) -> list[list[Span]]:

@@ -16,7 +16,9 @@ from .spans import Span
 NAMES = re.compile(r"[^\W\d_]{2}")
 """A figure alone stands over nothing."""
 WORDS = re.compile(r"[^\W\d_][\w'’&/-]*")
-FUSED = re.compile(r"[a-z]{4}(?=[A-Z](?:[a-z]|\s[a-z]))")
+FUSED = re.compile(
+    r"[a-z]{3}(?=[A-Z](?:[a-z]|\s[a-z])|(?:before and after|close[- ]?up)\s)|[a-z]{2}\?(?=[A-Z][a-z\s]|[a-z]{2})"
+)
 ASKS = re.compile(
     r"(?:what|how|why|when|where|who|which|is|are|can|could|do|does|did|will|would|should|am|may|must|has|have)\b",
     re.IGNORECASE,
@@ -32,7 +34,7 @@ OF_THOSE = re.compile(
 )
 """Opens a heading with its verb: “Conditions that may rule you out”."""
 COUNTED = re.compile(r"(?:step|phase|stage|day|week|part|myth|fact|tip|reason)\s#?\d{1,2}\b", re.IGNORECASE)
-CELLS = re.compile(r"[|\t]")
+CELLS = re.compile(r"[|¦\t]")
 """Stands between the cells of a row."""
 LISTED = (Shape.BULLET, Shape.NUMBER)
 ANNOUNCES = re.compile(
@@ -60,7 +62,7 @@ LONGEST = 120
 LONGEST_MARKED = 200
 SENTENCE_END = re.compile(r"[a-z)][.!?](?=\s+[A-Z]|$)")
 MOST_WORDS = 16
-MARKED_END = re.compile(r"\s*(?:[⁰¹²³⁴⁵⁶⁷⁸⁹,]+|\[[\d,\s–-]+\])$")
+MARKED_END = re.compile(r"\s*(?:[⁰¹²³⁴⁵⁶⁷⁸⁹](?:,?[⁰¹²³⁴⁵⁶⁷⁸⁹])*|\[[\d,\s–-]+\])$")
 OPEN_END = re.compile(r"(?:(?<=\bif)|(?<=\byou)|(?<=\bwho)|(?<=\bwhen)) ?(?:…|\.{3})$", re.IGNORECASE)
 """A heading that its list goes on from: “Please call before you come if…”."""
 ADDRESSED = re.compile(r"\d[^,]*,[^,]*(?:,|\d)|,[^,]*\d[^,]*,|\S@\S|\bwww\.")
@@ -213,9 +215,8 @@ OPENS_GROUP = re.compile(r"(?:our|the|your|types|kinds|about) [\w’' -]{2,40}$"
 FIRST_OF_LIST = re.compile(r"1[.)]?\s+[A-Z]|\d{1,2}[:.]\d\d\b")
 SENTENCE_IN = re.compile(r"[a-z)][.!?] +[A-Z]")
 INVITES = re.compile(
-    r"(?:ready (?:to|for)|still (?:have|not|unsure|wondering)|want to|looking for|interested in|curious|(?:have"
-    r"|got) (?:any |more )?"
-    r"questions|need help)\b.*\?$",
+    r"(?:ready (?:to|for)|still (?:have|got|not|unsure|wondering)|want to|looking for|interested in|curious|fancy"
+    r"|wondering|need to (?:reach|talk|speak)|(?:have|got) (?:any |more )?questions|need help)\b.*\?$",
     re.IGNORECASE,
 )
 """A question that the clinic asks the reader, over a call to come."""
@@ -345,18 +346,24 @@ def unfused(line: Line, whole: str) -> tuple[Span, Span] | None:
     for found in FUSED.finditer(text, 0, 400):
         head, tail = text[: found.end()], text[found.end() :]
         word = WORDS.search(head[head.rfind(" ") + 1 :] + tail.split(maxsplit=1)[0])
-        if word and _is_title_and_picture(head, tail) and known_words(whole)[word.group()] < 2:
+        is_known = word and known_words(whole)[word.group()] > 1 and not head.endswith("?")
+        if word and not is_known and _is_title_and_picture(head, tail):
             return line.body.cut(0, found.end()), line.body.cut(found.end())
     return None
 
 
 def _is_title_and_picture(head: str, tail: str) -> bool:
-    if len(head.split()) < 3 or len(tail.split()) < 3 or not is_short(head) or not _is_wholly_titled(head):
+    if len(head.split()) < 3 or len(tail.split()) < 3 or not is_short(head) or INNER.match(tail):
         return False
+    describes = not is_title_case(tail) and DESCRIBES.match(tail) is not None
+    if head.endswith("?") and asks(head):
+        return describes or (tail[0].islower() and not tail.endswith(("?", ".")))
+    if not _is_wholly_titled(head):
+        # In a sentence two words may have lost their space; the description of a picture says nothing of what it shows.
+        return describes and not INSIDE.search(head) and not tail.endswith((".", "?", "!")) and not VERBS.search(tail)
     # A title in one piece with a name inside (“Why MyChart Helps”) does not say its words again after the name.
     again = {word.lower() for word in WORDS.findall(head) if len(word) >= SMALL} & set(tail.lower().split())
-    describes = bool(again) or (not is_title_case(tail) and DESCRIBES.match(tail) is not None)
-    return describes and not INNER.match(tail)
+    return describes or bool(again)
 
 
 def _is_wholly_titled(text: str) -> bool:
@@ -372,7 +379,8 @@ UNTITLED = re.compile(
 )
 """Words that a title may hold in lower case."""
 DESCRIBES = re.compile(
-    r"(?:(?:an?|the|one|two|three|four|five|several|some|many|close[- ]?up)\s(?!for\b|of\b|in\b|and\b|or\b|to\b)\w"
+    r"(?:before and after (?:photo|picture|image|shot)s?\b"
+    r"|(?:an?|the|one|two|three|four|five|several|some|many|close[- ]?up)\s(?!for\b|of\b|in\b|and\b|or\b|to\b)\w"
     r"|(?:[\w'’-]+\s){0,3}(?:wom[ae]n|m[ae]n|people|person|girl|boy|couple|family|doctors?|nurses?|clinician|patients?"
     r"|child(?:ren)?|hands?|photo\w*|pictures?|images?|illustrations?|drawing|diagram|chart|graph|icon|logo)\b)",
     re.IGNORECASE,

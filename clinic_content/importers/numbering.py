@@ -46,14 +46,20 @@ def _is_numbered_question(line: Line, after: Line) -> bool:
 def _is_counted(line: Line, after: Line) -> bool:
     text, below = line.body.text, after.body.text
     is_alone = line.gap > 0 and after.gap > 0 and after.shape is not Shape.NUMBER
-    is_long = is_alone or (len(below) >= WRAPPED and below[0].isupper())
+    is_long = is_alone or (below[:1].isupper() and (len(below) >= WRAPPED or _says_more(below, text)))
     is_over = after.shape in {Shape.BULLET, Shape.ROW} or (after.shape is Shape.TEXT and (is_long or "|" in below))
+    is_over = is_over or text.isupper()
     is_one = line.shape is Shape.NUMBER and not line.sure and not line.indent and is_over
     is_label = text.endswith(":") and is_title_case(text) and is_long
     is_named = is_one and len(text) <= LONGEST and (is_label or not text.endswith((".", ":", ";", ",")))
     most = MOST_WORDS if is_alone else MOST_OF_COUNTED
     is_named = is_named and (is_title_case(text) or len(text.split()) <= most)
     return is_named and not ("http" in text or re.search(r"\b(?:19|20)\d\d\b", text))
+
+
+def _says_more(below: str, text: str) -> bool:
+    """Return whether what stands below is a whole sentence, and longer than the line above."""
+    return below.endswith((".", "!", "?")) and len(below) > 1.5 * len(text)
 
 
 def _count_of(line: Line) -> int:
@@ -72,5 +78,7 @@ def _is_numbered(line: Line, after: Line) -> bool:
     is_short_one = bool(text) and is_short(text) and len(text.split()) <= 9 and not text.endswith(("?", ":"))
     names_part = use_of(text) is not Use.SECTION
     return is_short_one and (
-        names_part or after.shape in {Shape.TEXT, Shape.BULLET} or bool(DOTTED.match(after.body.text))
+        names_part
+        or after.shape in {Shape.TEXT, Shape.BULLET}
+        or bool(DOTTED.match(text) or DOTTED.match(after.body.text))
     )

@@ -170,6 +170,10 @@ WORDS_OF: tuple[tuple[Role, str], ...] = (
 )  # fmt: skip
 NUMBERED = re.compile(r"^(?:(?:step|part|section|chapter) )?\d{1,2}\s?[:.)–-]\s+", re.IGNORECASE)
 """What only counts a heading: “Step 2: Tell us about your health”."""
+COUNTED = re.compile(
+    r"^\d{1,2}[.)]?\s+(?=(?:references|sources|literature|further reading|bibliography)\b)", re.IGNORECASE
+)
+"""Counts the heading of the sources on a page whose headings have numbers: “10 Sources”."""
 UNTREATED = re.compile(r"\b(?:untreated|if left|without treatment|not treat(?:ing|ed))\b", re.IGNORECASE)
 """Speaks of what the disease does."""
 GROUP = re.compile(r"(?<!\\)\((?!\?)")
@@ -179,7 +183,7 @@ ROLE_OF = tuple((role, Sought(GROUP.sub("(?:", pattern))) for role, pattern in W
 
 def use_of(heading: str) -> Use:
     """Return what is made of a part with this heading."""
-    text = heading.strip()
+    text = COUNTED.sub("", heading.strip())
     return next((use for pattern, use in USE_OF if pattern.match(text)), Use.SECTION)
 
 

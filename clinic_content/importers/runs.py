@@ -21,8 +21,8 @@ ANNOUNCES = Sought(
 )
 """Ends a line that a list goes on from, although no colon stands there."""
 LABELLED = re.compile(r"[^\W\d_][^.:!?;]{1,58}:\s+\S")
-DIVIDERS = re.compile(r"\|")
-DIVIDES = re.compile(r"[|\t]|\.{4}|……")
+DIVIDERS = re.compile(r"[|¦]")
+DIVIDES = re.compile(r"[|¦\t]|\.{4}|……")
 MOST_UNMARKED = 60
 FEWEST_SPACED = 3
 LONGEST_PHRASE, LONGEST_ANNOUNCED = 110, 180

@@ -180,7 +180,9 @@ def test_hostile_texts_are_read_in_seconds(piece):
 
 
 def test_a_thousand_headings_become_a_thousand_sections():
-    imported, _ = check(b"The Title\n\n" + b"".join(b"Heading %d\n\nwords.\n\n" % n for n in range(1_000)))
+    imported, _ = check(
+        b"A Thousand Headings and Their Words\n\n" + b"".join(b"Heading %d\n\nwords.\n\n" % n for n in range(1_000))
+    )
     (article,) = imported.made
     assert len([each for each in article.content.sections if each.heading]) == 1_000
     assert imported.unplaced == ()

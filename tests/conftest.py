@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
 
@@ -9,7 +10,9 @@ os.environ.setdefault("CLINIC_ENV", "development")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 import pytest
+from django.conf import settings as django_settings
 from django.core.management.commands import flush
+from django.test import override_settings
 from hypothesis import HealthCheck, settings
 
 from clinic_content.accounts.roles import Role
@@ -118,17 +121,31 @@ def _no_attempts_of_other_tests():
     cache.clear()
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _settings_of_tests():
+    """What is the same for all tests is set once, and so holds for what a module makes for its tests too."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    with override_settings(
+        WHITENOISE_AUTOREFRESH=True,
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        STORAGES=django_settings.STORAGES | {"staticfiles": plain},
+    ):
+        yield
+
+
+@pytest.fixture(scope="session")
+def _folders(tmp_path_factory):
+    """Names of folders that nothing is in: whoever stores a picture makes its own."""
+    made = tmp_path_factory.mktemp("media")
+    return (made / str(n) for n in itertools.count(1))
+
+
 @pytest.fixture(autouse=True)
-def _own_folders(settings, tmp_path):
+def _own_folders(settings, _folders):
     from clinic_content.public.pages import memory
 
     memory.forget()
-    settings.MEDIA_ROOT = tmp_path / "media"
-    settings.WHITENOISE_AUTOREFRESH = True
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.STORAGES = settings.STORAGES | {
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    }
+    settings.MEDIA_ROOT = next(_folders)
 
 
 def _person(name, *roles):

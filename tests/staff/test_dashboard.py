@@ -17,8 +17,8 @@ from clinic_content.releases import actions as releases
 from clinic_content.releases.models import Withdrawal
 from clinic_content.staff import charts, figures
 from tests import factories
+from tests.asking import asked_for, assert_flat
 from tests.audit.test_guards import lifted
-from tests.test_query_counts import asked_for, assert_flat
 
 pytestmark = pytest.mark.django_db
 

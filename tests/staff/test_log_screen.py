@@ -14,7 +14,7 @@ from clinic_content.audit.models import AuditEvent
 from clinic_content.releases import actions as releases
 from clinic_content.staff import log_search
 from tests import factories
-from tests.test_query_counts import asked_for, assert_flat
+from tests.asking import asked_for, assert_flat
 
 pytestmark = pytest.mark.django_db
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 
 import pytest
 
@@ -11,10 +10,7 @@ from clinic_content.content.schema import Role
 from clinic_content.importers import read
 from clinic_content.importers.learned_parts import OPEN, roles_in
 from clinic_content.importers.roles import Use
-from tests.keyed.measure import hits
-from tests.keyed.pages import every_ninth
 
-EVERY_NINTH = every_ninth()
 PAGE = """Velatide For Weight
 
 Velatide is a weekly pen. It copies a hormone that your gut sends out after a meal.
@@ -58,16 +54,6 @@ def told(heading, body):
 )
 def test_a_part_is_read_as_what_its_text_is_about(heading, body, role):
     assert told(heading, body).role is role
-
-
-def test_more_is_found_where_it_tells_what_a_part_is_about():
-    def found_with(parter):
-        by_rules = partial(read, reader=lambda *_: (), parter=parter)
-        return hits(
-            "contraindications", EVERY_NINTH, lambda text: by_rules("page.txt", text.encode()).understood.as_data()
-        )
-
-    assert found_with(roles_in) > 1.02 * found_with(list)
 
 
 def test_what_it_leans_to_is_read_with_each_passage():

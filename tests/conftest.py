@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 import os
 import shutil
+import sqlite3
+from contextlib import closing
 
 os.environ.setdefault("CLINIC_ENV", "development")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
@@ -12,6 +14,7 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 import pytest
 from django.conf import settings as django_settings
 from django.core.management.commands import flush
+from django.db import connection
 from django.test import override_settings
 from hypothesis import HealthCheck, settings
 
@@ -94,6 +97,19 @@ def browser():
         opened = driver.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         yield opened
         opened.close()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Keep the migrated database of SQLite as a file, before any test: whoever serves a copy need not migrate it."""
+    if connection.vendor != "sqlite":
+        yield None
+        return
+    kept = tmp_path_factory.mktemp("migrated") / "site.sqlite3"
+    with django_db_blocker.unblock(), closing(sqlite3.connect(kept)) as file:
+        connection.ensure_connection()
+        connection.connection.backup(file)
+    yield kept
 
 
 @pytest.fixture(autouse=True, scope="session")

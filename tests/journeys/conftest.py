@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -22,9 +23,9 @@ expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory):
+def demo(request, tmp_path_factory):
     """The demo, served by the server of a real installation."""
-    with site(tmp_path_factory.mktemp("site")) as served:
+    with site(request, tmp_path_factory.mktemp("site")) as served:
         yield served
 
 
@@ -35,9 +36,10 @@ def server(demo):
 
 
 @contextmanager
-def site(folder, *, has_demo=True, workers=1):
+def site(request, folder, *, has_demo=True, workers=1):
     """Serve the demo, or an empty site, from a database of its own."""
-    with _database(folder) as database:
+    # Asked for here and not by name: who opens a page of a server asks no database, and is not run on each.
+    with _database(folder, request.getfixturevalue("django_db_setup")) as database:
         served = Site(folder, database)
         served.manage("migrate", "--verbosity", "0")
         if has_demo:
@@ -172,11 +174,11 @@ def _free_port():
 
 
 @contextmanager
-def _database(folder):
+def _database(folder, migrated):
     """A database of the engine that the tests run on; the test database itself belongs to other tests."""
     given = os.environ.get("DATABASE_URL", "")
     if not given.startswith("postgres"):
-        yield f"sqlite:///{folder / 'site.sqlite3'}"
+        yield f"sqlite:///{shutil.copy(migrated, folder)}"
         return
     import psycopg
 

@@ -65,9 +65,9 @@ def test_every_staff_address_is_opened_or_says_why_not():
 
 
 @pytest.fixture(scope="module")
-def stocked(tmp_path_factory, browser):
+def stocked(request, tmp_path_factory, browser):
     """The served demo with every scene in it: what the scenes made, and a window of each person."""
-    with site(tmp_path_factory.mktemp("stocked")) as served, windows(browser, served.address) as open_window:
+    with site(request, tmp_path_factory.mktemp("stocked")) as served, windows(browser, served.address) as open_window:
         told = served.manage("shell", "--no-imports", "-c", "from tests.journeys.scenes import tell; tell()")
         made = json.loads(told.splitlines()[-1])
         yield made, People(open_window, made["secret"])

@@ -13,8 +13,8 @@ ROUNDS = int(os.environ.get("CLINIC_NEXT_REQUESTS", "240")) // 12
 """Each round is two acts with six requests after each."""
 
 
-def test_no_worker_answers_with_what_was_before_the_act(tmp_path):
-    with site(tmp_path, has_demo=False, workers=3) as served:
+def test_no_worker_answers_with_what_was_before_the_act(request, tmp_path):
+    with site(request, tmp_path, has_demo=False, workers=3) as served:
         told = served.run("-m", "tests.rules.next_request", served.address, str(ROUNDS))
 
     assert f"{12 * ROUNDS} requests after {2 * ROUNDS} acts, 0 stale" in told

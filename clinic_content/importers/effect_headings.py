@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .blocks import Paragraph
 from .effect_terms import Effect, effect_of
 from .effect_words import ADVICE, PLAIN_EFFECT, is_known
@@ -15,9 +17,19 @@ MOST_OF_NAME = 6
 def announced_by(part: Part) -> str:
     """Return the sentence at the end of a part that announces side effects, where headings go on in place of a list."""
     last = part.blocks[-1] if part.blocks else None
-    said = sentences(joined(last.spans))[-1] if isinstance(last, Paragraph) else ""
+    every = sentences(joined(last.spans)) if isinstance(last, Paragraph) else ("",)
+    said = every[-1]
     is_one = said.endswith(":") and PLAIN_EFFECT.search(said) and not ADVICE.search(said)
+    is_one = is_one or (ONE_BY_ONE.search(said) and any(map(PLAIN_EFFECT.search, every)))
     return said if is_one else _over_others(part)
+
+
+ONE_BY_ONE = re.compile(
+    r"\b(?:go(?:ing)? through (?:them|these|each)|one (?:by|at a) (?:one|time)|in turn|here (?:they are|is the list)"
+    r"|(?:these|they) are|(?:listed|set out|described) below)\b",
+    re.IGNORECASE,
+)
+"""Ends a paragraph about side effects that goes on under headings of theirs: “Let me go through them.”"""
 
 
 def _over_others(part: Part) -> str:

@@ -53,12 +53,17 @@ def effects_of_table(table: Table, *, certain: bool, subject: str) -> Iterator[S
         yield from _by_column(names, table)
     elif place is not None and (certain or (place == 0 and (PLAIN_EFFECT.search(names[0]) or is_told_how_often))):
         yield from _by_row(names, table, place)
-    elif place is None and any(map(OFTEN.search, names[1:])) and (certain or _are_effects(rows)):
+    elif place is None and any(map(_heads_rates, names[1:])) and (certain or _are_effects(rows)):
         yield from _by_row(names, table, 0)
     elif place is not None and OF_TREATMENT.search(names[place]) and subject:
         yield from _of_rows([row for row in rows if subject in row[0].text.casefold()], place)
     elif place is None:
         yield from _by_label(table.rows, [n for n, name in enumerate(names) if n and subject in name.casefold()])
+
+
+def _heads_rates(name: str) -> bool:
+    """Return whether a cell stands over how often, and does not say it itself: “How many of you”."""
+    return OFTEN.search(name) is not None and len(name.split()) <= MOST_WORDS
 
 
 def _are_effects(rows: list[list[Span]]) -> bool:

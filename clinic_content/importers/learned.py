@@ -79,14 +79,16 @@ class Model:
         chances = self._chances(seen)
         yield from doubted(chances, seen.placed)
         yield from cut(passage.text, words, chances, seen.placed)
-        for sort, begin, end, sure in runs_of(chances, seen.lowered):
+        runs = list(runs_of(chances, seen.lowered))
+        surest = {sort: max(sure for each, _, _, sure in runs if each == sort) for sort in {run[0] for run in runs}}
+        for sort, begin, end, sure in runs:
             text = whole(passage.text[words[begin].start() : words[end - 1].end()])
             is_known = any(each.endswith(sort) for each in seen.read[begin:end])
-            if not is_known and is_term(text) and self._is_sure(sort, sure, seen):
+            if not is_known and is_term(text) and self._is_sure(sort, surest[sort], seen):
                 yield Found(sort, text, sure)
 
     def _is_sure(self, sort: Sort, sure: float, seen: Seen) -> bool:
-        """Return whether it is sure enough of a term: where the rules have read one of its sort, each is."""
+        """Return whether the surest term of a sort is sure enough: where the rules have read one, each is."""
         if any(each.endswith(sort) for each in seen.read):
             return True
         return sure >= (SURE_THOUGH_UNLIKELY if self._tells(seen) < MUST_TELL else SURE_ALONE)[sort]

@@ -13,6 +13,8 @@ from clinic_content.importers import read
 from clinic_content.importers.blocks import Item, Items, Paragraph, Table
 from clinic_content.importers.learned import (
     LONGEST,
+    MODEL,
+    Model,
     found_in,
     located,
     lowered_words,
@@ -203,3 +205,14 @@ def test_every_key_names_what_stands_on_its_page():
 
 def _stands(quote, text):
     return re.sub(r"\s+", " ", quote).strip() in re.sub(r"\s+", " ", text)
+
+
+def test_a_term_is_believed_beside_a_surer_one():
+    # By itself 0.45 is not enough of a harm where the rules have read none.
+    words = ["Headaches", "and", "hot", "palms"]
+    for other, found in ((0.9, ["Headaches", "hot palms"]), (0.45, [])):
+        sure = {"Headaches": (0.45, 0.45), "hot": (other, other), "palms": (other, 0.0)}
+        model = Model(MODEL)
+        model._chances = lambda _, sure=sure: [{Sort.HARM: sure[each]} if each in sure else {} for each in words]
+        passage = Passage(" ".join(words), 0, role=Role.SIDE_EFFECTS, heading="Side effects")
+        assert [each.text for each in model(passage, {})] == found

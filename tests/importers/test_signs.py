@@ -69,3 +69,29 @@ def test_the_first_column_beside_how_often_names_the_side_effects():
     assert effects(table, "The dry season") == ["Dry skin", "Headache"]
     table = "What | How many of you\nWalks | 8 in 10\nSwims | 1 in 10"
     assert effects(table, "The dry season") == []
+
+
+def test_the_cells_that_say_how_often_do_not_head_their_column():
+    table = "Short-term | Redness of the skin | frequent, in every third patient at most\nShort-term | Blisters | rare"
+    assert "Short-term" not in effects(table)
+
+
+def test_headings_name_what_a_paragraph_goes_through():
+    text = """Velatide
+
+Velatide is a weekly pen. It copies a hormone that your gut sends out.
+
+What it may do
+
+Fourteen in every hundred reported at least one side effect. Let me go through them in turn.
+
+Drowsiness
+
+Have tea in the waiting room.
+
+Headache
+
+Gone by bedtime.
+"""
+    found = read("page.txt", text.encode(), reader=lambda *_: ()).understood.as_data()["side_effects"]
+    assert [each["name"] for each in found] == ["Drowsiness", "Headache"]

@@ -171,9 +171,19 @@ def own_contents(lines: list[Line]) -> set[int]:
             if _plain(lines[at]) in run or not (comes_again or is_beside):
                 break
             run[_plain(lines[at])] = at
-        again = sum(last[text] > at for text, at in run.items())
+        again = sum(last[text] > at or _is_in_title(text, lines[at + 1 :]) for text, at in run.items())
         found |= set(run.values()) if 2 * again >= len(run) else set()
     return found
+
+
+def _is_in_title(text: str, lines: list[Line]) -> bool:
+    """Return whether a short line below has all words of one that shortens it: “FAQ” for “FAQs about the balloon”."""
+    words = {each.removesuffix("s") for each in text.split()} - UNTOLD
+    titles = (each for each in lines if _is_title(each) and each.shape is not Shape.BULLET and _plain(each) != text)
+    return bool(words) and any(words <= {one.removesuffix("s") for one in _plain(each).split()} for each in titles)
+
+
+UNTOLD = frozenset({"it", "this", "the", "a", "an", "your", "our", "of"})
 
 
 def _plain(line: Line) -> str:

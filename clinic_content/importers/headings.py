@@ -381,7 +381,9 @@ UNTITLED = re.compile(
 DESCRIBES = re.compile(
     r"(?:before and after (?:photo|picture|image|shot)s?\b"
     r"|(?:an?|the|one|two|three|four|five|several|some|many|close[- ]?up)\s(?!for\b|of\b|in\b|and\b|or\b|to\b)\w"
-    r"|(?:[\w'’-]+\s){0,3}(?:wom[ae]n|m[ae]n|people|person|girl|boy|couple|family|doctors?|nurses?|clinician|patients?"
+    r"|(?:[\w'’-]+\s){1,3}\w{3,}ing\s(?:an?|the|at|on|in|to|with|her|his|their|from|into|through|beside)\s"
+    r"|\w+ of an? \w"
+    r"|(?:[\w'’-]+\s){0,3}(?:wom[ae]n|practitioner|therapist|surgeon|dentist|m[ae]n|people|person|girl|boy|couple|family|doctors?|nurses?|clinician|patients?"
     r"|child(?:ren)?|hands?|photo\w*|pictures?|images?|illustrations?|drawing|diagram|chart|graph|icon|logo)\b)",
     re.IGNORECASE,
 )

@@ -15,7 +15,7 @@ from .effects import effects_in
 from .faq import FEWEST, MARKED, RUN_IN_ITEM, asks_by_mark
 from .headings import INVITES, is_title_case
 from .list_kinds import known_share
-from .references import is_listed, is_reference
+from .references import is_footnote, is_listed, is_reference
 from .roles import Use, role_of, use_of
 from .spans import Span, joined
 from .terms import sentences
@@ -280,10 +280,9 @@ def _begins_anew(block: Block, parts: list[Part]) -> bool:
         return True
     lost = isinstance(block, Paragraph) and block.lost
     if parts[-1].use is Use.REFERENCES:
-        entries = _entries(block)
-        texts = [" ".join(s.text for s in each) for each in entries]
+        texts = [" ".join(s.text for s in each) for each in _entries(block)]
         known = sum(map(is_listed, texts))
-        return bool(parts[-1].blocks) and known < 0.5 * len(entries)
+        return bool(parts[-1].blocks) and known < 0.5 * len(texts)
     return (lost and parts[-1].use is not Use.QUESTIONS) or (lost and parts[-1].use is Use.QUESTIONS and _ends(block))
 
 
@@ -302,9 +301,10 @@ def _is_source_list(block: Block) -> bool:
     """Return whether a list without a heading is a list of sources."""
     if not isinstance(block, Items):
         return False
-    if len(block.items) < 2:
+    if len(block.items) < 2 and not is_footnote(block.items[0].mark, block.items[0].text):
         return is_reference(block.items[0].text) and "doi" in block.items[0].text
-    return sum(is_reference(item.text) for item in block.items) >= 0.6 * len(block.items)
+    known = sum(is_reference(each.text) or is_footnote(each.mark, each.text) for each in block.items)
+    return known >= 0.6 * len(block.items)
 
 
 def _role_of_first(block: Block) -> Role:

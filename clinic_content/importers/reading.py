@@ -198,7 +198,10 @@ def _take_title(lines: list[Line], header: int, likely: Mapping[int, Likely]) ->
     """Take the title away from the lines: the likeliest, or the one of the rules where no line is likelier."""
     if title := _subject_of_mail(lines):
         return title
-    chances = [likely[line.body.line].title if line.body.line in likely else 0.0 for line in lines[:LAST_OF_TITLES]]
+    chances = [
+        likely[line.body.line].title if line.body.line in likely and not line.body.text.endswith(NO_END) else 0.0
+        for line in lines[:LAST_OF_TITLES]
+    ]
     best = max(range(header, len(chances)), key=chances.__getitem__, default=None)
     ruled = _ruled_title(lines, header)
     is_doubted = ruled is None or chances[ruled] <= NO_TITLE_AT
@@ -234,6 +237,8 @@ def _ruled_title(lines: list[Line], header: int) -> int | None:
 
 
 LAST_OF_TITLES, NO_TITLE_AT, IS_TITLE, SURELY_TITLE = 20, 0.03, 0.5, 0.9
+NO_END = (":", ";", ",")
+"""Ends what goes on in the next line, and no title."""
 FEWEST_TO_DOUBT = 8
 """Of a shorter text too little comes back to tell its title from what stands over it."""
 SUBJECT = re.compile(r"subject:\s+(?:(?:re|fw|fwd):\s+)*(?=\S)", re.IGNORECASE)

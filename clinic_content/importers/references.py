@@ -71,6 +71,13 @@ def is_reference(text: str) -> bool:
     return sum(signs) >= 2
 
 
+def is_footnote(mark: Span | None, text: str) -> bool:
+    """Return whether a line that a footnote's mark begins names a source and its year: “¹ …, 2015.”"""
+    is_marked = mark is not None and NOTE_MARK.fullmatch(mark.text.strip()) is not None
+    return is_marked and 20 <= len(text) <= LONGEST and YEAR.search(text) is not None
+
+
+NOTE_MARK = re.compile(r"\[\d{1,3}\]|[¹²³⁰⁴-⁹]{1,3}")
 FOUND_AT = re.compile(r"https?://|\bwww\.|\bdoi\b|\bPMID\b|\b[\w-]+\.(?:gov|org|edu|nih|nhs|ac)\b", re.IGNORECASE)
 """Where a source is found: under the heading of the sources, a line that says so is one."""
 

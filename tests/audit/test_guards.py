@@ -122,7 +122,7 @@ def walked():
     )
     note(review)
     drafts.rewrite(draft_of(review.version.document), review.version.read(), by=factories.ada())
-    review = drafts.submit(draft_of(review.version.document), by=factories.ada())
+    review = drafts.submit(draft_of(review.version.document), by=factories.ada(), note="It may stay as it is.")
     note(review)
     drafts.recall(draft_of(review.version.document), by=factories.ada()), note(review)
     version = factories.approved()

@@ -153,3 +153,26 @@ def test_the_sources_may_have_a_number_as_all_headings_have():
 @pytest.mark.parametrize("line", ["Dear patient,", "Dear friend,"])
 def test_who_is_addressed_is_no_heading(line):
     assert line not in headings(f"{TITLE}\n\n{line}\n\n{BODY}")
+
+
+@pytest.mark.parametrize("mark", ["[1] ", "¹ "])
+def test_a_footnote_with_its_year_is_a_source_though_it_stands_alone(mark):
+    text = f"{TITLE}\n\n{BODY}\n{mark}Small tablets for restless legs, pooled analysis of the trials, 2015.\n"
+
+    assert [each["text"] for each in understood(text)["references"]] == [
+        "Small tablets for restless legs, pooled analysis of the trials, 2015."
+    ]
+
+
+def test_a_list_of_contents_may_shorten_its_headings():
+    contents = "Table of contents\nHow it works\nBefore your tablet\nWhat you may notice\nWhen to ring\n\n"
+    found = headings(f"{TITLE}\n\n{contents}{BODY}")
+
+    assert found == ["How Tremolin works", "Before your first tablet", "What you may notice", "When to ring us"]
+
+
+@pytest.mark.parametrize("picture", ["Practitioner drawing a line on a knee", "Sole of a foot with a white ring"])
+def test_the_words_for_a_picture_are_cut_from_a_heading_in_small_letters(picture):
+    found = headings(f"{TITLE}\n\n{BODY}\nThe marathon walker{picture}\n\nKit had a race in nine days, and his legs.\n")
+
+    assert "The marathon walker" in found

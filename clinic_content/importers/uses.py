@@ -271,7 +271,8 @@ def is_name_of_use(term: str) -> bool:
 
 MOST_OF_NAME = 8
 NAMES_NO_USE = re.compile(
-    r"^(?:treating|managing|reducing|easing|helping|improving|reduced|improved|generali[sz]ed|severe|chronic|mild)$"
+    r"^(?:treating|managing|reducing|easing|helping|improving|reduced|improved|generali[sz]ed|severe|chronic|mild"
+    r"|their|its|your|our|them|this|these|those|that)$"
     r"|^(?:with|after|taking|reduced|benefit|only|may|might|can|either|another|including|such|much|received"
     r"|one or more|all"
     r" |adults|people|patients|you|we|they|it|the day|once|twice|three|six|mice|rats|animals|rodents|major$)\b"

@@ -6,7 +6,7 @@ import pytest
 
 from clinic_content.content.schema import Role
 from clinic_content.importers.use_frames import denies, uses_by_frames
-from clinic_content.importers.uses import is_use, named_uses, use_role, uses_of_title
+from clinic_content.importers.uses import NAMES_NO_USE, is_use, named_uses, use_role, uses_of_title
 from tests.importers.test_recall import page, understood
 
 
@@ -148,3 +148,8 @@ def test_a_title_names_a_use_without_its_place(title, uses):
 )
 def test_a_sentence_may_deny_a_use(sentence, is_denied):
     assert denies(sentence, "gout") is is_denied
+
+
+def test_a_word_that_only_points_is_no_use():
+    assert NAMES_NO_USE.search("their")
+    assert not NAMES_NO_USE.search("their migraine")

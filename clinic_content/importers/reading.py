@@ -198,18 +198,27 @@ def _take_title(lines: list[Line], header: int, likely: Mapping[int, Likely]) ->
     """Take the title away from the lines: the likeliest, or the one of the rules where no line is likelier."""
     if title := _subject_of_mail(lines):
         return title
-    chances = [
-        likely[line.body.line].title if line.body.line in likely and not line.body.text.endswith(NO_END) else 0.0
-        for line in lines[:LAST_OF_TITLES]
-    ]
-    best = max(range(header, len(chances)), key=chances.__getitem__, default=None)
     ruled = _ruled_title(lines, header)
-    is_doubted = ruled is None or chances[ruled] <= NO_TITLE_AT
-    likely_enough = IS_TITLE if is_doubted else SURELY_TITLE
-    if ruled is not None and len(lines) < FEWEST_TO_DOUBT:
-        best = None
-    place = best if best is not None and chances[best] >= likely_enough else ruled
+    place = ruled if _is_too_short(lines, ruled) else _likelier_title(lines, header, likely, ruled)
     return None if place is None else lines.pop(place).body
+
+
+def _is_too_short(lines: list[Line], ruled: int | None) -> bool:
+    """Return whether too little comes back in a text to tell its title from what stands over it."""
+    return ruled is not None and len(lines) < FEWEST_TO_DOUBT
+
+
+def _likelier_title(lines: list[Line], header: int, likely: Mapping[int, Likely], ruled: int | None) -> int | None:
+    """Return the place of the likeliest title, where it is likelier than the one of the rules may be doubted."""
+
+    def chance(place: int) -> float:
+        body = lines[place].body
+        return likely[body.line].title if body.line in likely and not body.text.endswith(NO_END) else 0.0
+
+    best = max(range(header, min(len(lines), LAST_OF_TITLES)), key=chance, default=ruled)
+    is_doubted = ruled is None or chance(ruled) <= NO_TITLE_AT
+    likely_enough = IS_TITLE if is_doubted else SURELY_TITLE
+    return best if best is not None and chance(best) >= likely_enough else ruled
 
 
 def _headed(likely: Mapping[int, Likely], title: Span | None) -> dict[int, float]:
@@ -240,7 +249,6 @@ LAST_OF_TITLES, NO_TITLE_AT, IS_TITLE, SURELY_TITLE = 20, 0.03, 0.5, 0.9
 NO_END = (":", ";", ",")
 """Ends what goes on in the next line, and no title."""
 FEWEST_TO_DOUBT = 8
-"""Of a shorter text too little comes back to tell its title from what stands over it."""
 SUBJECT = re.compile(r"subject:\s+(?:(?:re|fw|fwd):\s+)*(?=\S)", re.IGNORECASE)
 MOST_OF_MAIL = 8
 

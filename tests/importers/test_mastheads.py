@@ -49,6 +49,12 @@ def test_the_title_stands_below_what_a_clinic_prints_over_it(above):
     assert understood(f"{above}\n\n{TITLE}\n\n{BODY}".lstrip())["title"] == TITLE
 
 
+def test_the_title_stands_below_a_menu_of_many_lines():
+    menu = "\n".join(["Menu", *(f"About our room {number}" for number in range(30))])
+
+    assert understood(f"{menu}\n\n{TITLE}\n\n{BODY}")["title"] == TITLE
+
+
 def test_a_page_has_one_title_and_no_more():
     chances = likely_in(list(lines_of(f"Orchard Gate Nerve Unit\n\n{TITLE}\n\n{BODY}")))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from itertools import takewhile
 
 from clinic_content.content.cues import in_lower_case
@@ -160,6 +161,7 @@ def own_contents(lines: list[Line]) -> set[int]:
     """Return the places of the page's own headings where a line announces a list of them, and most come again below."""
     last = {_plain(line): place for place, line in enumerate(lines)}
     is_spaced = any(line.gap for line in lines[1:])
+    shortened = _Shortened(lines)
     found: set[int] = set()
     for place, line in enumerate(lines):
         if not OWN_PARTS.fullmatch(line.body.text.strip(" .:!")):
@@ -171,16 +173,31 @@ def own_contents(lines: list[Line]) -> set[int]:
             if _plain(lines[at]) in run or not (comes_again or is_beside):
                 break
             run[_plain(lines[at])] = at
-        again = sum(last[text] > at or _is_in_title(text, lines[at + 1 :]) for text, at in run.items())
+        again = sum(last[text] > at or shortened.comes_below(text, at) for text, at in run.items())
         found |= set(run.values()) if 2 * again >= len(run) else set()
     return found
 
 
-def _is_in_title(text: str, lines: list[Line]) -> bool:
-    """Return whether a short line below has all words of one that shortens it: “FAQ” for “FAQs about the balloon”."""
-    words = {each.removesuffix("s") for each in text.split()} - UNTOLD
-    titles = (each for each in lines if _is_title(each) and each.shape is not Shape.BULLET and _plain(each) != text)
-    return bool(words) and any(words <= {one.removesuffix("s") for one in _plain(each).split()} for each in titles)
+class _Shortened:
+    """Tells whether a short line below has all words of one that shortens it: “FAQ” for “FAQs about the balloon”."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        titles = (each for each in enumerate(lines) if _is_title(each[1]) and each[1].shape is not Shape.BULLET)
+        self._titles = {place: _plain(line) for place, line in titles}
+        self._of_word: defaultdict[str, set[int]] = defaultdict(set)
+        for place, title in self._titles.items():
+            for word in _words_of_title(title):
+                self._of_word[word].add(place)
+
+    def comes_below(self, text: str, at: int) -> bool:
+        words = _words_of_title(text) - UNTOLD
+        # The rarest word first: contents of a thousand lines that share a word are not compared with each other.
+        in_all = set.intersection(*sorted((self._of_word.get(each, set()) for each in words), key=len)) if words else ()
+        return any(place > at and self._titles[place] != text for place in in_all)
+
+
+def _words_of_title(text: str) -> set[str]:
+    return {each.removesuffix("s") for each in text.split()}
 
 
 UNTOLD = frozenset({"it", "this", "the", "a", "an", "your", "our", "of"})

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from .blocks import Block, Heading, Paragraph, spans_of
-from .faq import MARK, runs_in
+from .faq import end_of_mark, runs_in
 from .headings import INVITES
 from .roles import Use, use_of
 from .spans import joined
@@ -35,7 +35,7 @@ FEWEST_PAIRS = 3
 def _begins(block: Block, mark: str) -> bool:
     """Return whether a line says of itself that it is a question, or an answer."""
     span = spans_of(block)[0] if isinstance(block, Heading | Paragraph) else None
-    return bool(span and MARK.match(span.text) and span.text[0] == mark)
+    return bool(span and end_of_mark(span.text, mark))
 
 
 def _said(block: Block, *, is_question: bool) -> Block:

@@ -13,7 +13,7 @@ from clinic_content.content.cues import Sought
 
 from .effect_items import is_group
 from .effect_naming import BODY, HARM
-from .effect_signs import effects_named, sends, signs_in
+from .effect_signs import WHICH, effects_named, sends, signs_in
 from .effect_terms import Effect, effect_of, frequency_of
 from .effect_words import ADVICE, is_known
 from .terms import JOINS, enumerated, pieces, sentences, split_last, without_markers
@@ -65,7 +65,6 @@ DAMAGES = Sought(
     rf"|very rarely )?(?={HARMING}\s)"
 )
 VERB = re.compile(rf"{HARMING}\s\w", re.IGNORECASE)
-WHICH = re.compile(r",? (?:which|so|because|unless)\b.*$", re.IGNORECASE | re.DOTALL)
 OR = re.compile(r",? (?:or|and) (?=[a-z]+ (?:your|the|a)\b)")
 CUT = re.compile(r",? (?:which|so|but|because|while|unless|though|although)\b.*$|;.*$", re.IGNORECASE | re.DOTALL)
 

@@ -104,8 +104,8 @@ def _of_rows(rows: list[list[Span]], place: int) -> Iterator[Stated]:
     for row in rows:
         if len(row) > place:
             source, line = joined([row[place]]), row[0].line
-            terms = BETWEEN.split(source) if BETWEEN.search(source) else enumerated(source)
-            yield from ((effect_of(term, source), source, line) for term in all_known(terms, A_FEW))
+            terms = all_known(_separated(source) or enumerated(source), A_FEW)
+            yield from ((effect_of(term, source), source, line) for term in terms)
 
 
 def _by_row(names: list[str], table: Table, place: int) -> Iterator[Stated]:
@@ -134,16 +134,20 @@ def _by_row(names: list[str], table: Table, place: int) -> Iterator[Stated]:
 
 def _of_cell(text: str, source: str) -> Iterator[Effect]:
     """Yield what a cell names: each thing of a plain enumeration, or all of it as one."""
-    if BETWEEN.search(text):
-        yield from (effect_of(each, source) for each in BETWEEN.split(text))
+    if separated := _separated(text):
+        yield from (effect_of(each, source) for each in separated)
         return
     terms = enumerated(text) if "," in BRACKETS.sub("", text) else []
     is_plain = len(terms) > 1 and all(len(each.split()) <= MOST_WORDS and is_known(each) for each in terms)
     yield from (effect_of(each, source) for each in (terms if is_plain else [text]))
 
 
+def _separated(text: str) -> list[str]:
+    """Return the things of a cell between semicolons, which are as long as they like; none where it has none."""
+    return BETWEEN.split(text) if BETWEEN.search(text) else []
+
+
 BETWEEN = re.compile(r";\s+(?![^()]*\))")
-"""Between the things of a cell, which are as long as they like."""
 BRACKETS = re.compile(r"\([^()]*\)")
 MOST_WORDS = 5
 

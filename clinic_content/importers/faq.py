@@ -51,11 +51,16 @@ def questions_of(blocks: list[Block]) -> tuple[list[Block], list[Asked]]:
 def _answered(block: Block, after: Block | None) -> list[Asked]:
     """Return the question that a line is which says so, right over an answer that says so: whatever else it says."""
     span = block.spans[0] if isinstance(block, Paragraph) and len(block.spans) == 1 else None
-    asks = MARK.match(span.text) if span and len(span.text) <= LONGEST else None
-    answers = MARK.match(after.spans[0].text) if isinstance(after, Paragraph) else None
-    if not (span and asks and answers and asks.group()[0] == "Q" and answers.group()[0] == "A"):
+    end = end_of_mark(span.text, "Q") if span and len(span.text) <= LONGEST else 0
+    if not (span and end and isinstance(after, Paragraph) and end_of_mark(after.spans[0].text, "A")):
         return []
-    return [Asked(span.cut(asks.end()), marks=[span.cut(0, asks.end())])]
+    return [Asked(span.cut(end), marks=[span.cut(0, end)])]
+
+
+def end_of_mark(text: str, mark: str) -> int:
+    """Return where the words end by which a text says that it is a question, “Q”, or an answer, “A”; 0 without them."""
+    found = MARK.match(text)
+    return found.end() if found and text[0] == mark else 0
 
 
 NO_MARK = re.compile(

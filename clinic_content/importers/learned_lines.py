@@ -101,12 +101,13 @@ def features(lines: Sequence[Line]) -> list[list[str]]:
     usual = mode(headings) if headings else None
     usual_gaps = mode([each.gaps for each in headings]) if headings else None
     of_page = [f"gap={usual_gap(list(lines))}", f"wrapped={is_wrapped(list(lines))}"]
-    tops = _of_top(lines, looks, ruled)
+    stems = [stems_in(line.body.text) for line in lines]
+    tops = _of_top(lines, looks, ruled, stems)
     found = []
     for place, line in enumerate(lines):
         seen = [*_of_line(line), *_of_place(place, lines), *of_page, f"ruled={ruled[place]}"]
         if look := looks[place]:
-            seen += [*_of_words(line.body.text), f"many={bisect_right(HEADINGS_IN, len(headings))}"]
+            seen += [*_of_words(line.body.text, stems[place]), f"many={bisect_right(HEADINGS_IN, len(headings))}"]
             seen += [f"like={look == usual}", f"stands={look.gaps == usual_gaps}"] if usual else []
         if place < TOPMOST:
             seen += tops[place]
@@ -141,9 +142,8 @@ def _of_line(line: Line) -> Iterator[str]:
         yield "number"
 
 
-def _of_words(text: str) -> Iterator[str]:
+def _of_words(text: str, stems: Sequence[str]) -> Iterator[str]:
     """Yield what the words of a short line say."""
-    stems = stems_in(text)
     if stems:
         yield f"first={stems[0]}"
         yield f"opens={'_'.join(stems[:2])}"
@@ -164,21 +164,23 @@ def _of_place(place: int, lines: Sequence[Line]) -> Iterator[str]:
     yield f"gaps={min(lines[place].gap, 3)}|{min(after.gap, 3) if after else ''}"
 
 
-def _of_top(lines: Sequence[Line], looks: Sequence[_Look | None], ruled: Sequence[bool]) -> list[list[str]]:
+def _of_top(
+    lines: Sequence[Line], looks: Sequence[_Look | None], ruled: Sequence[bool], stems: Sequence[Sequence[str]]
+) -> list[list[str]]:
     """Return of each of the first lines what tells a title from what stands over it and below it.
 
     The words of a title come back in the page and in its headings, those of a clinic's name hardly; and who wrote the
     page, or how long it takes to read, stands between the title and the text.
     """
-    stems = [frozenset(stem for stem in stems_in(line.body.text) if len(stem) >= CONTENT) for line in lines]
+    content = [frozenset(stem for stem in each if len(stem) >= CONTENT) for each in stems]
     page = _Words(
-        Counter(stem for each in stems for stem in each),
-        frozenset().union(*(each for each, is_ruled in zip(stems, ruled, strict=True) if is_ruled)),
-        frozenset().union(*stems[-FOOT:]),
+        Counter(stem for each in content for stem in each),
+        frozenset().union(*(each for each, is_ruled in zip(content, ruled, strict=True) if is_ruled)),
+        frozenset().union(*content[-FOOT:]),
         [line.body.text.casefold() for line in lines],
     )
     asides = [_is_aside(lines, at) for at in range(min(TOPMOST + 2, len(lines)))]
-    said = [list(_of_said(at, stems[at], page)) if look else [] for at, look in enumerate(looks[:TOPMOST])]
+    said = [list(_of_said(at, content[at], page)) if look else [] for at, look in enumerate(looks[:TOPMOST])]
     return [
         [*each, f"aside={asides[at]}", f"above={sum(asides[:at])}", f"below={asides[at + 1 : at + 3]}"]
         for at, each in enumerate(said)

@@ -53,6 +53,13 @@ def of_entry(found: dict[str, Any], keyed: dict[str, Any]) -> float:
     return alike + 0.1 * (alike >= 0.4 and (one[:60] in other or other[:60] in one))
 
 
+def of_use(found: str, keyed: str | dict[str, Any]) -> float:
+    """Return how much a use is like a keyed one, of which some folders have the words of the page too."""
+    if isinstance(keyed, str):
+        return shared(found, keyed)
+    return max(shared(found, keyed["entry"]), shared(found, keyed["words"]))
+
+
 def _same_heading(found: dict[str, Any], keyed: dict[str, Any]) -> float:
     return float(uncounted(found["heading"]) == uncounted(keyed["heading"]))
 
@@ -78,7 +85,7 @@ FIELDS: dict[str, tuple[str, Likeness, float]] = {
     "references": ("references", _alike("text"), 0.7),
     "contraindications": ("contraindications", of_entry, 0.5),
     "side_effects": ("side_effects", of_entry, 0.5),
-    "indications": ("indications", shared, 0.5),
+    "indications": ("indications", of_use, 0.5),
 }
 """For each field of a key: the importer's name for it, how alike two are, and how alike they must be."""
 

@@ -154,6 +154,8 @@ def understand(
     gathered.asides += [*found.asides, *source.asides]
     gathered.calls += [joined([each.span]) for each in source.asides if each.reason == CALL]
     _state_answers(sorted_, gathered)
+    for drawn in gathered.lists.values():
+        drawn.settle()
     said = " ".join(gathered.uses).casefold()
     titled = uses_of_title(named, gathered.subject)
     gathered.use([each for each in titled if each.casefold() not in said])

@@ -36,6 +36,7 @@ from .entry import Entry
 from .learned import stem
 from .list_kinds import label_of
 from .references import markers
+from .restated import settled
 from .run_in import barred_by_run, effects_by_run, with_commas
 from .spans import Span, has_words, joined
 from .terms import enumerated, sentences, without_markers
@@ -113,6 +114,10 @@ class Drawn:
         new = [each for each in pieces if not any(has_all_words(one.term, each) for one in others)]
         self.entries[place : place + 1] = [replace(kept, term=each) for each in new]
         self.said = {_core(each.term): n for n, each in enumerate(self.entries)}
+
+    def settle(self) -> None:
+        """Leave out the entries that only restate another: the examples of it, or what it is in other words."""
+        self.entries = settled(self.entries, self.kind)
 
     def tells(self, term: str, line: int = 0) -> bool:
         """Return whether an entry, or what was read in a line, has all words of a term, small ones aside."""

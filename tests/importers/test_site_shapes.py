@@ -161,7 +161,7 @@ def test_signs_that_are_told_outside_their_part_are_side_effects():
         ("- angina, a stroke, or other serious heart problems\n- lupus",
          ["angina", "stroke", "other serious heart problems", "lupus"]),
         ("- other illnesses, such as gout, or problems with your liver, heart or kidneys\n- lupus",
-         ["other illnesses", "gout", "problems with your liver", "problems with your heart",
+         ["other illnesses, such as gout", "problems with your liver", "problems with your heart",
           "problems with your kidneys", "lupus"]),
     ],
 )  # fmt: skip

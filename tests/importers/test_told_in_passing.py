@@ -24,7 +24,7 @@ from tests.importers.test_recall import barred, effects, page, understood
          ["take blood thinners", "have liver disease"]),
         ("Women on blood thinning tablets may be asked to stop these beforehand.", ["blood thinning tablets"]),
         ("Those with advanced liver disease, such as cirrhosis, may not clear the drug as they should.",
-         ["advanced liver disease", "cirrhosis"]),
+         ["advanced liver disease, such as cirrhosis"]),
         ("Individuals with a history of psychosis are generally regarded as unsuitable.", ["a history of psychosis"]),
         ("Patients with lupus or gout can't be treated here, and Calmex is not given during pregnancy.",
          ["lupus", "gout", "pregnancy"]),

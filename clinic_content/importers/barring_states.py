@@ -157,7 +157,8 @@ TELLS = Sought(
     r"(?= if\b)|\bcaution is (?:needed|advised|required)\b|\b(?:check|talk|speak) (?:with|to) (?:us|your \w+"
     r"|the \w+) first\b|\b(?:bring up|mention|raise|report|disclose) any of (?:the following|these)\b"
     r"|\bwant an? (?:\w+ )?(?:conversation|talk|word|chat)\b[^.;]{0,60}?(?=\bif\b)|\bhave a word with (?:us|your)\b"
-    r"|\bmention (?=(?:any|all|past|previous|current)\b)"
+    r"|\b(?:talk|speak) (?:to|with) (?:us|an?|your|the|our) [\w ]{2,30} before (?:tak|us|hav|start"
+    r"|book)ing\b[^.;:]{0,30}(?=\bif you\b)|\bmention (?=(?:any|all|past|previous|current)\b)"
 )
 ASKS = Sought(
     r"\b(?:talk (?:to|with)|speak (?:to|with)|check with|consult|discuss (?:this|it|\w+) with|ask) (?:us|your|the"

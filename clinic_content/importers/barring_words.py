@@ -168,7 +168,13 @@ STOPS = re.compile(
     re.IGNORECASE,
 )
 NOT_PEOPLE = Sought(
-    r"(?:carry on|a (?:close )?relative has|other situations|on the \w+ side|.*\bboxed warning|personal\W*$"
+    r"(?:.*\b(?:has|have) to wait|.*\bvaccines? (?:is|are) live|.*\bwould be unsafe|none of|still stuck"
+    r"|wear (?:shorts|loose|comfortable)|.*\bcan have|.*\bdepends on|.*\bis an? (?:capsule|tablet|medicine|vaccine"
+    r"|treatment)|use (?:a barrier|two|condoms?)|as people"
+    r"|(?:one|two|three|four|six|eight|twelve|several|a few) (?:days|weeks|months?)(?! (?:old|pregnant))|keep (?:taking"
+    r"|using|going)"
+    r"|are thought\W*$|over\W*$|simply\W*$|delivery\W*$|carry on"
+    r"|a (?:close )?relative has|other situations|on the \w+ side|.*\bboxed warning|personal\W*$"
     r"|hoping\W*$)\b"
     r"|(?:not )?had one\b|trying for one\b|(?:an? )?(?:parent|brother|sister|sibling|mother|father)s?\W*$"
     r"|personal or in\b|your (?:goals|day|visit|experience|story|symptoms|questions|hopes"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .blocks import Paragraph
+from .effect_items import is_group
 from .effect_terms import Effect, effect_of
 from .effect_words import ADVICE, PLAIN_EFFECT, is_known
 from .outline import Part
@@ -44,5 +45,5 @@ def effects_of_heading(heading: str, announced: str) -> list[Effect]:
     """Return the side effects that a heading names below what announces them; nothing where it says something else."""
     name = heading.strip(" .:")
     is_short = len(name.split()) <= MOST_OF_NAME and not name.endswith("?")
-    is_name = is_short and is_known(name) and not ADVICE.search(name)
+    is_name = is_short and is_known(name) and not ADVICE.search(name) and not is_group(name)
     return [effect_of(each, name, lead=announced) for each in enumerated(name)] if is_name else []

@@ -200,8 +200,7 @@ def _of_plain_item(plain: str) -> Iterator[Effect]:
         return
     plain = ADDED.sub("", GOES_ON.sub("", plain))
     if len(plain.split()) <= 2 or "," not in re.sub(r"\([^()]*\)", "", plain):
-        whole = re.sub(r",?\s(?:that|which|lasting|usually)\s.*$", "", plain.rstrip(". "))
-        yield from (effect_of(each, plain) for each in both(whole))
+        yield from (effect_of(each, plain) for each in both(BEHIND.sub("", plain.rstrip(". "))))
         return
     parts = with_adjectives(pieces(re.sub(r"\band/or\b", ",", plain)))
     terms = [each for part in parts for each in paired(trimmed(_joined(part)))]
@@ -211,6 +210,13 @@ def _of_plain_item(plain: str) -> Iterator[Effect]:
         yield effect_of(plain.rstrip(". "), plain)
 
 
+BEHIND = re.compile(
+    r",?\s(?:which|lasting|usually)\s.*$|,? that (?:usually|often|mostly|sometimes|may|can|will|goes?|fades?|settles?"
+    r"|pass(?:es)?|lasts?|clears?|comes?|resolves?|starts?|(?:is|are) (?:usually|often|mild)|tends?|improves?|eases?"
+    r"|disappears?|gets? better|drifts?)\b.*$",
+    re.IGNORECASE,
+)
+"""Says what becomes of it; “hearing that is worse than before” is named by its clause."""
 IF = re.compile(r"(?:if|when|while|as|because) [^,]{3,80}, ", re.IGNORECASE)
 MODAL = re.compile(
     r"(?:\s*\([^()]*\))?\s(?:may|might|can|could|will)(?: \w+ly| also| sometimes)* (?:form|occur|happen|develop"

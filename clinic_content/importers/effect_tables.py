@@ -48,17 +48,43 @@ def effects_of_table(table: Table, *, certain: bool, subject: str) -> Iterator[S
     names = [joined([cell]) for cell in header]
     place = next((n for n, name in enumerate(names) if NAMES.search(name)), None)
     is_told_how_often = REACTION.search(names[0]) is not None and any(map(OFTEN.search, names[1:])) if names else False
-    are_groups = len(names) > 1 and all(GROUP.search(name) for name in names)
-    if are_groups and (certain or any(map(PLAIN_EFFECT.search, names))):
+    are_groups = len(names) > 1 and all(GROUP.search(BRACKETS.sub("", name).strip()) for name in names)
+    are_signs = (
+        len(names) > 1 and all(map(CALLS.match, names)) and _are_effects([[each] for row in rows for each in row])
+    )
+    if are_signs or (are_groups and (certain or any(map(PLAIN_EFFECT.search, names)))):
         yield from _by_column(names, table)
+    elif place and OPTIONS.match(names[0]) and (own := [row for row in rows if _is_own(row[0].text, subject)]):
+        yield from _of_rows(own, place)
     elif place is not None and (certain or (place == 0 and (PLAIN_EFFECT.search(names[0]) or is_told_how_often))):
         yield from _by_row(names, table, place)
     elif place is None and any(map(_heads_rates, names[1:])) and (certain or _are_effects(rows)):
         yield from _by_row(names, table, 0)
     elif place is not None and OF_TREATMENT.search(names[place]) and subject:
-        yield from _of_rows([row for row in rows if subject in row[0].text.casefold()], place)
+        yield from _of_rows([row for row in rows if _is_own(row[0].text, subject)], place)
     elif place is None:
         yield from _by_label(table.rows, [n for n, name in enumerate(names) if n and subject in name.casefold()])
+
+
+CALLS = re.compile(
+    r"(?:please )?(?:ring|call|phone|dial|see|go to|contact|tell|get|seek|book)\b(?! (?:out|ahead|on))", re.IGNORECASE
+)
+"""Heads a column of signs for which people are to do so."""
+OPTIONS = re.compile(
+    r"(?:your |the )?(?:treatments?|options?|medicines?|medications?|drugs?|methods?|products?|injections?|procedures?"
+    r"|techniques?|devices?|approach(?:es)?|choices?)\b",
+    re.IGNORECASE,
+)
+"""Heads the column of what a table compares: most rows are about other treatments than the page's own."""
+
+
+def is_of_others(row: str, header: str, subject: str) -> bool:
+    """Return whether a row of a table that compares treatments, its cells between bars, is about another one."""
+    return OPTIONS.match(header) is not None and not _is_own(row.partition(" | ")[0], subject)
+
+
+def _is_own(name: str, subject: str) -> bool:
+    return bool(subject) and subject in name.casefold()
 
 
 def _heads_rates(name: str) -> bool:

@@ -87,7 +87,9 @@ NAMELESS = re.compile(
     r"|one observes|called\b|chiefly$|somewhere\b|(?:medication|treatment) side$|cold pack$|(?:stop|call|ring|keep"
     r"|chang(?:e|ing)) (?:the|your|us|off)\b|(?:at )?(?:long|short) term and\b"
     r"|described\b"
-    r"|latter\b|(?:IV|oral|conscious) sedation$|(?:\w+ )?infusions?$|.*\bare made (?:from|of)\b",
+    r"|latter\b|fad(?:e|es|ing)\b|both\b|reported$|been reported$|(?:bad|badly) enough|where the\b|any$|don['’]t wait"
+    r"|(?:some )?reactions?(?: of (?:some|any) (?:sort|kind))?$|(?:serious|real|lasting) harm$|come(?:s)?$|procedure$"
+    r"|(?:IV|oral|conscious) sedation$|(?:\w+ )?infusions?$|.*\bare made (?:from|of)\b",
     re.IGNORECASE,
 )
 """What is left of “at least a 50% drop” when its figure is taken: no name."""

@@ -20,7 +20,7 @@ from .barring_tables import barred_by_table
 from .barring_terms import is_bar
 from .blocks import Block, Item, Items, Paragraph, Table
 from .calls import CALL, is_call
-from .effect_tables import effects_of_table, holds_labels
+from .effect_tables import effects_of_table, holds_labels, is_of_others
 from .effect_terms import effect_of, is_name
 from .effect_words import PLAIN_EFFECT
 from .entry import Entry
@@ -242,7 +242,7 @@ class Gathered:
             not term
             or passage.role in list_kinds.NOT_OF_TREATMENT - {Role.USES}
             or self._is_wanted(term)
-            or _is_no(term, kind, passage)
+            or _is_no(term, kind, passage, self.subject)
         ):
             return
         if passage.is_led and (
@@ -337,14 +337,15 @@ def _is_plain(sort: Sort, passage: Passage) -> bool:
 HARMS_COLUMN = re.compile(r"\bside[ -]effects?\b|\badverse (?:effects|reactions)\b", re.IGNORECASE)
 
 
-def _is_no(term: str, kind: Kind, passage: Passage) -> bool:
+def _is_no(term: str, kind: Kind, passage: Passage, subject: str) -> bool:
     """Return whether a rule speaks against what the model found: the passage asks, allows, or tells of an illness."""
     asks = passage.text.endswith("?") and not (kind is Kind.CONTRAINDICATIONS and asks_whom(passage.text))
     if asks or (passage.is_led and list_kinds.is_of_condition(passage.lead)):
         return True
     if kind is Kind.CONTRAINDICATIONS:
         return GENERIC.fullmatch(term) is not None or not is_bar(term)
-    return list_kinds.is_of_condition(passage.text)
+    is_compared = passage.shape == ROW and is_of_others(passage.text, passage.lead, subject)
+    return is_compared or list_kinds.is_of_condition(passage.text)
 
 
 def _tells_later(item: Item) -> bool:

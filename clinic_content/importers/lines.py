@@ -85,12 +85,21 @@ def lines_of(text: str) -> Iterator[Line]:
 GLUED = re.compile(r"(?:^[ \t]*(?P<mark>[*-])\w[^*\n]*$)(?:\n[ \t]*(?P=mark)\w[^*\n]*$)+", re.MULTILINE)
 """Several items whose marks lost the space behind them: “*gout”, “*lupus”; one alone is a footnote."""
 
+QUOTING = re.compile(
+    r"(?:(?<=[a-z:]\n)|(?<=[a-z:]\n\n))(?<!wrote:\n)(?<!wrote:\n\n)^> \S[^\n]{0,120}(?:\n> \S[^\n]{0,120})+$",
+    re.MULTILINE,
+)
+"""Several items behind the sign of a quotation, where a line goes on in them: “Ask us first if you” and “> smoke”."""
+
 
 def _glued(text: str) -> set[int]:
-    """Return the numbers of the lines that begin with a mark and no space behind it, several on end."""
+    """Return the numbers of the lines that begin with a mark that is none elsewhere, several on end.
+
+    It has no space behind it, or is a sign that also quotes, and stands below what announces a list.
+    """
     found: set[int] = set()
     number, counted = 1, 0
-    for run in GLUED.finditer(text):
+    for run in sorted([*GLUED.finditer(text), *QUOTING.finditer(text)], key=re.Match.start):
         number += text.count("\n", counted, run.start())
         counted = run.start()
         found |= set(range(number, number + run.group().count("\n") + 1))

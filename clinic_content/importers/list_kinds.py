@@ -22,7 +22,8 @@ from .terms import sentences
 from .writing import LABEL
 
 ANNOUNCES = re.compile(
-    r"(?::|\b(?:includ(?:es?|ing)|such as|if|if you(?: have| are)?|who(?: have| are)?|with|following|experience|by|in"
+    r"(?::|\b(?:these|the following|such|any of these) (?:situations|cases|circumstances)"
+    r"|\b(?:includ(?:es?|ing)|such as|if|if you(?: have| are)?|who(?: have| are)?|with|following|experience|by|in"
     r"|for|cause|notice|feel|these))\W*$",
     re.IGNORECASE,
 )
@@ -31,7 +32,7 @@ NAMES_WHOM = re.compile(
     r"|are|have|had|includ\w+"
     r"|contra-?indications?"
     r"|following(?: \w+){0,3}|candidates?|people|such as"
-    r"|patients|individuals|those|anyone|you|conditions|use|apply|applies|true)\W*$",
+    r"|patients|individuals|those|anyone|you|conditions|situations|cases|circumstances|use|apply|applies|true)\W*$",
     re.IGNORECASE,
 )
 AVOIDS_BEFORE = Sought(
@@ -69,7 +70,8 @@ CAUSE = Sought(
     r"|sensations|symptoms|reactions|following)\b)"
 )
 OFFERS = Sought(
-    r"\b(?:(?:generally|usually|considered) safe (?:when|if|for)|instead|alternatives|good candidates?"
+    r"\b(?:should|can|may) still (?:get|have|take|use|receive|be given)\b"
+    r"|\b(?:(?:generally|usually|considered) safe (?:when|if|for)|instead|alternatives|good candidates?"
     r"|ideal candidates?|good fit|may qualify|benefit from|(?:effective|ideal|perfect|excellent|suitable|great|right"
     r"|recommended) for)\b"
     r"|\b(?:recommend|offer|use|suggest|prescribe|perform)s? (?:[\w-]+ ){1,3}(?:for|in) (?:people|patients|those"
@@ -231,10 +233,19 @@ def tells_about(heading: str, intro: str) -> bool:
 
 def _announces_whom(list_: Items, last: str, *, announces: bool) -> bool:
     """Return whether a sentence announces in so many words that the list below it bars."""
-    if announces and (_bars(last) or RESTRICTS.search(last)):
+    if (announces and (_bars(last) or RESTRICTS.search(last))) or (OF_SOME.search(last) and SENDS_AWAY.search(last)):
         return True
     is_told = TELL.search(last) and all(ABOUT.match(item.text) for item in list_.items)
     return bool(is_told or AVOIDS_BEFORE.search(last) or (CLASHES.search(last) and _are_medicines(list_)))
+
+
+SENDS_AWAY = re.compile(
+    r"\b(?:ask|send|refer|point|direct)s? (?:you|them|people|patients) (?:to )?(?:your|an?|the|see|speak|go"
+    r"|wait|talk)\b"
+    r"|\b(?:cannot|can['’]t|won['’]t|would not|wouldn['’]t|do not|don['’]t) (?:do|treat|offer|carry|go)\b",
+    re.IGNORECASE,
+)
+"""Says that somebody is not treated here, or not now: “a few cases in which we ask you to see your doctor”."""
 
 
 def _are_medicines(list_: Items) -> bool:
@@ -279,12 +290,19 @@ def _tells_of_effects(list_: Items, said: tuple[str, ...], role: Role, *, announ
     if (
         role is Role.GET_HELP
         or HELP.search(last)
+        or CALLS_IF.search(last)
         or (announces and (frequency_of(last) or CAUSE.search(last) or REPORTED.search(last)))
     ):
-        return share >= (0.6 if role in HELP_ROLES or HELP.search(last) else 0.7)
+        return share >= (0.6 if role in HELP_ROLES or HELP.search(last) else 0.5 if CALLS_IF.search(last) else 0.7)
     if share >= 0.8 and EFFECT.search(last) and not _is_denied(last):
         return True
     return share >= 0.7 and any(PLAIN_EFFECT.search(each) and not _is_denied(each) for each in said)
+
+
+CALLS_IF = re.compile(
+    r"\b(?:call|ring|phone|text|message)\b[^.;:]{0,80}\bif (?:you|your child|they|there)(?: \w+)?:$", re.IGNORECASE
+)
+"""Announces the signs for which people are to call: “Please phone us if you get:”."""
 
 
 def _is_denied(sentence: str) -> bool:
@@ -302,10 +320,14 @@ def known_share(list_: Items) -> float:
 
 def label_of(text: str) -> tuple[str, str]:
     """Return the label of an item and the rest of it; empty where it has none."""
-    found = LABEL.match(text) or DASHED.match(text)
-    if found and len(found.group(1).split()) <= 8:
+    if (found := DASHED.match(text)) and len(found.group(1).split()) <= MOST_BEFORE_DASH:
+        return found.group(1).strip(), text[found.end() :].strip(" -–—")
+    if (found := LABEL.match(text)) and len(found.group(1).split()) <= MOST_OF_LABEL:
         return found.group(1).strip(), text[found.end() :].strip(" -–—")
     return "", text
+
+
+MOST_OF_LABEL, MOST_BEFORE_DASH = 8, 11
 
 
 def without_others(list_: Items, subject: str) -> Items:

@@ -11,7 +11,7 @@ from .references import is_reference
 from .runs import DIVIDES
 
 LABEL = re.compile(
-    r"(?P<bold>[*_]{1,2})?(?P<label>[“\"]?(?=[^\W_])[^.:?!;|*“”\"]{1,48})"
+    r"(?P<bold>[*_]{1,2})?(?P<label>[“\"]?(?=[^\W_])[^.:?!;|*“”\"]{1,64})"
     r"(?:(?P<stop>\.)[”\"]?(?(bold)[*_]{1,2})\s+(?=[“\"(A-Z0-9])"
     r"|(?P<mark>:)[”\"]?(?(bold)[*_]{1,2})\s+(?=\S)|(?(bold)[*_]{1,2})[:.]?(?P<dash>\s[–—-])\s+(?=\S))"
 )
@@ -29,7 +29,7 @@ NO_LABEL = re.compile(
     re.IGNORECASE,
 )
 FEWEST = 3
-MOST_OF_LABEL = 6
+MOST_OF_LABEL, MOST_BEFORE_DASH = 6, 11
 LONGEST, LONGEST_TOLD, LONGEST_ADDRESS = 700, 220, 90
 
 
@@ -73,7 +73,8 @@ def _label(line: Line) -> re.Match[str] | None:
     """Return the label that a line begins with; nothing where it is a sentence, a source or an address."""
     text = line.body.text
     found = LABEL.match(text) if line.shape is Shape.TEXT and not line.sure and len(text) <= LONGEST else None
-    if not found or len(found["label"].split()) > MOST_OF_LABEL or NO_LABEL.match(found["label"]):
+    most = MOST_BEFORE_DASH if found and found["dash"] else MOST_OF_LABEL
+    if not found or len(found["label"].split()) > most or NO_LABEL.match(found["label"]):
         return None
     is_said = SAYS.search(found["label"]) and not found["label"].startswith(("“", '"'))
     is_address = is_contact(text) and (len(text) <= LONGEST_ADDRESS or not text.endswith("."))

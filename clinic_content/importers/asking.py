@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from .blocks import Block, Heading, Paragraph, spans_of
-from .faq import end_of_mark, runs_in
+from .faq import FEWEST, MARKED, asks_by_mark, end_of_mark, runs_in
 from .headings import INVITES
 from .roles import Use, use_of
 from .spans import joined
@@ -46,10 +46,50 @@ def _said(block: Block, *, is_question: bool) -> Block:
     return replace(block, asked=True) if is_question else replace(block, level=block.level or 2, over=True)
 
 
+class Asking:
+    """Which headings and paragraphs of a page are its questions, by how all of the page asks."""
+
+    def __init__(self, blocks: list[Block], title: str) -> None:
+        self.throughout = asks_throughout(blocks)
+        """The levels of the headings that ask, where nearly all do."""
+        self._in_a_row = asked_in_a_row(blocks)
+        self._by_title = use_of(title) is Use.QUESTIONS and not says_where_it_asks(blocks)
+        paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
+        self._quoted = sum(map(_is_quoted, paragraphs)) >= FEWEST
+        self._marked = sum(map(_is_marked, paragraphs)) >= FEWEST
+
+    def asks(self, heading: Heading) -> bool:
+        """Return whether a heading is a question of its own accord, whatever stands before it."""
+        is_one = heading.asked or heading.span.line in self._in_a_row or asks_by_mark(heading.span.text)
+        return is_one or (self._by_title and asks(heading))
+
+    def begins(self, paragraph: Paragraph) -> bool:
+        """Return whether a paragraph is a question, or begins with one."""
+        is_quoted = self._quoted and _is_quoted(paragraph)
+        return asks_by_mark(joined(paragraph.spans)) or is_quoted or (self._marked and _is_marked(paragraph))
+
+
+def _is_quoted(paragraph: Paragraph) -> bool:
+    """Return whether a paragraph is a question that somebody asked: “I have angina. Can I take it?”."""
+    return bool(QUOTED.fullmatch(joined(paragraph.spans)))
+
+
+def _is_marked(paragraph: Paragraph) -> bool:
+    return bool(MARKED.match(paragraph.spans[0].text))
+
+
+QUOTED = re.compile(r"[“\"][^“”\"]{4,200}\?[”\"]")
+
+
+def says_where_it_asks(blocks: list[Block]) -> bool:
+    """Return whether a page has a heading over its questions: other headings of it that ask are those of its parts."""
+    return any(isinstance(each, Heading) and use_of(each.span.text) is Use.QUESTIONS for each in blocks)
+
+
 def asks_throughout(blocks: list[Block]) -> set[int]:
     """Return the levels of the headings of a page that are its questions, although none says so; none on another."""
     headings = [block for block in blocks if isinstance(block, Heading)]
-    if any(each.over or use_of(each.span.text) is Use.QUESTIONS for each in headings):
+    if any(each.over for each in headings) or says_where_it_asks(blocks):
         return set()
     asked = [each for each in headings if asks(each)]
     levels = {each.level for each in asked}
@@ -126,8 +166,13 @@ LONGEST_ANSWER = 90
 
 
 def asked_in_a_row(blocks: list[Block]) -> set[int]:
-    """Return the lines of headings that ask, each over one short paragraph, so many after each other: no article's."""
+    """Return the lines of headings that ask, each over one short paragraph, so many after each other: no article's.
+
+    A leaflet goes by “What does the operation do?”, and says where its patients' questions are.
+    """
     runs: list[list[int]] = []
+    if says_where_it_asks(blocks):
+        return set()
     for place in range(len(blocks)):
         if not _is_asked_shortly(blocks, place):
             continue

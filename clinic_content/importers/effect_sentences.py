@@ -11,7 +11,7 @@ from .effect_cases import told_in
 from .effect_habits import habits_in
 from .effect_hints import OF_DISEASE, SEVERAL, hints_at_harm
 from .effect_naming import COMPLAINT, is_complaint, named_in
-from .effect_signs import shows_later, signs_in
+from .effect_signs import sends, shows_later, signs_in
 from .effect_terms import Effect, effect_of
 from .effect_words import all_known
 from .effects import effects_in
@@ -24,10 +24,16 @@ DENIED = Sought(r"\b(?:does|do|did)(?: not|n['’]t) (?:cause|lead to|raise|incr
 
 def shows_after(sentence: str, role: Role) -> bool:
     """Return whether what a sentence sends people for help for would be of the treatment."""
-    return role in HELP_ROLES or (role in AFTERWARDS and (bool(SHOWS.search(sentence)) or shows_later(sentence)))
+    is_later = SHOWS.search(sentence) or shows_later(sentence) or (EMERGENCY.search(sentence) and sends(sentence))
+    return role in HELP_ROLES or (role in AFTERWARDS and bool(is_later))
 
 
 AFTERWARDS = {Role.SELF_CARE, Role.WHAT_HAPPENS, Role.OTHER, Role.KEY_SAFETY, Role.DRIVING}
+EMERGENCY = Sought(
+    r"\b(?:911|999|112|111|000|A&E|ambulance|hospital|urgent care|emergency (?:room|department|care|help|services)"
+    r"|medical (?:help|attention|care))\b[^.;]{0,40}\b(?:if|for|when)\b"
+)
+"""Sends to where nobody is sent before a treatment."""
 SHOWS = Sought(r"\bif you (?:\w+ )?(?:experience|notice|develop|start to)\b")
 """Asks for what shows afterwards, and not for what somebody has before."""
 

@@ -44,7 +44,7 @@ IF_YOU = re.compile(
 )
 SEEK = re.compile(
     r"(?:stop [^,.;]{2,40}(?: and|,) )?(?:please )?(?:call|seek|get|go|contact|ring|phone|dial|see|tell) (?:us\b|me\b"
-    r"|911|999|112|000|your|our|A&E|an?\b"
+    r"|911|999|112|111|000|your|our|A&E|an?\b"
     r"|for\b|to\b|the\b"
     r"|emerg|medical|urgent|help).*\b(?:if|for|when|about)\b",
     re.IGNORECASE,
@@ -123,7 +123,8 @@ SAYS_WHEN = re.compile(
     re.IGNORECASE,
 )
 CALL_FIRST = re.compile(
-    r"(?:please )?(?:call|ring|phone|text|message|contact|dial|come back|go to|see|seek|get|book|tell|let us know)\b"
+    r"(?:stop [^,.;]{2,40}(?: and|,) )?(?:please )?(?:call|ring|phone|text|message"
+    r"|contact|dial|come back|go to|see|seek|get|book|tell|let us know)\b"
     r".{0,80}?\b(?:(?:if|when|for)\b(?:.{0,60}\b(?:these|following)\b[^:]{0,20}:)?) ?(?P<signs>.+)",
     re.IGNORECASE,
 )
@@ -139,7 +140,8 @@ GOES_ON = (
 )
 """Says more of how it looks: “red, hot and painful”."""
 CLAUSES = re.compile(
-    rf"(?:[,;]\s+(?:(?:or|and)\s+)?(?!{GOES_ON})|\s+(?:or|and)\s+(?=(?:if|for|when|you|your|the|an?|have|get)\b))"
+    rf"(?:[,;]\s+(?:(?:or|and)\s+)?(?!{GOES_ON})|\s+(?:or|and)\s+(?=(?:if|for|when|you|your|the|an?|have|get|become|feel"
+    r"|develop|start|notice|see|pass|can(?:no|['’])t)\b))"
     r"(?:(?:if|for|when)\s+)?",
     re.IGNORECASE,
 )
@@ -164,7 +166,7 @@ SEES = re.compile(
 )
 DETERMINER = re.compile(r"^(?:an?|the|your|any|some|sudden(?: (?=\w+ing\b))?) ", re.IGNORECASE)
 BEHIND_IT = re.compile(
-    r"\s(?:which|because|even|after it|since|so that|unless|within|outside|out of the blue|rather than"
+    r"\s(?:which|because|even|after it|since|so that|unless|within|outside|out of the blue|rather than|instead of"
     r"|that (?:builds|isn['’]t|is not|(?:do(?:es)?n['’]t|you can['’]t)))\b.*",
     re.IGNORECASE,
 )

@@ -170,7 +170,7 @@ HELP = Sought(
     r"\b(?:seek|get|needs?|ring|phone|call|contact|go to|require|requires|tell)\b.{0,50}\b(?:(?:medical|emergency"
     r"|urgent)"
     r" (?:help"
-    r"|care|attention|room|services|department)|911|999|112|ambulance|at once|right away|immediately|straight away"
+    r"|care|attention|room|services|department)|911|999|112|111|ambulance|at once|right away|immediately|straight away"
     r"|(?:the|that) same day|without"
     r" delay|A&E|ER)\b"
     r"|\bmedical emergency\b|\b(?:call 911|call 999)\b"

@@ -8,11 +8,11 @@ from itertools import pairwise
 
 from clinic_content.content.schema import Role
 
-from .asking import STEP, asked_in_a_row, asks, asks_throughout, over_questions, with_marked_questions
+from .asking import STEP, Asking, asks, over_questions, with_marked_questions
 from .blocks import Block, Heading, Item, Items, Paragraph, spans_of
 from .effect_words import A_FEW, GROUP, HOW_OFTEN
 from .effects import effects_in
-from .faq import FEWEST, MARKED, RUN_IN_ITEM, asks_by_mark
+from .faq import RUN_IN_ITEM
 from .headings import INVITES, is_title_case
 from .list_kinds import known_share
 from .references import is_footnote, is_listed, is_reference
@@ -53,30 +53,16 @@ def parts_of(blocks: list[Block], title: str = "") -> list[Part]:
     parts: list[Part] = [Part(None, use_of(title), _danger_of_title(title))] if title else []
     blocks = with_marked_questions(with_labelled_lists(blocks))
     over = over_questions(blocks)
-    throughout = asks_throughout(blocks)
-    in_a_row = asked_in_a_row(blocks)
-    quoted = sum(map(_is_quoted_question, blocks)) >= FEWEST
-    marked = sum(isinstance(each, Paragraph) and bool(MARKED.match(each.spans[0].text)) for each in blocks) >= FEWEST
-    asks_by_title = use_of(title) is Use.QUESTIONS
+    asked = Asking(blocks, title)
     asking = [_asks_by_items(block) for block in blocks]
     for block, is_asking, over_list in zip(blocks, asking, [*asking, False][1:], strict=True):
         if (
             isinstance(block, Heading)
             and not over_list
-            and (
-                block.asked
-                or block.span.line in in_a_row
-                or asks_by_mark(block.span.text)
-                or (asks_by_title and asks(block))
-                or (throughout and _goes_on_asking(block, parts, throughout))
-            )
+            and (asked.asks(block) or (asked.throughout and _goes_on_asking(block, parts, asked.throughout)))
         ):
             _ask(block, parts)
-        elif isinstance(block, Paragraph) and (
-            asks_by_mark(joined(block.spans))
-            or (quoted and _is_quoted_question(block))
-            or (marked and MARKED.match(block.spans[0].text))
-        ):
+        elif isinstance(block, Paragraph) and asked.begins(block):
             _ask_paragraph(block, parts)
         elif isinstance(block, Heading):
             part = _headed(block, parts, over_list=over_list)
@@ -95,14 +81,6 @@ def parts_of(blocks: list[Block], title: str = "") -> list[Part]:
     _spread_barring(found)
     _spread_title(found, title)
     return found
-
-
-def _is_quoted_question(block: Block) -> bool:
-    """Return whether a paragraph is a question that somebody asked: “I have angina. Can I take it?”."""
-    return isinstance(block, Paragraph) and bool(QUOTED.fullmatch(joined(block.spans)))
-
-
-QUOTED = re.compile(r"[“\"][^“”\"]{4,200}\?[”\"]")
 
 
 def _goes_on_asking(heading: Heading, parts: list[Part], levels: set[int]) -> bool:

@@ -30,7 +30,7 @@ USES = (
      r"|(?:common|frequent|your|patient|other|more) quer(?:y|ies)|common(ly asked)? questions?"
      r"|things people .{0,12}ask.{0,20}"
      r"|(some )?questions? (and|&) answers?"
-     r"|q ?(&|and) ?a|your questions,? answered|ask (?:the|our) .{0,20})(\b.{0,80})?"),
+     r"|(?:quick|short|straight) answers|q ?(&|and) ?a|your questions,? answered|ask (?:the|our) .{0,20})(\b.{0,80})?"),
     (Use.REFERENCES, r"((?:selected|our|main|key|useful|the|more) )?(where (?:our|this|the) information (?:comes"
      r"|came) from|evidence and sources|references?|sources?|citations?|bibliography|works cited|literature"
      r"|further reading|reading list|(?:studies|papers) (?:cited|mentioned)|(?:more|further) information|evidence)"

@@ -66,7 +66,7 @@ def test_what_is_allowed_bars_nobody(body):
          "More\n\nCalmex is cold.", ["Knee pain", "Bleeding that carries on", "Swelling that is worse"]),
         ("What side effects are possible?\n\nAbout a third of people have a reaction.\n\nMild reactions\n\n"
          "- Headache\n- Nausea\n\nSerious reactions\n\n- Fainting", ["Headache", "Nausea", "Fainting"]),
-        ("Problems\n\nSide effects of Calmex:\n\nNumbness or tingling of the lower leg, foot or toes – lasts for days.\n"
+        ("Problems\n\nSide effects of Calmex:\n\nNumbness or tingling of the lower leg, foot or toes – for days.\n"
          "Infection – in 1 in 30.\nBleeding – very rare.\n",
          ["Numbness or tingling of the lower leg, foot or toes", "Infection", "Bleeding"]),
     ],
@@ -91,3 +91,26 @@ def test_a_table_that_compares_treatments_tells_of_the_own_one():
 )
 def test_what_goes_on_about_side_effects_names_none(said):
     assert {each.casefold() for each in effects(f"Side Effects\n\n{said}")} == {"redness", "swelling"}
+
+
+def test_a_page_that_says_where_its_questions_are_has_no_others():
+    asked = "\n\n".join(
+        f"{each}?\nIt is short." for each in ("What is it", "How does it work", "When is it used", "Why")
+    )
+    found = by_rules(f"{asked}\n\nQuick answers\n\nDoes it hurt?\nNo.\n\nCan I drive?\nYes.\n\nWill I sleep?\nWell.")
+
+    assert [each["question"] for each in found["faqs"]] == ["Does it hurt?", "Can I drive?", "Will I sleep?"]
+
+
+@pytest.mark.parametrize(
+    ("said", "signs"),
+    [
+        ("Stop the gel and call 111 or go to a hospital if you have chest pain, bloody diarrhoea, or you feel faint.",
+         ["chest pain", "bloody diarrhoea", "faint"]),
+        ("Call our line at any hour if the skin turns white, or if pain is getting worse instead of better.",
+         ["skin turns white", "pain is getting worse"]),
+        ("Get medical help if you have bad tummy pain or become short of breath.", ["tummy pain", "short of breath"]),
+    ],
+)  # fmt: skip
+def test_signs_are_read_clause_by_clause_behind_two_calls_too(said, signs):
+    assert effects(f"Afterwards\n\n{said}") == signs

@@ -109,7 +109,7 @@ def test_a_page_that_says_where_its_questions_are_has_no_others():
          ["chest pain", "bloody diarrhoea", "faint"]),
         ("Call our line at any hour if the skin turns white, or if pain is getting worse instead of better.",
          ["skin turns white", "pain is getting worse"]),
-        ("Get medical help if you have bad tummy pain or become short of breath.", ["tummy pain", "short of breath"]),
+        ("Get medical help if you have tummy aches or become short of breath.", ["tummy aches", "short of breath"]),
     ],
 )  # fmt: skip
 def test_signs_are_read_clause_by_clause_behind_two_calls_too(said, signs):

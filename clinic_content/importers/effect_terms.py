@@ -87,8 +87,11 @@ NAMELESS = re.compile(
     r"|one observes|called\b|chiefly$|somewhere\b|(?:medication|treatment) side$|cold pack$|(?:stop|call|ring|keep"
     r"|chang(?:e|ing)) (?:the|your|us|off)\b|(?:at )?(?:long|short) term and\b"
     r"|described\b"
-    r"|latter\b|fad(?:e|es|ing)\b|both\b|reported$|been reported$|(?:bad|badly) enough|where the\b|any$|don['’]t wait"
-    r"|(?:some )?reactions?(?: of (?:some|any) (?:sort|kind))?$|(?:serious|real|lasting) harm$|come(?:s)?$|procedure$"
+    r"|no\b|say so\b|based on\b|ambulance\b|.*\bat home$|an odd one$|either$|just$|where\b"
+    r"|(?:[\w-]+ ){1,3}(?:matters?|peaks?|moves fast|softens?(?! teeth)|stays?(?! open)|keeps? you|watch(?:es)?"
+    r"|settles?|fades?|eases?|improves?|heals?)\b|latter\b|fad(?:e|es|ing)\b|both\b|reported$|been reported$"
+    r"|(?:bad|badly) enough|any$|don['’]t wait|(?:some )?reactions?(?: of (?:some|any) (?:sort|kind))?$"
+    r"|(?:serious|real|lasting) harm$|comes?$|procedure$"
     r"|(?:IV|oral|conscious) sedation$|(?:\w+ )?infusions?$|.*\bare made (?:from|of)\b",
     re.IGNORECASE,
 )

@@ -37,7 +37,7 @@ from .terms import sentences
 from .use_frames import denies, uses_by_frames
 from .use_hints import uses_by_hints
 from .uses import NAMES_NO_USE, is_name_of_use, use_role, uses_in, uses_of_list, uses_of_table
-from .vetoes import goes_on_about_illness, is_allowed, is_of_another, is_of_nobody, suits, turned
+from .vetoes import goes_on_about_illness, is_allowed, is_of_another, is_of_nobody, only_likens, suits, turned
 from .writing import Keys, Written
 
 OF_DANGERS = {Role.CONTRAINDICATIONS, Role.SIDE_EFFECTS, Role.OPTIONS, Role.WARNINGS}
@@ -306,7 +306,9 @@ class Gathered:
 
     def _is_elsewhere(self, term: str, kind: Kind, sentence: str, heading: str) -> bool:
         """Return whether a sentence names what another treatment does, an illness or a study, or what is in no way."""
-        if kind is Kind.SIDE_EFFECTS and is_of_another(sentence, term, self.subject, self.title, heading):
+        if kind is Kind.SIDE_EFFECTS and (
+            only_likens(sentence, term) or is_of_another(sentence, term, self.subject, self.title, heading)
+        ):
             return True
         return is_allowed(sentence, term) or is_of_nobody(sentence, bars=kind is Kind.CONTRAINDICATIONS)
 
@@ -322,7 +324,7 @@ class Gathered:
         """Take entries into the list of a kind."""
         drawn = self.list_of(kind)
         if kind is Kind.CONTRAINDICATIONS and not drawn.entries and entries and not entries[0].learned:
-            _lead_from_sentence(drawn, entries[0])
+            drawn.lead_from(entries[0])
         for entry in entries:
             drawn.add(entry)
 
@@ -330,7 +332,7 @@ class Gathered:
 def _is_plain(sort: Sort, passage: Passage) -> bool:
     """Return whether a passage bars in so many words, or stands in a table that says it is of side effects."""
     if sort is Sort.HARM and passage.shape == ROW:
-        return HARMS_COLUMN.search(passage.lead) is not None
+        return passage.role is Role.SIDE_EFFECTS or HARMS_COLUMN.search(passage.lead) is not None
     return sort is Sort.BARRED and passage.role is Role.CONTRAINDICATIONS and CONTRA.search(passage.text) is not None
 
 
@@ -391,10 +393,3 @@ def lead_of(intro: Block | None, heading: str) -> str:
     heading = f"{heading} side effects" if OF_GROUP.fullmatch(heading) else heading
     last = " ".join(sentences(said_by(intro))[-2:])
     return f"{heading}: {last if list_kinds.ANNOUNCES.search(last) and len(last) < 200 else ''}"
-
-
-def _lead_from_sentence(drawn: Drawn, entry: Entry) -> None:
-    """Begin a list with the sentence's own words before its first entry, so that the entry reads on from them."""
-    before = entry.source[: entry.source.find(entry.term)].strip() if entry.term in entry.source else ""
-    if before and len(before) <= 300:
-        drawn.lead_in = before

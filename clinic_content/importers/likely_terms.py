@@ -104,10 +104,14 @@ def cut(
         pieces = tuple(TRIMMED.sub("", text[begin:end]) for begin, end in ends)
         before = text[words[places[0]].start() : ends[0][0]]
         behind = text[ends[-1][1] : words[places[-1]].end()]
-        if any(shares_noun(one, two) for one, two in pairwise(pieces)):
+        if OF_ALL.match(term) or any(shares_noun(one, two) for one, two in pairwise(pieces)):
             continue
         if all(map(is_term, pieces)) and may_go(sort, before, behind):
             yield Found(sort, term, min(sure[place] for run in runs for place in run), pieces=pieces)
+
+
+OF_ALL = re.compile(r"(?:feel(?:s|ing)?|being|becom\w+|getting|trouble|difficulty)\b", re.IGNORECASE)
+"""Begins a term and is said of all that follow: “Feeling weak or tired” is one."""
 
 
 def _inside(sure: Sequence[float]) -> list[list[int]]:

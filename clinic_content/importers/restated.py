@@ -15,6 +15,7 @@ from clinic_content.content.schema import Kind
 
 from .effect_words import is_known
 from .entry import Entry
+from .terms import PART
 
 SUCH_AS = re.compile(
     r",? \(?(?:such as|like|including|for example|for instance|e\.g\.),? (?P<named>[^.;:()]{3,160})", re.IGNORECASE
@@ -39,6 +40,13 @@ IN_OTHER_WORDS = re.compile(
 LABEL = re.compile(r"(?:[^\W\d_][^:–—.;|?!,]{2,40}?)(?P<sign>: | [–—] )(?=\S)")
 """Names a side effect, where what stands behind it is one more at most, and then the same: “Shingles: a rash”."""
 LABEL_AND_ONE = 2
+A_PART = (
+    rf"(?:an? |the |your )?(?:{PART}|gums?|teeth|breasts?|(?:blood )?vessels?|bones?|nipples?|womb|cervix|organs?"
+    r"|surroundings|testicles?|urine|trait)"
+)
+IS_PART = re.compile(rf"{A_PART}(?: (?:or|and) {A_PART})*", re.IGNORECASE)
+"""A part of the body and nothing else: by itself it is no side effect, and bars nobody."""
+BETWEEN = re.compile(r"(?:,|,? (?:or|and)|/)\s*(?:an? |the |your )?", re.IGNORECASE)
 NEAR, LONGEST = 2, 200
 Where = tuple[int, int]
 """Where the words of an entry begin and end in its sentence."""
@@ -64,6 +72,7 @@ def _changed(entries: dict[int, Entry], source: str, kind: Kind) -> Iterator[tup
     found = {place: where for place, where in stand.items() if where}
     if kind is Kind.CONTRAINDICATIONS:
         yield from _with_examples(entries, found, source)
+    yield from _with_parts(entries, found, source)
     for said in IN_OTHER_WORDS.finditer(source):
         if _ends_at(found, said.start()) is not None:
             group = said.lastgroup or 0
@@ -85,6 +94,20 @@ def _with_examples(
             term = source[found[head][0] : max(found[each][1] for each in examples)]
             yield head, replace(entries[head], term=term) if len(term) <= LONGEST else entries[head]
             yield from ((each, None) for each in examples)
+
+
+def _with_parts(entries: dict[int, Entry], found: dict[int, Where], source: str) -> Iterator[tuple[int, Entry | None]]:
+    """Yield what is said of several parts of the body as one: “aching muscles” and “joints” are no two side effects."""
+    in_order = sorted(found, key=found.__getitem__)
+    head, end = (in_order[0], found[in_order[0]][1]) if in_order else (0, 0)
+    for place in in_order[1:]:
+        first, last = found[place]
+        if IS_PART.fullmatch(entries[place].term) and BETWEEN.fullmatch(source[end:first]):
+            yield head, replace(entries[head], term=source[found[head][0] : last])
+            yield place, None
+        else:
+            head = place
+        end = last
 
 
 def _where(term: str, source: str) -> Where | None:

@@ -144,9 +144,12 @@ WORDS_OF: tuple[tuple[Role, str], ...] = (
      r"|^(call|ring|dial|phone|go to|contact) .{0,60}\b(if|for|when|immediately|at once|straight ?away|right away)\b"
      r"|red flags|warning signs|^seek "),
     (Role.SELF_CARE, r"what you can do|self-care|at home|prepar|after your|aftercare"),
-    (Role.EVIDENCE, r"research|stud(y|ies)\b|evidence|trials?\b|future directions"),
+    (Role.EVIDENCE, r"research|stud(y|ies)\b|evidence|\btrials?\b|future directions"),
     (Role.OPTIONS, r"traditional|conventional|other (options|treatments)|alternatives?\b|compar"
-     r"|versus|\bvs\b|medications after"),
+     r"|versus|\bvs\b|medications after|what else (?:can|could|might) (?:help|i|we)\b"
+     r"|\bother (?:[\w-]+ )?(?:methods|ways|tablets|vaccines|injections|drugs|therapies|techniques|choices)\b"
+     r"|^(?!(?:is|are|am|do|does|can|will|should|what|how|when|who|which|why)\b)(?:[\w-]+,? ){1,4}"
+     r"or (?:[\w-]+ ?){1,3}\?$"),
     (Role.EFFECTIVENESS, r"benefit|effective|how well|^does .{0,40}work|advantages|results"),
     (Role.HOW_IT_WORKS, r"how .{0,60}\bworks?\b|functioning of|mechanism|how it may work|in the brain"),
     (Role.WHAT_HAPPENS, r"what to expect|during|^(?:right |immediately |straight )?after (?:the |your |a )?"
@@ -164,7 +167,9 @@ WORDS_OF: tuple[tuple[Role, str], ...] = (
      r"|is)|uses\b|\b(?:approved|indicated|licensed|cleared) for\b|conditions treated|help with"),
     (Role.ABOUT_CONDITION, r"^what (?!it|this|the |a )\S.{1,40} (?:really |actually )?looks? like\b"
      r"|^living with\b|understanding|what (is|are) .{0,30}(anxiety|depression|disorder"
-     r"|ptsd|ocd|pain)|disorders?\b|symptoms|causes"
+     r"|ptsd|ocd|pain)|^what (?:is|are) .{0,30}(?:fibrillation|syndrome|disease|fever|veins|migraines?|flu|shingles"
+     r"|eczema|psoriasis|acne|menopause|cancer|infections?|insomnia|adhd|obesity|diabetes|asthma|[a-z]{3,}(?:itis|osis))"
+     r"\??$|disorders?\b|symptoms|causes"
      r"|common than you think"),
     (Role.OVERVIEW, r"what (is|are)\b|overview|introduction|about|role in|novel approach|promise|potential"),
 )  # fmt: skip

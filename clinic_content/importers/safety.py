@@ -50,7 +50,7 @@ BARS_BY_GROUP = re.compile(
     r"|conditions?|medications?|medicines|history|allergies)$",
     re.IGNORECASE,
 )
-LONGEST = 200
+LONGEST, LONGEST_LEAD = 200, 300
 MOST_WORDS = 15
 MOST_ENTRIES = 200
 OF_OTHERS = {Role.OPTIONS, Role.EVIDENCE, Role.GET_HELP}
@@ -114,6 +114,12 @@ class Drawn:
         new = [each for each in pieces if not any(has_all_words(one.term, each) for one in others)]
         self.entries[place : place + 1] = [replace(kept, term=each) for each in new]
         self.said = {_core(each.term): n for n, each in enumerate(self.entries)}
+
+    def lead_from(self, entry: Entry) -> None:
+        """Begin the list with the sentence's own words before its first entry, so that the entry reads on from them."""
+        before = entry.source[: entry.source.find(entry.term)].strip() if entry.term in entry.source else ""
+        if before and len(before) <= LONGEST_LEAD:
+            self.lead_in = before
 
     def settle(self) -> None:
         """Leave out the entries that only restate another: the examples of it, or what it is in other words."""

@@ -185,7 +185,8 @@ NOT_FOUND = Sought(
     r"^(?!.*\b(?:but|although|though|however)\b).*"
     r"\b(?:found|is|show\w*|see[ns]?) no (?:\w+ )?(?:evidence|link|proof"
     r"|sign|connection|increase)\b"
-    r"|\bnot to blame\b"
+    r"|\bnot to blame\b|\bis no more (?:likely|common|frequent)\b|\bwhich we do not (?:offer|do|use|provide)\b"
+    r"|\blawsuits?\b|\byou may have (?:read|heard)\b|\b(?:chose|choose|have|having) (?:\w+ )?sedation\b"
 )
 """Says that what it names was looked for and not found."""
 SIGNS = Sought(
@@ -207,6 +208,19 @@ SUITS = re.compile(
     re.IGNORECASE,
 )
 DENIES = re.compile(r"\b(?:not|never|less|no|before|careful|caution\w*|against)\b|n['’]t\b", re.IGNORECASE)
+
+
+def only_likens(sentence: str, term: str) -> bool:
+    """Return whether a sentence names something only to say what another thing is like: “cramps like a period pain”."""
+    before = sentence[: max(0, sentence.find(term))]
+    return LIKE.search(before) is not None
+
+
+LIKE = re.compile(
+    r"(?:,|\b(?!(?:feel\w*|felt|symptoms?|effects?|problems?|things?|reactions?|issues?|complaints?|gentler)\b)\w+)"
+    r" like (?:an? (?:mild |strong |light |bad |slight |small )?|mild )$",
+    re.IGNORECASE,
+)
 
 
 def is_of_another(sentence: str, term: str, subject: str, title: str, heading: str = "") -> bool:

@@ -114,3 +114,20 @@ def test_a_page_that_says_where_its_questions_are_has_no_others():
 )  # fmt: skip
 def test_signs_are_read_clause_by_clause_behind_two_calls_too(said, signs):
     assert effects(f"Afterwards\n\n{said}") == signs
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Side effects\n\nThe gel leaves the skin pink, like mild sunburn, on most people.",
+        "Gel or tablets?\n\nTablets are swallowed. They can bring on nausea and headaches.",
+        "Other vaccines for your trip\n\nTyphoid injections may leave your arm sore.",
+        "What is carpal tunnel syndrome?\n\nA nerve is squeezed. It can cause tingling, numbness and pain.",
+        "Side effects\n\nMiscarriage is no more likely than after natural conception.",
+        "Questions\n\nYou may have read that it causes inflammatory bowel disease.",
+    ],
+)
+def test_what_is_no_effect_of_the_treatment_is_left_out(body):
+    assert not {"sunburn", "nausea", "headaches", "sore", "tingling", "Miscarriage", "inflammatory bowel disease"} & {
+        *effects(body)
+    }

@@ -55,3 +55,17 @@ def test_what_explains_a_side_effect_is_no_second_one(said, effects):
     found = understood(f"Side Effects\n\n{said}")["side_effects"]
 
     assert [each["name"] for each in found] == effects
+
+
+@pytest.mark.parametrize(
+    ("said", "effects"),
+    [
+        ("- Aching muscles or joints\n- Headache", ["Aching muscles or joints", "Headache"]),
+        ("Injury to the bowel, bladder or a blood vessel is rare.", ["Injury to the bowel, bladder or a blood vessel"]),
+        ("- Yellow skin or eyes\n- Headache", ["Yellow skin or eyes", "Headache"]),
+    ],
+)  # fmt: skip
+def test_a_part_of_the_body_is_no_side_effect(said, effects):
+    found = understood(f"Side Effects\n\n{said}")["side_effects"]
+
+    assert [each["name"] for each in found] == effects

@@ -168,7 +168,8 @@ STOPS = re.compile(
     re.IGNORECASE,
 )
 NOT_PEOPLE = Sought(
-    r"(?:.*\b(?:has|have) to wait|.*\bvaccines? (?:is|are) live|.*\bwould be unsafe|none of|still stuck"
+    r"(?:.*\b(?:has|have) to wait|move your|check with|ask us|keep it|.*\bvaccines? (?:is|are) live|.*\bwould be unsafe"
+    r"|none of|still stuck"
     r"|wear (?:shorts|loose|comfortable)|.*\bcan have|.*\bdepends on|.*\bis an? (?:capsule|tablet|medicine|vaccine"
     r"|treatment)|use (?:a barrier|two|condoms?)|as people"
     r"|(?:one|two|three|four|six|eight|twelve|several|a few) (?:days|weeks|months?)(?! (?:old|pregnant))|keep (?:taking"

@@ -109,9 +109,10 @@ def kind_of_list(list_: Items, intro: Paragraph | None, role: Role, heading: str
     # “You cannot have it with metal in your head. That includes:” is one.
     last = f"{said[-2]} {said[-1]}" if len(said) > 1 and THAT_INCLUDES.match(said[-1]) else said[-1]
     announces = bool(ANNOUNCES.search(last) or BELOW.search(last) or OF_SOME.search(last))
+    is_urgent = role is not Role.CONTRAINDICATIONS and URGENT.search(last) and known_share(list_) >= A_FEW
     is_of_cases = IF_CASE.search(last) and _bars_by_items(list_, last)
-    if is_of_cases or _announces_whom(list_, last, announces=announces):
-        return Kind.CONTRAINDICATIONS
+    if is_urgent or is_of_cases or _announces_whom(list_, last, announces=announces):
+        return Kind.SIDE_EFFECTS if is_urgent else Kind.CONTRAINDICATIONS
     if offers(last):
         return None
     if IF_THERE.search(last):
@@ -134,6 +135,12 @@ def kind_of_list(list_: Items, intro: Paragraph | None, role: Role, heading: str
     return None if is_else else Kind.CONTRAINDICATIONS
 
 
+URGENT = re.compile(
+    r"\b(?:hospital|emergency|A&E|ER|911|999|112|111|000|ambulance|immediately|at once|(?:right|straight) ?away"
+    r"|same day)\b.*\bif\b.*\b(?:any of (?:these|the following)|notice|get|develop|experience|feel|see)\W*$",
+    re.IGNORECASE,
+)
+"""Announces the signs for which people are to get help at once: what they had before the treatment can wait."""
 THAT_INCLUDES = re.compile(
     r"(?:that|this|these|those|they|examples|reasons)(?: \w+){0,2} (?:includes?|are):$", re.IGNORECASE
 )

@@ -19,9 +19,7 @@ def with_marked_questions(blocks: list[Block]) -> list[Block]:
     Somebody who asks says more than a question: “Q: I take tablets for my thyroid.” And a heading over several of them
     may ask itself: “Is it safe for me?”
     """
-    pairs = [
-        place for place in range(len(blocks) - 1) if _begins(blocks[place], "Q") and _begins(blocks[place + 1], "A")
-    ]
+    pairs = _pairs(blocks)
     return (
         [_said(block, is_question=place in pairs) for place, block in enumerate(blocks)]
         if len(pairs) >= FEWEST_PAIRS
@@ -30,6 +28,11 @@ def with_marked_questions(blocks: list[Block]) -> list[Block]:
 
 
 FEWEST_PAIRS = 3
+
+
+def _pairs(blocks: list[Block]) -> list[int]:
+    """Return the places of what says that it is a question, right over what says that it is an answer."""
+    return [place for place, (one, two) in enumerate(pairwise(blocks)) if _begins(one, "Q") and _begins(two, "A")]
 
 
 def _begins(block: Block, mark: str) -> bool:
@@ -52,7 +55,7 @@ class Asking:
     def __init__(self, blocks: list[Block], title: str) -> None:
         self.throughout = asks_throughout(blocks)
         """The levels of the headings that ask, where nearly all do."""
-        self._in_a_row = asked_in_a_row(blocks)
+        self._lines = asked_in_a_row(blocks) | {spans_of(blocks[place])[0].line for place in _pairs(blocks)}
         self._by_title = use_of(title) is Use.QUESTIONS and not says_where_it_asks(blocks)
         paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
         self._quoted = sum(map(_is_quoted, paragraphs)) >= FEWEST
@@ -60,7 +63,7 @@ class Asking:
 
     def asks(self, heading: Heading) -> bool:
         """Return whether a heading is a question of its own accord, whatever stands before it."""
-        is_one = heading.asked or heading.span.line in self._in_a_row or asks_by_mark(heading.span.text)
+        is_one = heading.asked or heading.span.line in self._lines or asks_by_mark(heading.span.text)
         return is_one or (self._by_title and asks(heading))
 
     def begins(self, paragraph: Paragraph) -> bool:

@@ -37,6 +37,7 @@ from .likely_terms import (
 )
 from .passages import Passage
 from .taggers import TaggerFile
+from .word_classes import Classes, classes_of
 
 MODEL = Path(__file__).with_suffix(".crfsuite")
 MAY_TELL, MUST_TELL = 0.003, 0.05
@@ -50,6 +51,7 @@ BEFORE, BEHIND, AROUND = "^", "$", 8
 LABEL_SIGNS = frozenset(":–—|")
 MOST_OF_LABEL = 9
 NEARBY = (-3, -2, -1, 1, 2)
+NEXT = 2
 LEAD_LETTERS = 150
 SURE_ALONE = {Sort.BARRED: SURE_ENOUGH, Sort.HARM: 0.5, Sort.USE: SURE_ENOUGH}
 """The same where the rules have read none of its sort in the passage: there most harms that are less sure are none."""
@@ -177,6 +179,7 @@ class Seen:
     words: Sequence[re.Match[str]]
     lowered: Sequence[str]
     stems: Sequence[str]
+    classes: Sequence[Classes]
     placed: Sequence[Placed]
     read: Sequence[str]
     of_all: list[str]
@@ -213,7 +216,8 @@ def seen_in(
     ]
     lead = stems_of(passage.lead[-LEAD_LETTERS:])
     of_all = [*of_each, *_bag("L", lead, known), *_bag("S", frozenset(stems), known)]
-    return Seen(words, lowered, stems, placed, read, of_all, of_each, label)
+    classes = [classes_of(each) for each in lowered]
+    return Seen(words, lowered, stems, classes, placed, read, of_all, of_each, label)
 
 
 def features(seen: Seen, known: frozenset[str] | None = None) -> list[list[str]]:
@@ -244,7 +248,19 @@ def _of_word(place: int, seen: Seen) -> list[str]:
     for step in NEARBY:
         near = place + step
         found.append(f"{step}={stems[near] if 0 <= near <= last else BEFORE if near < 0 else BEHIND}")
+    found += _of_classes(place, seen)
     return [*found, "capital"] if place and seen.words[place].group()[0].isupper() else found
+
+
+def _of_classes(place: int, seen: Seen) -> list[str]:
+    """Return the classes of one word, and of the words next to it: what no page has said is known by its like."""
+    count = len(seen.classes)
+    (narrow, wide), at = seen.classes[place], range(place - NEXT, place + NEXT + 1)
+    two_before, before, _, behind, two_behind = (seen.classes[n][1] if 0 <= n < count else BEFORE for n in at)
+    return [
+        f"c={narrow}", f"C={wide}", f"-2C={two_before}", f"-1C={before}", f"1C={behind}", f"2C={two_behind}",
+        f"bC={before}_{wide}", f"fC={wide}_{behind}",
+    ]  # fmt: skip
 
 
 def _bag(name: str, stems: Iterable[str], known: frozenset[str] | None) -> list[str]:

@@ -204,7 +204,7 @@ def test_how_often_is_no_side_effect():
 def test_a_dose_is_no_side_effect():
     said = "Long use at high doses has been associated with bladder problems and memory issues."
 
-    assert effects(f"Side effects are mild. {said}")[0] == "bladder problems"
+    assert "memory issues" in effects(f"Side effects are mild. {said}")
     assert "high doses" not in effects(said)
 
 

@@ -123,9 +123,9 @@ SAYS_WHEN = re.compile(
     re.IGNORECASE,
 )
 CALL_FIRST = re.compile(
-    r"(?:stop [^,.;]{2,40}(?: and|,) )?(?:please )?(?:call|ring|phone|text|message"
+    r"(?:(?:have|ask|get) [\w ]{3,40}? (?:to )?(?=call|ring|phone))?(?:stop [^,.;]{2,40}(?: and|,) )?(?:please )?(?:call|ring|phone|text|message"
     r"|contact|dial|come back|go to|see|seek|get|book|tell|let us know)\b"
-    r".{0,80}?\b(?:(?:if|when|for)\b(?:.{0,60}\b(?:these|following)\b[^:]{0,20}:)?) ?(?P<signs>.+)",
+    r".{0,80}?\b(?:(?:if|when|for|about)\b(?:.{0,60}\b(?:these|following)\b[^:]{0,20}:)?) ?(?P<signs>.+)",
     re.IGNORECASE,
 )
 CALL_LAST = re.compile(

@@ -80,7 +80,7 @@ def _changed(entries: dict[int, Entry], source: str, kind: Kind) -> Iterator[tup
     if (label := LABEL.match(source)) and len(found) == len(entries) == LABEL_AND_ONE:
         head = _ends_at(found, label.start("sign"))
         if head is not None and is_known(entries[head].term):
-            yield from ((place, None) for place in found if place != head)
+            yield from ((place, None) for place, (first, _) in found.items() if first >= label.end())
 
 
 def _with_examples(

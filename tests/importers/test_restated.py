@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from clinic_content.content.schema import Kind
 from clinic_content.importers import read
+from clinic_content.importers.entry import Entry
+from clinic_content.importers.restated import settled
 
 TITLE = "Calmex Treatment For Sore Knees\n\n"
 
@@ -69,3 +72,10 @@ def test_a_part_of_the_body_is_no_side_effect(said, effects):
     found = understood(f"Side Effects\n\n{said}")["side_effects"]
 
     assert [each["name"] for each in found] == effects
+
+
+def test_two_things_that_a_label_names_stay():
+    said = "Stomach ulcer or bleeding: 1 in 1,000"
+    entries = [Entry("Stomach ulcer", said, 1), Entry("bleeding", said, 1)]
+
+    assert settled(entries, Kind.SIDE_EFFECTS) == entries

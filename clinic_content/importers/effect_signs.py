@@ -16,7 +16,8 @@ CHANGES = (
     r"(?:swells?|reddens?|throbs?|oozes?|weeps?|bleeds?|smells?|stinks?|worsens?|spreads?|droops?|blisters?|drops?"
     r"|(?:is|are|gets?|getting|becomes?|turns?|goes|looks?|feels?|stays?) (?:\w+ ){0,2}?(?:hot|hotter|red|redder|warm"
     r"|warmer|sore|painful|worse|swollen|numb|cold|pale|white|blue|black|dark|yellow|hard|heavy|weak|blurred|blurry"
-    r"|tender|stiff|blistering|infected)|comes? (?:out|from|away)|(?:won['’]t|will not|does(?:n['’]t| not)) (?:stop"
+    r"|tender|stiff|blistering|infected|slow|shallow|difficult)|comes? (?:out|from|away)"
+    r"|(?:won['’]t|will not|does(?:n['’]t| not)) (?:stop"
     r"|settle|close|heal|clear|go away)|(?:goes|rises|is) (?:above|over)|breaks? (?:open|down))"
 )
 IF_CHANGED = Sought(rf"\b(?:if|when)\b[^.;]{{2,60}}\b{CHANGES}\b")
@@ -123,7 +124,8 @@ SAYS_WHEN = re.compile(
     re.IGNORECASE,
 )
 CALL_FIRST = re.compile(
-    r"(?:(?:have|ask|get) [\w ]{3,40}? (?:to )?(?=call|ring|phone))?(?:stop [^,.;]{2,40}(?: and|,) )?(?:please )?(?:call|ring|phone|text|message"
+    r"(?:(?:have|ask|get) [\w ]{3,40}? (?:to )?(?=call|ring|phone))?(?:stop [^,.;]{2,40}(?: and|,) )?(?:please )?"
+    r"(?:call|ring|phone|text|message"
     r"|contact|dial|come back|go to|see|seek|get|book|tell|let us know)\b"
     r".{0,80}?\b(?:(?:if|when|for|about)\b(?:.{0,60}\b(?:these|following)\b[^:]{0,20}:)?) ?(?P<signs>.+)",
     re.IGNORECASE,

@@ -95,3 +95,9 @@ Gone by bedtime.
 """
     found = read("page.txt", text.encode(), reader=lambda *_: ()).understood.as_data()["side_effects"]
     assert [each["name"] for each in found] == ["Drowsiness", "Headache"]
+
+
+def test_somebody_else_may_be_asked_to_call():
+    said = "Have the adult with you call 911 if you cannot be woken, or if your breathing becomes slow or shallow."
+
+    assert [each.name for each in signs_in(said)] == ["cannot be woken", "breathing becomes slow or shallow"]

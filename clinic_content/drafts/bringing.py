@@ -231,6 +231,7 @@ def is_to_make(brought: Import) -> bool:
 def _make(held: Import, *, by: User, replaces: bool) -> list[str]:
     earlier = earlier_of(held)
     if earlier is not None:
+        known.refuse_if_older(earlier, held)
         known.refuse_if_changed(earlier)
         if not replaces:
             known.refuse_if_arranged(earlier, held)
@@ -245,7 +246,7 @@ def _make(held: Import, *, by: User, replaces: bool) -> list[str]:
         edits = draft_of(document).edits
         ImportedDraft.objects.update_or_create(document_id=each.pk, defaults={"brought": held, "edits": edits})
     if earlier is not None and not earlier.drafts.exists():
-        Import.objects.filter(pk=earlier.pk).update(state=State.UNDONE)
+        Import.objects.filter(pk=earlier.pk).update(state=State.REPLACED)
     pictures.let_go(held)
     held.state = State.MADE
     held.report = {**held.report, "told": report.notices}

@@ -21,6 +21,7 @@ class Import(models.Model):
         MADE = "made", "Drafts made"
         REFUSED = "refused", "Could not be read"
         UNDONE = "undone", "Taken back"
+        REPLACED = "replaced", "Replaced by a later import"
 
     batch = models.CharField(max_length=32, db_index=True)
     """What was dropped together has one batch."""

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Protocol
 
 from clinic_content import importers
 from clinic_content.accounts.refusals import NotPossible
+from clinic_content.content.richtext import plain_text
 from clinic_content.content.words import to_slug
 from clinic_content.documents.models import Document, new_uid
 from clinic_content.documents.status import ReviewStatus
+from clinic_content.importers.likeness import alike
 
-from .freeze import draft_of
+from .freeze import draft_of, freeze
 from .models import Import, ImportedDraft
 
 if TYPE_CHECKING:
     from clinic_content.accounts.models import User
 
 NAME = 300
+OLDER_FORM = 0.4
+"""From this share of words in common on a text of the same name and title is an older form of another."""
 CHANGED = (
     "“{}” was brought in before, and “{}”, which came of it, was changed by {} since. It was left as it is. Bring the "
     "text in under another name of the file to have it beside the other, or throw the draft away first."
@@ -27,6 +31,10 @@ ARRANGED = (
     "“{}” was brought in before, and its parts were arranged by hand. Drafts of this text would replace what was "
     "arranged, so the others were left as they are. Replace them on the page where its parts are arranged, or bring "
     "the text in under another name of the file to have it beside the other."
+)
+LATER = (
+    "“{}” was brought in again on {:%-d %B %Y}, and drafts were made of it then. They were left as they are: go on "
+    "with those, or bring the text in once more."
 )
 TAKEN_OVER = "Its parts stand as they were arranged when the same text was brought in on {:%-d %B %Y}."
 UNDER_WAY = (
@@ -54,12 +62,37 @@ def earlier(source: Known) -> Import | None:
     return same or there.filter(name=source.name[-NAME:]).first()
 
 
+def brought_before(sources: Iterable[Import]) -> dict[str, Import]:
+    """Return the newest imports of the same bytes of which drafts are there, by the hash, in one query."""
+    wanted = {each.sha256 for each in sources}
+    made = Import.objects.filter(sha256__in=wanted, state=Import.State.MADE, drafts__isnull=False)
+    return {each.sha256: each for each in made.only("sha256", "at").order_by("pk")} if wanted else {}
+
+
 def is_same(import_: Import, imported: importers.Imported) -> bool:
-    """Return whether an import was of this text: of its bytes, or of a text of its name that has its title still."""
+    """Return whether an import was of this text: of its bytes, or of an older form of it, with its title and words.
+
+    A name and a title alone are no text: two colleagues may each bring in an “index.html” that is called “Your visit”.
+    """
     main = imported.made[-1].content
     document = documents(import_).get(main.kind.value)
-    has_title = document is not None and to_slug(document.title) == to_slug(main.title)
-    return import_.sha256 == imported.sha256 or has_title
+    if import_.sha256 == imported.sha256 or document is None:
+        return import_.sha256 == imported.sha256
+    if to_slug(document.title) != to_slug(main.title):
+        return False
+    before = " ".join(_said(freeze(draft_of(document)).model_dump()))
+    return any(alike(" ".join(_said(main.model_dump())), [(document.pk, before)], OLDER_FORM))
+
+
+def _said(value: Any) -> Iterator[str]:
+    """Yield the words of a content, whatever field they stand in."""
+    if isinstance(value, str):
+        # What has neither is a choice or an identity.
+        yield plain_text(value) if " " in value or "<" in value else ""
+    elif isinstance(value, dict):
+        yield from (words for each in value.values() for words in _said(each))
+    elif isinstance(value, (list, tuple)):
+        yield from (words for each in value for words in _said(each))
 
 
 def identities(import_: Import | None) -> Callable[[str], str]:
@@ -103,6 +136,12 @@ def take_over(again: Import) -> None:
 
 def _pictures(import_: Import) -> set[str]:
     return {part["held"].get("sha256", "") for part in import_.proposal["parts"]} - {""}
+
+
+def refuse_if_older(import_: Import, again: Import) -> None:
+    """Refuse to replace the drafts of a later import by what was read before it."""
+    if import_.pk > again.pk:
+        raise NotPossible(LATER.format(import_.name, import_.at))
 
 
 def refuse_if_changed(import_: Import) -> None:

@@ -187,5 +187,5 @@ class FilesForm(forms.Form):
         """Return a name and the bytes to read of each."""
         found = [(each.name, each.read()) for each in self.cleaned_data["sources"]]
         if (self.cleaned_data.get("text") or "").strip():
-            found.append((f"pasted-{timezone.now():%Y-%m-%d-%H%M}.txt", self.cleaned_data["text"].encode()))
+            found.append((f"pasted-{timezone.now():%Y-%m-%d-%H%M%S}.txt", self.cleaned_data["text"].encode()))
         return found

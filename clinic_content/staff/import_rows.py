@@ -73,8 +73,10 @@ def progress(imports: list[Import]) -> dict[str, Any]:
     """Return how far the sources of a batch have come."""
     states = [each.state for each in imports]
     to_make = [each for each in imports if bringing.is_to_make(each)]
+    again = known.brought_before(to_make)
     return {
-        "rows": [_batch_row(each) for each in imports],
+        "rows": [_batch_row(each) | {"again": again.get(each.sha256)} for each in imports],
+        "again": len(again),
         "total": len(states),
         "done": sum(state != State.WAITING for state in states),
         "is_reading": State.WAITING in states,

@@ -312,7 +312,52 @@ def test_the_same_source_again_replaces_drafts_that_nobody_changed(client, ada):
 
     assert Document.objects.count() == 3
     assert not Document.objects.filter(slug__endswith="-2").exists()
-    assert sorted(Import.objects.values_list("state", flat=True)) == ["made", "undone"]
+    assert sorted(Import.objects.values_list("state", flat=True)) == ["made", "replaced"]
+
+
+OTHER = TEXT.replace("Small needles are used.", "Your eyes are measured by a machine, without any needles.")
+TOOTH = "# Your visit\n\nThe dentist looks at each tooth and takes a picture of the jaw. Brush before you come.\n"
+EYE = "# Your visit\n\nDrops widen the pupil, so you cannot drive home. Bring your glasses and a friend along.\n"
+
+
+def test_another_text_of_the_same_name_and_title_replaces_nothing(client, ada):
+    do(client, brought(client, TOOTH, "index.txt"), "make")
+    again = brought(client, EYE, "index.txt")
+    assert "brought in before" not in client.get(f"/staff/import/{again.pk}/").text
+
+    do(client, again, "make")
+
+    assert Document.objects.filter(title="Your visit").count() == 2
+    assert set(Import.objects.values_list("state", flat=True)) == {"made"}
+
+
+def test_a_newer_form_of_a_text_updates_the_draft_it_made(client, ada):
+    do(client, brought(client), "make")
+    do(client, brought(client, OTHER), "make")
+
+    assert Document.objects.filter(kind="article").count() == 1
+
+
+def test_an_older_import_takes_no_drafts_from_a_later_one(client, ada):
+    older = brought(client)
+    later = brought(client)
+    do(client, later, "make")
+
+    page = do(client, older, "make")
+
+    assert "and drafts were made of it then" in page.text
+    assert sorted(Import.objects.values_list("state", flat=True)) == ["made", "read"]
+
+
+def test_a_text_that_was_brought_in_before_is_told_of_before_its_drafts_are_made(client, ada):
+    do(client, brought(client), "make")
+    answer = upload(client, ("page.txt", TEXT), ("other.txt", TOOTH))
+    bringing.go_on(Import.objects.last().batch, by=ada, seconds=60)
+
+    page = client.get(answer.url)
+
+    assert "1 of these texts was brought in before." in page.text
+    assert page.text.count("Brought in before") == 1
 
 
 def test_the_same_source_again_says_why_it_replaces_nothing(client, ada):

@@ -27,7 +27,7 @@ STATE = re.compile(
     r"|living|allergic to|sensitive to|hypersensitive to|unable to|younger than|older than|aged|dependent on"
     r"|addicted to"
     r"|prone to|(?:under|over) (?:the age of )?\d|on (?!the\b)|at (?:high |higher |increased )?risk|immuno\w+ed\b"
-    r"|intoxicated)",
+    r"|intoxicated|too (?:frail|ill|unwell|weak|young|old|heavy)\b)",
     re.IGNORECASE,
 )
 BEING = re.compile(r"being (?=\w)", re.IGNORECASE)
@@ -47,20 +47,23 @@ FINITE = re.compile(
 TAKEN = re.compile(
     r"(?:[\w-]+ ){0,3}(?:inhibitors?|maois?|ssris?|snris?|medicines?|medications?|thinners?|anticoagulants?|opioids?"
     r"|antidepressants?|steroids?|stimulants?|sedatives?|warfarin|aspirin|nitrates|beta[- ]blockers|antibiotics"
-    r"|statins)"
+    r"|statins|insulin|lithium|pills|tablets|supplements?|(?:weight-loss|GLP-1|diabetes) (?:shots?|injections?)"
+    r"|[a-z]{3,}(?:azole|mycin|cycline|statin|pril|sartan|olol|dipine|xaban|gliptin|gliflozin|glutide|zepatide|tinib"
+    r"|retinoin|darone|azepam|zolam|oxetine|triptyline|zapine|parin|profen|cillin|formin|trexate))"
     r"(?:,? (?:such as|like|including|for|and|or) .*| \(.*\))?$",
     re.IGNORECASE,
 )
 """A medicine, which is taken."""
 EVENT = re.compile(
     r"(?:recent|previous|prior|past)\b.*\b(?:surgery|operations?|stroke|heart attack|injury|seizures?|bleed(?:ing)?"
-    r"|infection|reactions?)\b|.*\b(?:in|within) the (?:past|last)\b",
+    r"|infection|reactions?)\b|(?:an? )?(?:heart attack|(?:mini-)?stroke|attack of \w.*)$"
+    r"|.*\b(?:in|within) the (?:past|last)\b",
     re.IGNORECASE,
 )
 """What somebody had."""
 ONE = re.compile(
     r"(?:(?!and\b|or\b|of\b|in\b)[\w'’-]+ ){0,4}(?:implant|pacemaker|aneurysm|defibrillator|stent|clip|pump|shunt"
-    r"|device"
+    r"|device|hole|lump|rash|cold"
     r"|tumou?r|allergy|history|ulcer|blood clot|hernia|catheter|fracture|seizure disorder|bleeding disorder"
     r"|eating disorder|heart condition|skin condition|wound|stroke|heart attack)"
     r"(?= (?:to|of|in|on|with|that|near|or|from|such)\b|[,(]| \(|$)",

@@ -45,6 +45,7 @@ SAY_FIRST = re.compile(
     r"\b(?:tell|talk (?:to|with)|speak (?:to|with)|ask|check with|consult|inform|discuss\w*|let) (?:\w+ ){0,3}?"
     r"(?:doctors?|clinicians?|providers?|nurses?|pharmacists?|dentists?|surgeons?|specialists?|physicians?"
     r"|therapists?|teams?|us|clinic)\b"
+    r"|\((?:please )?(?:ask|tell us|talk to us|check|speak to us) first\)"
     r"|\bcaution\w*|\bprecautions?\b|\bcareful\w*|\bwith (?:extra |special )?care\b|\bextra care\b"
     r"|\brelative(?:ly)? contra-?indicat\w+|\b(?:without|unless|until)\b",
     re.IGNORECASE,

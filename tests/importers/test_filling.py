@@ -216,3 +216,20 @@ def test_an_entry_that_is_weighed_reads_on_whatever_announced_it():
 def test_what_the_source_itself_says_of_you_has_its_verb():
     text = "## Who should not have TMS\n\nTMS is not safe for people who drive at night.\n"
     assert list(entries(Kind.CONTRAINDICATIONS, text)) == ["drive at night"]
+
+
+@pytest.mark.parametrize(
+    ("term", "entry"),
+    [
+        ("insulin", "take insulin"), ("iron pills", "take iron pills"), ("amiodarone", "take amiodarone"),
+        ("too frail", "are too frail"), ("a heart attack", "have had a heart attack"),
+        ("an attack of diverticulitis", "have had an attack of diverticulitis"), ("gout", "have gout"),
+        ("hole in the bowel", "have a hole in the bowel"),
+    ],
+)  # fmt: skip
+def test_an_entry_gets_the_verb_that_its_words_take(term, entry):
+    assert reads_on(term) == entry
+
+
+def test_what_is_to_be_asked_first_is_no_absolute_bar():
+    assert said_in("People with a seizure disorder (ask first)").strength == "relative"

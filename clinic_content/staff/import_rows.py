@@ -111,6 +111,7 @@ def laid_out(brought: Import, now: datetime) -> dict[str, Any]:
         "made": [each.document for each in brought.drafts.select_related("document")],
         "why_kept": bringing.why_kept(brought) if brought.state == State.MADE else (),
         "earlier": earlier, "replaces": bool(earlier and not known.is_kept(earlier, brought)),
+        "later": known.earlier(brought) if brought.state == State.REPLACED else None,
         "can_arrange": can and bool(brought.proposal), "can_make": can, "report": brought.report,
         "words": _words(brought.report),
         "absent": brought.report.get("pictures", ()),

@@ -313,6 +313,9 @@ def test_the_same_source_again_replaces_drafts_that_nobody_changed(client, ada):
     assert Document.objects.count() == 3
     assert not Document.objects.filter(slug__endswith="-2").exists()
     assert sorted(Import.objects.values_list("state", flat=True)) == ["made", "replaced"]
+    replaced = client.get(f"/staff/import/{Import.objects.first().pk}/").text
+    assert "Replaced by a later import" in replaced
+    assert f'<a href="/staff/import/{again.pk}/">brought in again</a>' in replaced
 
 
 OTHER = TEXT.replace("Small needles are used.", "Your eyes are measured by a machine, without any needles.")

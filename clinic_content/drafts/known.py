@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Protocol
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Protocol
 
 from clinic_content import importers
 from clinic_content.accounts.refusals import NotPossible
-from clinic_content.content.richtext import plain_text
+from clinic_content.content.schema import AnyContent
+from clinic_content.content.walk import texts
 from clinic_content.content.words import to_slug
 from clinic_content.documents.models import Document, new_uid
 from clinic_content.documents.status import ReviewStatus
@@ -74,25 +75,17 @@ def is_same(import_: Import, imported: importers.Imported) -> bool:
 
     A name and a title alone are no text: two colleagues may each bring in an “index.html” that is called “Your visit”.
     """
+    if import_.sha256 == imported.sha256:
+        return True
     main = imported.made[-1].content
     document = documents(import_).get(main.kind.value)
-    if import_.sha256 == imported.sha256 or document is None:
-        return import_.sha256 == imported.sha256
-    if to_slug(document.title) != to_slug(main.title):
+    if document is None or to_slug(document.title) != to_slug(main.title):
         return False
-    before = " ".join(_said(freeze(draft_of(document)).model_dump()))
-    return any(alike(" ".join(_said(main.model_dump())), [(document.pk, before)], OLDER_FORM))
+    return any(alike(_said(main), [(document.pk, _said(freeze(draft_of(document))))], OLDER_FORM))
 
 
-def _said(value: Any) -> Iterator[str]:
-    """Yield the words of a content, whatever field they stand in."""
-    if isinstance(value, str):
-        # What has neither is a choice or an identity.
-        yield plain_text(value) if " " in value or "<" in value else ""
-    elif isinstance(value, dict):
-        yield from (words for each in value.values() for words in _said(each))
-    elif isinstance(value, (list, tuple)):
-        yield from (words for each in value for words in _said(each))
+def _said(content: AnyContent) -> str:
+    return " ".join(each.words for each in texts(content))
 
 
 def identities(import_: Import | None) -> Callable[[str], str]:

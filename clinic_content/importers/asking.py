@@ -53,10 +53,13 @@ class Asking:
     """Which headings and paragraphs of a page are its questions, by how all of the page asks."""
 
     def __init__(self, blocks: list[Block], title: str) -> None:
-        self.throughout = asks_throughout(blocks)
+        # Where a heading says that its questions are below, the others that ask are those of a leaflet's parts.
+        is_told = says_where_it_asks(blocks)
+        self.throughout = set() if is_told else asks_throughout(blocks)
         """The levels of the headings that ask, where nearly all do."""
-        self._lines = asked_in_a_row(blocks) | {spans_of(blocks[place])[0].line for place in _pairs(blocks)}
-        self._by_title = use_of(title) is Use.QUESTIONS and not says_where_it_asks(blocks)
+        in_a_row = set() if is_told else asked_in_a_row(blocks)
+        self._lines = in_a_row | {spans_of(blocks[place])[0].line for place in _pairs(blocks)}
+        self._by_title = use_of(title) is Use.QUESTIONS and not is_told
         paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
         self._quoted = sum(map(_is_quoted, paragraphs)) >= FEWEST
         self._marked = sum(map(_is_marked, paragraphs)) >= FEWEST
@@ -92,7 +95,7 @@ def says_where_it_asks(blocks: list[Block]) -> bool:
 def asks_throughout(blocks: list[Block]) -> set[int]:
     """Return the levels of the headings of a page that are its questions, although none says so; none on another."""
     headings = [block for block in blocks if isinstance(block, Heading)]
-    if any(each.over for each in headings) or says_where_it_asks(blocks):
+    if any(each.over for each in headings):
         return set()
     asked = [each for each in headings if asks(each)]
     levels = {each.level for each in asked}
@@ -169,13 +172,8 @@ LONGEST_ANSWER = 90
 
 
 def asked_in_a_row(blocks: list[Block]) -> set[int]:
-    """Return the lines of headings that ask, each over one short paragraph, so many after each other: no article's.
-
-    A leaflet goes by “What does the operation do?”, and says where its patients' questions are.
-    """
+    """Return the lines of headings that ask, each over one short paragraph, so many after each other: no article's."""
     runs: list[list[int]] = []
-    if says_where_it_asks(blocks):
-        return set()
     for place in range(len(blocks)):
         if not _is_asked_shortly(blocks, place):
             continue

@@ -159,13 +159,14 @@ CONTENTS = "A list of the page's own headings."
 
 def own_contents(lines: list[Line]) -> set[int]:
     """Return the places of the page's own headings where a line announces a list of them, and most come again below."""
+    announced = [place for place, line in enumerate(lines) if OWN_PARTS.fullmatch(line.body.text.strip(" .:!"))]
+    if not announced:
+        return set()
     last = {_plain(line): place for place, line in enumerate(lines)}
     is_spaced = any(line.gap for line in lines[1:])
     shortened = _Shortened(lines)
     found: set[int] = set()
-    for place, line in enumerate(lines):
-        if not OWN_PARTS.fullmatch(line.body.text.strip(" .:!")):
-            continue
+    for place in announced:
         run: dict[str, int] = {}
         for at in range(place + 1, len(lines)):
             comes_again = last[_plain(lines[at])] > at

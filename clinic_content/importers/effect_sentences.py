@@ -13,7 +13,7 @@ from .effect_hints import OF_DISEASE, SEVERAL, hints_at_harm
 from .effect_naming import COMPLAINT, is_complaint, named_in
 from .effect_signs import sends, shows_later, signs_in
 from .effect_terms import Effect, effect_of
-from .effect_words import all_known
+from .effect_words import NUMBERS, all_known
 from .effects import effects_in
 from .list_kinds import HELP_ROLES, NOT_OF_TREATMENT, OF_CONDITIONS, label_of
 from .subject import CONDITION as A_CONDITION
@@ -30,7 +30,7 @@ def shows_after(sentence: str, role: Role) -> bool:
 
 AFTERWARDS = {Role.SELF_CARE, Role.WHAT_HAPPENS, Role.OTHER, Role.KEY_SAFETY, Role.DRIVING}
 EMERGENCY = Sought(
-    r"\b(?:911|999|112|111|000|A&E|ambulance|hospital|urgent care|emergency (?:room|department|care|help|services)"
+    rf"\b(?:{NUMBERS}|A&E|ambulance|hospital|urgent care|emergency (?:room|department|care|help|services)"
     r"|medical (?:help|attention|care))\b[^.;]{0,40}\b(?:if|for|when)\b"
 )
 """Sends to where nobody is sent before a treatment."""

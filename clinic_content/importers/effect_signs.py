@@ -9,7 +9,7 @@ from functools import lru_cache
 from clinic_content.content.cues import Sought
 
 from .effect_terms import Effect, effect_of, is_name
-from .effect_words import A_FEW, GOOD, HELP, NONE_OF, NOT_EFFECTS, all_known, is_known
+from .effect_words import A_FEW, GOOD, HELP, NONE_OF, NOT_EFFECTS, NUMBERS, all_known, is_known
 from .terms import enumerated, without_markers
 
 CHANGES = (
@@ -45,7 +45,7 @@ IF_YOU = re.compile(
 )
 SEEK = re.compile(
     r"(?:stop [^,.;]{2,40}(?: and|,) )?(?:please )?(?:call|seek|get|go|contact|ring|phone|dial|see|tell) (?:us\b|me\b"
-    r"|911|999|112|111|000|your|our|A&E|an?\b"
+    rf"|{NUMBERS}|your|our|A&E|an?\b"
     r"|for\b|to\b|the\b"
     r"|emerg|medical|urgent|help).*\b(?:if|for|when|about)\b",
     re.IGNORECASE,

@@ -166,6 +166,8 @@ INTENSITY = Sought(
 SEVERITIES = {"mild": "mild", "slight": "mild", "minor": "mild", "moderate": "moderate", "severe": "severe"}
 SERIOUS = Sought(r"\b(?:serious|severe|life[ -]threatening|dangerous|major)\b")
 MILD = Sought(r"\b(?:mild|minor|moderate)\b")
+NUMBERS = "911|999|112|111|000"
+"""By which people call for help, here and there."""
 HELP = Sought(
     r"\b(?:seek|get|needs?|ring|phone|call|contact|go to|require|requires|tell)\b.{0,50}\b(?:(?:medical|emergency"
     r"|urgent)"

@@ -384,7 +384,8 @@ DESCRIBES = re.compile(
     r"|(?:[\w'’-]+\s){1,3}\w{3,}ing\s(?:an?|the|at|on|in|to|with|her|his|their|from|into|through|beside)\s"
     r"|\w+ of an? \w"
     r"|(?:[\w'’-]+\s){0,3}(?:wom[ae]n|practitioner|therapist|surgeon|dentist|m[ae]n|people|person|girl|boy|couple|family"
-    r"|doctors?|nurses?|clinician|patients?|child(?:ren)?|hands?|photo\w*|pictures?|images?|illustrations?|drawing|diagram|chart|graph|icon|logo)\b)",
+    r"|doctors?|nurses?|clinician|patients?|child(?:ren)?|hands?|photo\w*|pictures?|images?|illustrations?"
+    r"|drawing|diagram|chart|graph|icon|logo)\b)",
     re.IGNORECASE,
 )
 """Opens the description of a picture: who or what is seen."""

@@ -14,7 +14,19 @@ from .barring_words import PEOPLE
 from .blocks import Items, Paragraph
 from .effect_items import OF_SYSTEM
 from .effect_terms import frequency_of
-from .effect_words import A_FEW, ADVICE, EFFECT, GROUP, HELP, NEGATED, NOT_UNCOMMON, OTHER, PLAIN_EFFECT, is_known
+from .effect_words import (
+    A_FEW,
+    ADVICE,
+    EFFECT,
+    GROUP,
+    HELP,
+    NEGATED,
+    NOT_UNCOMMON,
+    NUMBERS,
+    OTHER,
+    PLAIN_EFFECT,
+    is_known,
+)
 from .roles import role_of
 from .spans import joined
 from .subject import CONDITION as A_CONDITION
@@ -136,7 +148,7 @@ def kind_of_list(list_: Items, intro: Paragraph | None, role: Role, heading: str
 
 
 URGENT = re.compile(
-    r"\b(?:hospital|emergency|A&E|ER|911|999|112|111|000|ambulance|immediately|at once|(?:right|straight) ?away"
+    rf"\b(?:hospital|emergency|A&E|ER|{NUMBERS}|ambulance|immediately|at once|(?:right|straight) ?away"
     r"|same day)\b.*\bif\b.*\b(?:any of (?:these|the following)|notice|get|develop|experience|feel|see)\W*$",
     re.IGNORECASE,
 )

@@ -24,9 +24,10 @@ from clinic_content.content.schema import (
 from clinic_content.content.words import TO_CONFIRM, to_slug
 
 from .account import Placements
+from .drafted import Drafted, is_bare
 from .faq import Asked
 from .filling import AnyEntry, contraindication, side_effect, told_of, words_of
-from .gathering import Drafted, Gathered
+from .gathering import Gathered
 from .pictures import Shown, fits
 from .references import markers
 from .roles import role_of
@@ -152,6 +153,7 @@ def _list(whole: Whole, head: Head, drawn: Drawn, over: Mapping[int, Over]) -> E
     entries, told = _entries(drawn, over)
     for number, (each, made) in enumerate(zip(drawn.entries, entries, strict=True)):
         _place_entry(whole, place, f"entries.{number}", each.spans, made.patient_term)
+        whole.placements.put(place, f"entries.{number}", [], each.told)
     whole.placements.put(place, "lead_in", drawn.lead_spans)
     lead = {"lead_in": drawn.lead_in} if drawn.lead_in else {}
     model = ContraindicationList if drawn.kind is Kind.CONTRAINDICATIONS else SideEffectList
@@ -266,10 +268,10 @@ def _with_embeds(sections: list[Drafted], sorted_: Sorted, embeds: dict[Kind, Em
     """Return the sections with each list shown once: where it was taken out, else where the text first speaks of it."""
     _announce_questions(sections, sorted_)
     shown: list[Drafted] = []
-    done = {each.embed for each in sections if each.embed and not _is_bare(each)}
+    done = {each.embed for each in sections if each.embed and not is_bare(each)}
     seen: set[Kind] = set()
     for each in sections:
-        alone = each.embed is not None and _is_bare(each)
+        alone = each.embed is not None and is_bare(each)
         if alone and (each.embed in done or each.embed in seen or each.embed not in embeds):
             continue
         if each.embed:
@@ -278,10 +280,6 @@ def _with_embeds(sections: list[Drafted], sorted_: Sorted, embeds: dict[Kind, Em
             seen |= {each.embed} if each.embed else set()
         shown.append(each)
     return [*shown, *(Drafted(LIST_ROLE[kind], embed=kind) for kind in embeds if kind not in seen)]
-
-
-def _is_bare(each: Drafted) -> bool:
-    return not (each.heading or each.written or each.figure)
 
 
 def _announce_questions(sections: list[Drafted], sorted_: Sorted) -> None:

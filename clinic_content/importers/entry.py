@@ -27,6 +27,11 @@ class Entry:
     """What a column of its table says to do about it."""
     learned: bool = False
     """Whether no rule read it, but the model."""
+    told: tuple[Span, ...] = ()
+    """The item of a list that moved out of the text; what its terms do not say is in `shown`, `qualifier` and `why`."""
+    shown: str = ""
+    qualifier: str = ""
+    why: str = ""
 
     @property
     def serious(self) -> bool:

@@ -72,6 +72,8 @@ def contraindication(entry: Entry, number: int, term: str, barring: Said | None 
         id=f"entry-{number}",
         kind=kind_of_contraindication(entry.term),
         patient_term=term,
+        qualifier=entry.qualifier,
+        why=entry.why,
         strength=barring.strength if barring else "relative",
         evidence_basis="clinic_policy",
     )
@@ -82,7 +84,7 @@ def side_effect(entry: Entry, number: int) -> SideEffectEntry:
     rate, of_words = how_often(entry.frequency, entry.source)
     return SideEffectEntry(
         id=f"entry-{number}",
-        patient_term=entry.term,
+        patient_term=entry.shown or entry.term,
         body_system=body_system_of(entry.term),
         seriousness="serious" if entry.serious else "not_serious",
         get_help="urgent" if entry.serious else "none",

@@ -20,6 +20,7 @@ from .barring_tables import barred_by_table
 from .barring_terms import is_bar
 from .blocks import Block, Item, Items, Paragraph, Table
 from .calls import CALL, is_call
+from .drafted import Drafted, Told
 from .effect_tables import effects_of_table, holds_labels, is_of_others
 from .effect_terms import effect_of, is_name
 from .effect_words import PLAIN_EFFECT
@@ -28,36 +29,22 @@ from .headings import DANGERS, OF_GROUP
 from .learned import Offered, Reader, found_in
 from .likely_terms import Sort
 from .passages import ROW, Passage, passages_of
-from .pictures import Shown
 from .roles import role_of
 from .safety import Drawn
-from .spans import Aside, Span, joined
+from .spans import Aside, joined
 from .subject import CONDITION
 from .terms import sentences
 from .use_frames import denies, uses_by_frames
 from .use_hints import uses_by_hints
 from .uses import NAMES_NO_USE, is_name_of_use, use_role, uses_in, uses_of_list, uses_of_table
 from .vetoes import goes_on_about_illness, is_allowed, is_of_another, is_of_nobody, only_likens, suits, turned
-from .writing import Keys, Written
+from .writing import Keys
 
 OF_DANGERS = {Role.CONTRAINDICATIONS, Role.SIDE_EFFECTS, Role.OPTIONS, Role.WARNINGS}
 """Parts that name illnesses for another reason than to say what the treatment is for."""
 BARS = {Role.CONTRAINDICATIONS, Role.WARNINGS}
+SAID_ALREADY = "The list has it already."
 KIND_OF = {Sort.BARRED: Kind.CONTRAINDICATIONS, Sort.HARM: Kind.SIDE_EFFECTS}
-
-
-@dataclass(slots=True)
-class Drafted:
-    """A section to be."""
-
-    role: Role
-    heading: Span | None = None
-    level: int = 2
-    written: list[Written] = field(default_factory=list)
-    embed: Kind | None = None
-    notes: list[str] = field(default_factory=list)
-    figure: Shown | None = None
-    """A picture that stands under its text."""
 
 
 @dataclass(slots=True)
@@ -69,6 +56,7 @@ class Gathered:
     sections: list[Drafted] = field(default_factory=list)
     lists: dict[Kind, Drawn] = field(default_factory=dict)
     asides: list[Aside] = field(default_factory=list)
+    told: list[Told] = field(default_factory=list)
     uses: list[str] = field(default_factory=list)
     calls: list[str] = field(default_factory=list)
     title: str = ""

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from clinic_content.content.schema import Role
 
-from .gathering import Drafted, Gathered
+from .drafted import Drafted
+from .gathering import Gathered
 from .pictures import IN_ANSWER, Shown
 from .sorting import Sorted
 

@@ -24,6 +24,7 @@ from .learned import Reader, found_in
 from .learned_lines import Likely, Liner, likely_in
 from .learned_parts import Parter, roles_in
 from .lines import Line, Shape
+from .moving import move
 from .outline import parts_of
 from .pictures import Cleaner, Shown, shown_of, words_of
 from .roles import Use, role_of, use_of
@@ -31,6 +32,7 @@ from .sections import gather
 from .sorting import Sorted, numbered, sort
 from .sources import Source
 from .spans import Aside, Span, Unplaced, joined
+from .strengths import over_lines
 from .subject import as_written, subject_of
 from .understood import Understood, headings_of, understood
 from .uses import uses_of_title
@@ -156,6 +158,7 @@ def understand(
     _state_answers(sorted_, gathered)
     for drawn in gathered.lists.values():
         drawn.settle()
+    move(gathered, over_lines(sorted_))
     said = " ".join(gathered.uses).casefold()
     titled = uses_of_title(named, gathered.subject)
     gathered.use([each for each in titled if each.casefold() not in said])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -14,21 +13,23 @@ from .announcing import ANNOUNCES, bars_above, bars_below, lost_list, told_as_it
 from .barring_headings import barring_headings
 from .blocks import Block, Items, Paragraph
 from .calls import CALL
+from .drafted import Drafted, Told
 from .effect_headings import announced_by, effects_of_heading
+from .effect_signs import sends
 from .effect_terms import Effect
 from .effect_words import PLAIN_EFFECT
 from .entry import Entry
-from .gathering import Drafted, Gathered, kind_of, lead_of
-from .headings import DANGERS
+from .gathering import SAID_ALREADY, Gathered, kind_of, lead_of, said_by
+from .headings import DANGERS, names_danger
 from .learned import Reader, found_in
 from .outline import Part
+from .roles import role_of
 from .safety import Drawn
 from .spans import Aside, joined
 from .subject import CONDITION, draws_lists
-from .writing import Keys, bodies, write
+from .terms import sentences
+from .writing import Keys, bodies, last_sentence, write
 
-LAST_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-z])")
-SAID_ALREADY = "The list has it already."
 LOST_HEADING = "A heading seems to have been lost here: the source has only white space. Give it one."
 
 
@@ -84,20 +85,21 @@ def _of_part(part: Part, below: Part, gathered: Gathered) -> Iterator[Drafted]:
         intro = part.blocks[place - 1] if place else None
         is_told_of = isinstance(block, Items) and any(map(bars_above, part.blocks[place + 1 : place + 2]))
         role = Role.CONTRAINDICATIONS if is_told_of else part.role
-        kind = _taken(block, intro, part, role, gathered)
-        if kind:
+        kind = _moves_to(block, intro, part, role) if gathered.draws else None
+        if kind and isinstance(block, Items) and safety.is_plain(block, kind) and _says_no_more(part, kind):
+            _take(block, kind, lead_of(intro, _heading(part)), gathered)
             _take_lead(begun, intro, gathered.list_of(kind))
             begun.embed = kind
             yield from _divided(begun)
             begun = Drafted(part.role, level=begun.level)
-        else:
-            begun.written += write(block, gathered.keys)
-            begun.notes += lost_list(block, part.blocks[place + 1 : place + 2] or [below.heading, *below.blocks[:1]])
-            before = gathered.counts()
-            if stated := lines.get(place):
-                gathered.state_line(block, stated, _heading(part))
-            gathered.state_block(block, intro, role if is_told_of else reads, _heading(part), part.leans)
-            grown |= {kind for kind, count in gathered.counts().items() if count > before[kind]}
+            continue
+        _write(begun, block, kind, intro, gathered)
+        begun.notes += lost_list(block, part.blocks[place + 1 : place + 2] or [below.heading, *below.blocks[:1]])
+        before = gathered.counts()
+        if stated := lines.get(place):
+            gathered.state_line(block, stated, _heading(part))
+        gathered.state_block(block, intro, role if is_told_of else reads, _heading(part), part.leans)
+        grown |= {kind for kind, count in gathered.counts().items() if count > before[kind]}
     if begun.heading and not begun.written and 0 < len(part.blocks) == len(gathered.calls) - calls:
         gathered.asides.append(Aside(begun.heading, CALL))
     elif begun.heading or begun.written:
@@ -106,39 +108,54 @@ def _of_part(part: Part, below: Part, gathered: Gathered) -> Iterator[Drafted]:
         yield Drafted(part.role, level=begun.level, embed=kind)
 
 
+def _write(begun: Drafted, block: Block, kind: Kind | None, intro: Block | None, gathered: Gathered) -> None:
+    """Write a block into a section; a safety list may move out of it when its entries are settled."""
+    pieces = tuple(write(block, gathered.keys))
+    begun.written += pieces
+    if kind and isinstance(block, Items):
+        gathered.told.append(Told(kind, block, pieces, isinstance(intro, Paragraph)))
+
+
 def _level(part: Part) -> int:
     return min(max(part.heading.level, 2), 4) if part.heading else 2
 
 
-def _taken(block: Block, intro: Block | None, part: Part, role: Role, gathered: Gathered) -> Kind | None:
-    """Take a plain safety list out of the text; return its kind where it was one."""
-    kind = kind_of(block, intro, role, _heading(part)) if gathered.draws else None
-    if not kind or not isinstance(block, Items) or not safety.is_plain(block, kind):
-        return None
+def _moves_to(block: Block, intro: Block | None, part: Part, role: Role) -> Kind | None:
+    """Return the kind of a safety list that may leave the text; signs for which to get help stay under their call."""
+    kind = kind_of(block, intro, role, _heading(part))
+    if kind is not Kind.SIDE_EFFECTS:
+        return kind
+    said = [_heading(part), *sentences(said_by(intro))[-1:]]
+    return None if part.role is Role.GET_HELP or any(map(sends, said)) else kind
+
+
+def _says_no_more(part: Part, kind: Kind) -> bool:
+    """Return whether no heading says more of a list than that it is one: “In the first week” would be lost with it."""
+    heading = _heading(part)
+    return kind is not Kind.SIDE_EFFECTS or names_danger(heading) or not heading or role_of(heading) is not Role.OTHER
+
+
+def _take(list_: Items, kind: Kind, lead: str, gathered: Gathered) -> None:
+    """Take a plain safety list out of the text."""
     drawn = gathered.list_of(kind)
-    for item in block.items:
+    for item in list_.items:
         text = joined(item.spans)
         entry = Entry(text, text, item.spans[0].line)
         if kind is Kind.SIDE_EFFECTS:
-            entry = safety.entry_of(Effect(text), text, item.spans[0].line, lead_of(intro, _heading(part)))
+            entry = safety.entry_of(Effect(text), text, item.spans[0].line, lead)
         if not drawn.add(replace(entry, spans=tuple(item.spans))):
             gathered.asides += [Aside(span, SAID_ALREADY) for span in item.spans]
-    return kind
 
 
 def _take_lead(begun: Drafted, intro: Block | None, drawn: Drawn) -> None:
     """Move the sentence that announces a list to the list, where it has none yet and the sentence can be cut off."""
-    if drawn.lead_in or not isinstance(intro, Paragraph) or not begun.written or len(begun.written[-1].spans) != 1:
+    if drawn.lead_in or not isinstance(intro, Paragraph):
         return
-    span = begun.written[-1].spans[0]
-    starts = [found.end() for found in LAST_SENTENCE.finditer(span.text)]
-    lead = span.cut(starts[-1] if starts else 0)
-    if len(lead.text) > 300 or not ANNOUNCES.search(lead.text) or "<a " in begun.written[-1].html:
+    cut = last_sentence(begun.written)
+    if cut is None or len(cut.sentence.text) > 300 or not ANNOUNCES.search(cut.sentence.text):
         return
-    drawn.lead_in, drawn.lead_spans = joined([lead]), (lead,)
-    begun.written.pop()
-    if starts:
-        begun.written += write(Paragraph([span.cut(0, starts[-1])], 0), {})
+    drawn.lead_in, drawn.lead_spans = joined([cut.sentence]), (cut.sentence,)
+    begun.written[-1:] = cut.before
 
 
 def _heading(part: Part) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .blocks import Block, Item, Items, Paragraph, Table
@@ -65,6 +65,27 @@ def _fitting(written: Written, keys: Keys) -> Iterator[Written]:
     else:
         for span in written.spans:
             yield from paragraph([span], keys)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The last sentence of a text, and what is left of it before that."""
+
+    sentence: Span
+    before: tuple[Written, ...]
+
+
+LAST_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-z])")
+
+
+def last_sentence(written: Sequence[Written]) -> Cut | None:
+    """Return the last sentence of what was written, where that can be cut off: it is one line, and has no link."""
+    if not written or len(written[-1].spans) != 1 or "<a " in written[-1].html:
+        return None
+    span = written[-1].spans[0]
+    starts = [found.end() for found in LAST_SENTENCE.finditer(span.text)]
+    before = tuple(write(Paragraph([span.cut(0, starts[-1])], 0), {})) if starts else ()
+    return Cut(span.cut(starts[-1] if starts else 0), before)
 
 
 def bodies(written: Iterable[Written]) -> Iterator[list[Written]]:

@@ -14,8 +14,9 @@ from .barring_known import CONDITION
 from .barring_states import CONTRA
 from .barring_terms import first_of, is_bar, terms_of
 from .blocks import Table
+from .drawn import asked_by
 from .roles import role_of
-from .spans import joined
+from .spans import Span, joined
 from .terms import sentences
 
 NAMES = re.compile(
@@ -45,7 +46,9 @@ Stated = tuple[str, str, int]
 def barred_by_table(table: Table, *, certain: bool) -> Iterator[Stated]:
     """Yield whom a table bars; `certain` where its part is about nothing else."""
     names = [joined([cell]) for cell in table.rows[0]]
-    if len(names) > 1 and all(DEGREES.search(name) for name in names):
+    if asked := asked_by(table.rows):
+        yield from _by_question(asked)
+    elif len(names) > 1 and all(DEGREES.search(name) for name in names):
         yield from _by_column(table)
     elif names and (
         WHO.match(names[0])
@@ -58,6 +61,12 @@ def barred_by_table(table: Table, *, certain: bool) -> Iterator[Stated]:
         yield from _by_examples(table)
     elif not certain:
         yield from _by_label(table)
+
+
+def _by_question(questions: list[Span]) -> Iterator[Stated]:
+    for each in questions:
+        source = joined([each])
+        yield from ((term, source, each.line) for term in barred_in(source, certain=True, cautions=True, subject=""))
 
 
 def _by_label(table: Table) -> Iterator[Stated]:

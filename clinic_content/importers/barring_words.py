@@ -168,7 +168,9 @@ STOPS = re.compile(
     re.IGNORECASE,
 )
 NOT_PEOPLE = Sought(
-    r"(?:.*\b(?:has|have) to wait|move your|check with|ask us|keep it|.*\bvaccines? (?:is|are) live|.*\bwould be unsafe"
+    r"(?:instance|bear|see (?:your|an?|the)|to (?:skip|stop|start|wait|come)|wait until|any (?:day|time)"
+    r"|as an? \w+ (?:procedure|option)|have used it|being safe|morning of|.*\bcomes first"
+    r"|.*\b(?:has|have) to wait|move your|check with|ask us|keep it|.*\bvaccines? (?:is|are) live|.*\bwould be unsafe"
     r"|none of|still stuck"
     r"|wear (?:shorts|loose|comfortable)|.*\bcan have|.*\bdepends on|.*\bis an? (?:capsule|tablet|medicine|vaccine"
     r"|treatment)|use (?:a barrier|two|condoms?)|as people"
@@ -198,7 +200,8 @@ NOT_PEOPLE = Sought(
     r"|a question|there (?:is|are)\b"
     r"|us(?:e|ing) (?:it|this|these|the)\b|(?:are |have |have been |have never )?us(?:ing|ed) [A-Z][\w]*\W*$"
     r"|have (?:never|been) us|willing"
-    r"|\d+ (?:extra|more|fewer|min|days?|weeks?|hours?|out|in)\b|(?:any|little|two hours)\W*$|schedule (?!change)"
+    r"|\d+ (?:extra|more|fewer|min|days?|weeks?|hours?|out|in)\b|(?:any|little|two hours|trying|posture|teeth"
+    r"|stomach|blood tests?|once|later)\W*$|schedule (?!change)"
     r"|(?:are )?(?:getting|having|receiving)"
     r" (?:an? |the |your )?(?:infusion|treatment|injection|session|procedure)\b|.*\b(?:is|are) (?:un)?(?:suitable"
     r"|right|a fit)\b"

@@ -17,9 +17,19 @@ FEWEST_ASKED = 3
 MOST_COLUMNS, FEWEST_DASHES = 40, 2
 
 
+BOXES = re.compile(r"\W*(?:yes|y)\W+(?:or\W+)?(?:no|n)\W*", re.IGNORECASE)
+"""The answers that a form leaves to whoever fills it in: “☐ Yes ☐ No”."""
+
+
+def asked_by(rows: list[list[Span]]) -> list[Span]:
+    """Return the questions of a form, each beside its boxes for yes and no."""
+    asked = [row for row in rows if len(row) > 1 and row[0].text.endswith("?")]
+    return [row[0] for row in asked if BOXES.fullmatch(" ".join(cell.text for cell in row[1:]))]
+
+
 def questions_in(rows: list[list[Span]]) -> list[list[Span]]:
     """Return the rows of a table that only sets questions beside their answers; none where it is another."""
-    if any(len(row) != 2 or not all(cell.text for cell in row) for row in rows):
+    if asked_by(rows) or any(len(row) != 2 or not all(cell.text for cell in row) for row in rows):
         return []
     asked = [row for row in rows if row[0].text.endswith("?") and not row[1].text.endswith("?")]
     return asked if len(asked) >= FEWEST_ASKED and len(asked) >= len(rows) - 1 and asked[-1] is rows[-1] else []

@@ -54,7 +54,7 @@ def _of_labelled(label: str, rest: str) -> Iterator[Effect]:
         yield from (_or_lead(each, f"{label} side effects: ") for each in _of_group(rest))
     elif system := list(_of_group(rest)) if OF_SYSTEM.search(label) else []:
         yield from (_or_lead(each, f"{label}: ") for each in system)
-    else:
+    elif not IS_BODY.fullmatch(label):
         yield from _of_label(label, rest)
 
 
@@ -69,11 +69,14 @@ BY_TIME = re.compile(
 BODY = (
     r"(?:heart|circulation|lungs?|breathing|liver|kidneys?|bladder|urinary tract|stomach|gut|bowels?|digestion|head"
     r"|skin"
-    r"|hair|eyes?|vision|ears?|hearing|mouth|throat|nose|mood|mind|brain|body|nerves|nervous system|muscles?|joints?"
+    r"|hair|scalp|nails|eyes?|vision|ears?|hearing|mouth|lips?|gums?|teeth|jaw|chest|tummy|belly|hands?|feet|arms?|legs?"
+    r"|appetite|throat|nose|mood|mind|brain|body|nerves|nervous system|muscles?|joints?"
     r"|bones|hormones?|blood|(?:injection|infusion|iv|treatment) site|sleep|thinking|memory|balance|sexual function)"
 )
+IS_BODY = re.compile(rf"(?:the |your )?{BODY}(?:(?:,? (?:and|or|&) |, |/)(?:the |your )?{BODY})*", re.IGNORECASE)
+"""By itself it is no side effect, whatever the text behind it tells."""
 OF_SYSTEM = re.compile(
-    rf"\beffects$|^(?:the |your )?{BODY}(?:(?:,? (?:and|or|&) |, |/)(?:the |your )?{BODY})*$"
+    rf"\beffects$|^{IS_BODY.pattern}$"
     r"|^(?:during|after|right after|straight after(?:wards)?|immediately|in the first|within|later|the (?:same|next"
     r"|first)"
     r"|(?:first|same|next) (?:day|week|hours?)|(?:day|week)s? \d|(?:\w+ (?:to|or) )?\w+ (?:hours?|days?"

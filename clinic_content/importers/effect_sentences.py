@@ -24,7 +24,8 @@ DENIED = Sought(r"\b(?:does|do|did)(?: not|n['’]t) (?:cause|lead to|raise|incr
 
 def shows_after(sentence: str, role: Role) -> bool:
     """Return whether what a sentence sends people for help for would be of the treatment."""
-    is_later = SHOWS.search(sentence) or shows_later(sentence) or (EMERGENCY.search(sentence) and sends(sentence))
+    is_urgent = EMERGENCY.search(sentence) or AT_ONCE.search(sentence)
+    is_later = SHOWS.search(sentence) or shows_later(sentence) or (is_urgent and sends(sentence))
     return role in HELP_ROLES or (role in AFTERWARDS and bool(is_later))
 
 
@@ -34,6 +35,11 @@ EMERGENCY = Sought(
     r"|medical (?:help|attention|care))\b[^.;]{0,40}\b(?:if|for|when)\b"
 )
 """Sends to where nobody is sent before a treatment."""
+AT_ONCE = Sought(
+    r"\b(?:at any (?:hour|time)|day or night|24 hours|(?:the )?same[- ]day|straight ?away"
+    r"|right away|at once|immediately|without delay|urgently)\b[^.;]{0,40}\b(?:if|for|when|in case of)\b"
+    r"|\bin case of\b|\bneeds? a same-day\b"
+)
 SHOWS = Sought(r"\bif you (?:\w+ )?(?:experience|notice|develop|start to)\b")
 """Asks for what shows afterwards, and not for what somebody has before."""
 

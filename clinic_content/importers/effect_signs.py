@@ -12,15 +12,19 @@ from .effect_terms import Effect, effect_of, is_name
 from .effect_words import A_FEW, GOOD, HELP, NONE_OF, NOT_EFFECTS, NUMBERS, all_known, is_known
 from .terms import enumerated, without_markers
 
+CALL = r"(?:call|ring|(?:tele)?phone|text|message|contact|dial|report|get in touch|head (?:straight )?(?:to|for))"
+"""Asks to be told at once."""
 CHANGES = (
     r"(?:swells?|reddens?|throbs?|oozes?|weeps?|bleeds?|smells?|stinks?|worsens?|spreads?|droops?|blisters?|drops?"
     r"|(?:is|are|gets?|getting|becomes?|turns?|goes|looks?|feels?|stays?) (?:\w+ ){0,2}?(?:hot|hotter|red|redder|warm"
     r"|warmer|sore|painful|worse|swollen|numb|cold|pale|white|blue|black|dark|yellow|hard|heavy|weak|blurred|blurry"
-    r"|tender|stiff|blistering|infected|slow|shallow|difficult)|comes? (?:out|from|away)"
+    r"|tender|stiff|wobbly|loose|grey|gray|green|smelly|blistering|infected|slow|shallow|difficult)"
+    r"|comes? (?:out|from|away|loose|open)|opens?(?: up)?"
     r"|(?:won['’]t|will not|does(?:n['’]t| not)) (?:stop"
     r"|settle|close|heal|clear|go away)|(?:goes|rises|is) (?:above|over)|breaks? (?:open|down))"
 )
-IF_CHANGED = Sought(rf"\b(?:if|when)\b[^.;]{{2,60}}\b{CHANGES}\b")
+APPEARS = r"(?:comes? on|appears?|shows? up|develops?|keeps? \w+ing|grows? (?:stronger|worse|bigger))"
+IF_CHANGED = Sought(rf"\b(?:if|when)\b[^.;]{{2,60}}\b(?:{CHANGES}|{APPEARS})\b")
 """Asks whether something has changed, as it does after a treatment."""
 SIGNS = Sought(
     r"\b(?:if (?:your (?=(?:\w+ or )?\w+ (?:lock|becom|is|are|turn|feel|swell|start|go|get|look|hurt))|you|they"
@@ -33,21 +37,30 @@ SEEN_BY = re.compile(
     r"(?:worried|concerned|unsure|questions?|anything|unwell\W*$|not (?:sure|worn|been)|leave|even|help|advice)\b",
     re.IGNORECASE,
 )
-WHICH = re.compile(r",? (?:which|so|because|unless|let us|please|tell us|call)\b.*$", re.IGNORECASE | re.DOTALL)
-BEFORE_CALL = re.compile(
-    r"(?P<signs>[^:]{4,160}): (?:please )?(?:call|ring|phone|go|see|contact|seek|get|tell|dial|text)\b", re.IGNORECASE
+WHICH = re.compile(
+    rf",? (?:which|so|because|unless|let us|please|tell us)\b.*$|,? {CALL} .*$", re.IGNORECASE | re.DOTALL
 )
+BEFORE_CALL = re.compile(rf"(?P<signs>[^:]{{4,160}}): (?:please )?(?:{CALL}|go|see|seek|get|tell)\b", re.IGNORECASE)
+CANNOT_WAIT = re.compile(
+    r"(?:(?:even so|so|and|but|also|however|later),? )?(?P<signs>[^:;]{4,160}?) (?:(?:all|always|still) )?"
+    r"(?:needs? (?:a |an )?(?:same-day|urgent|immediate|emergency|prompt)|(?:should|must|can) (?:never|not) wait"
+    r"|means? (?:that )?you (?:should |must |need to )?(?:stop|call|ring|phone|go|see|contact)"
+    r"|(?:should|must) (?:always )?be (?:seen|checked|reported|looked at) (?:at once|straight ?away|right away"
+    r"|immediately|urgently|the same day|without delay|today))\b",
+    re.IGNORECASE,
+)
+"""Names signs before it says that they cannot wait."""
+LAST_PART = re.compile(r".*(?:, so|; so|, and|—|–) (?=\w)", re.IGNORECASE)
 IF_YOU = re.compile(
     r"if your? (?:[\w ]{2,30}? (?:are|is|becomes?|starts?) \w+|notice|have|get|develop|see"
-    r"|feel)\b.*, (?:please )?(?:let|tell|call|ring|contact"
-    r"|stop|see)\b",
-    re.I,
+    rf"|feel)\b.*, (?:please )?(?:let|tell|{CALL}|stop|see)\b",
+    re.IGNORECASE,
 )
 SEEK = re.compile(
-    r"(?:stop [^,.;]{2,40}(?: and|,) )?(?:please )?(?:call|seek|get|go|contact|ring|phone|dial|see|tell) (?:us\b|me\b"
+    rf"(?:stop(?: [^,.;]{{2,40}})?(?: and|,) )?(?:please )?(?:{CALL}|seek|get|go|see|tell) (?:us\b|me\b"
     rf"|{NUMBERS}|your|our|A&E|an?\b"
-    r"|for\b|to\b|the\b"
-    r"|emerg|medical|urgent|help).*\b(?:if|for|when|about)\b",
+    r"|for\b|to\b|the\b|if\b|with\b"
+    r"|emerg|medical|urgent|help).*\b(?:if|for|when|about|in case of)\b",
     re.IGNORECASE,
 )
 
@@ -58,6 +71,9 @@ def signs_in(sentence: str) -> tuple[Effect, ...]:
     plain = without_markers(sentence).strip()
     if found := BEFORE_CALL.match(plain):
         return tuple(effects_named(all_known(enumerated(found["signs"]), A_FEW), plain, "serious side effects"))
+    if found := CANNOT_WAIT.match(plain):
+        said = enumerated(DETERMINER.sub("", LAST_PART.sub("", found["signs"])))
+        return tuple(effects_named(all_known(said, A_FEW), plain, "serious side effects"))
     if not sends(plain):
         return ()
     return max(tuple(_signs(plain)), tuple(_in_clauses(plain)), key=len)
@@ -65,7 +81,7 @@ def signs_in(sentence: str) -> tuple[Effect, ...]:
 
 def sends(plain: str) -> bool:
     """Return whether a sentence sends people for help."""
-    if HELP.search(plain):
+    if HELP.search(plain) or CANNOT_WAIT.match(plain):
         return True
     return not SAYS_FIRST.match(plain) and bool(SEEK.match(plain) or IF_YOU.match(plain) or shows_later(plain))
 
@@ -88,8 +104,8 @@ def shows_later(sentence: str) -> bool:
 
 
 CALLS_IF = re.compile(
-    r"(?:please )?(?:call|ring|phone|text|message|contact|dial|come back|go to|see|book)\b.{0,70}?\b(?:if|for|when)\b"
-    r"|if .{4,200}[,;] (?:please )?(?:call|ring|phone|text|message|contact|dial|come|go|see|let)\b",
+    rf"(?:please )?(?:{CALL}|come back|go to|see|book)\b.{{0,70}}?\b(?:if|for|when|in case of)\b"
+    rf"|if .{{4,200}}[,;] (?:please )?(?:{CALL}|come|go|see|let)\b",
     re.IGNORECASE,
 )
 
@@ -124,15 +140,13 @@ SAYS_WHEN = re.compile(
     re.IGNORECASE,
 )
 CALL_FIRST = re.compile(
-    r"(?:(?:have|ask|get) [\w ]{3,40}? (?:to )?(?=call|ring|phone))?(?:stop [^,.;]{2,40}(?: and|,) )?(?:please )?"
-    r"(?:call|ring|phone|text|message"
-    r"|contact|dial|come back|go to|see|seek|get|book|tell|let us know)\b"
-    r".{0,80}?\b(?:(?:if|when|for|about)\b(?:.{0,60}\b(?:these|following)\b[^:]{0,20}:)?) ?(?P<signs>.+)",
+    r"(?:(?:have|ask|get) [\w ]{3,40}? (?:to )?(?=call|ring|phone))?(?:stop(?: [^,.;]{2,40})?(?: and|,) )?(?:please )?"
+    rf"(?:{CALL}|come back|go to|see|seek|get|book|tell|let us know)\b"
+    r".{0,80}?\b(?:(?:if|when|for|about|in case of)\b(?:.{0,60}\b(?:these|following)\b[^:]{0,20}:)?) ?(?P<signs>.+)",
     re.IGNORECASE,
 )
 CALL_LAST = re.compile(
-    r"if (?P<signs>.{4,200}?)(?:[,;] (?:please |then )?(?:call|ring|phone|text|message|contact|dial|come|go|see"
-    r"|let|stop|tell)\b|, that['’]s\b).*",
+    rf"if (?P<signs>.{{4,200}}?)(?:[,;] (?:please |then )?(?:{CALL}|come|go|see|let|stop|tell)\b|, that['’]s\b).*",
     re.IGNORECASE,
 )
 GOES_ON = (
@@ -169,7 +183,7 @@ SEES = re.compile(
 DETERMINER = re.compile(r"^(?:an?|the|your|any|some|sudden(?: (?=\w+ing\b))?) ", re.IGNORECASE)
 BEHIND_IT = re.compile(
     r"\s(?:which|because|even|after it|since|so that|unless|within|outside|out of the blue|rather than|instead of"
-    r"|that (?:builds|isn['’]t|is not|(?:do(?:es)?n['’]t|you can['’]t)))\b.*",
+    rf"|{APPEARS}(?=[ ,.]|$)|that (?:builds|isn['’]t|is not|(?:do(?:es)?n['’]t|you can['’]t)))\b.*",
     re.IGNORECASE,
 )
 

@@ -28,7 +28,7 @@ OFTEN = re.compile(
     re.IGNORECASE,
 )
 TO_DO = re.compile(
-    r"\W*(?:what (?:to do|you can do|can help|helps|we (?:do|recommend|advise)|should (?:i|you) do)"
+    r"\W*(?:what (?:to do|you can do|can help|helps|is done|we (?:do|recommend|advise)|should (?:i|you) do)"
     r"|how to (?:manage|treat"
     r"|handle|cope)|(?:what|your|recommended|suggested) (?:action|advice)|actions?|advice|management"
     r"|managing it|self-?care|response|next steps?|tips?)\b",
@@ -81,6 +81,13 @@ OPTIONS = re.compile(
 def is_of_others(row: str, header: str, subject: str) -> bool:
     """Return whether a row of a table that compares treatments, its cells between bars, is about another one."""
     return OPTIONS.match(header) is not None and not _is_own(row.partition(" | ")[0], subject)
+
+
+def is_advice(row: str, header: str, term: str) -> bool:
+    """Return whether a term stands in the column of a table that says what is done about each."""
+    cells = list(zip(header.split(" | "), row.split(" | "), strict=False))
+    holding = [name for name, cell in cells if term in cell]
+    return bool(holding) and all(TO_DO.match(name) for name in holding)
 
 
 def _is_own(name: str, subject: str) -> bool:

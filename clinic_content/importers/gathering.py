@@ -21,11 +21,13 @@ from .barring_terms import is_bar
 from .blocks import Block, Item, Items, Paragraph, Table
 from .calls import CALL, is_call
 from .drafted import Drafted, Told
-from .effect_tables import effects_of_table, holds_labels, is_of_others
+from .effect_signs import sends, signs_in
+from .effect_tables import effects_of_table, holds_labels, is_advice, is_of_others
 from .effect_terms import effect_of, is_name
 from .effect_words import PLAIN_EFFECT
 from .entry import Entry
-from .headings import DANGERS, OF_GROUP
+from .headings import DANGERS
+from .leads import kind_of, lead_of, said_by
 from .learned import Offered, Reader, found_in
 from .likely_terms import Sort
 from .passages import ROW, Passage, passages_of
@@ -116,6 +118,10 @@ class Gathered:
     def state_items(self, list_: Items, intro: Block | None, role: Role, heading: str) -> None:
         """Draw from a list that stays in the text what it states."""
         kind = kind_of(list_, intro, role, heading)
+        signs = self._signs_of(list_, said_by(intro) or heading) if kind is not Kind.CONTRAINDICATIONS else []
+        if signs:
+            self.take(Kind.SIDE_EFFECTS, signs)
+            return
         list_ = list_kinds.without_others(list_, self.subject)
         if not kind and self.draws and (lacking := barred_by_lacking(list_, role, heading)):
             self.take(Kind.CONTRAINDICATIONS, lacking)
@@ -123,6 +129,14 @@ class Gathered:
             self._state_each(list_, said_by(intro), role, heading)
         else:
             self._state_kind(list_, kind, lead_of(intro, heading), heading)
+
+    def _signs_of(self, list_: Items, said: str) -> list[Entry]:
+        """Return what may be seen of which the items of a list under a call for help tell: “your leg aches”."""
+        clauses = sum(bool(CLAUSE.match(item.text)) for item in list_.items)
+        if not self.draws or 2 * clauses < len(list_.items) or not sends(f"{sentences(said)[-1].rstrip(': ')} pain"):
+            return []
+        told = ((item, sign) for item in list_.items for sign in signs_in(f"Call us at once if {item.text}"))
+        return [safety.entry_of(sign, joined(item.spans), item.spans[0].line) for item, sign in told]
 
     def _state_kind(self, list_: Items, kind: Kind, lead: str, heading: str) -> None:
         """Draw from a list that is of one kind its items, and what they say besides of the other kind."""
@@ -263,6 +277,8 @@ class Gathered:
                 self.state_items(each, over, role, heading)
         elif isinstance(block, Table):
             self.state_table(block, role)
+        elif role is Role.SIDE_EFFECTS and (run := list_kinds.run_of_names(block)):
+            self.state_items(run, intro, role, heading)
         elif isinstance(block, Paragraph):
             self.state(joined(block.spans), block.spans[0].line, role, heading)
 
@@ -334,7 +350,9 @@ def _is_no(term: str, kind: Kind, passage: Passage, subject: str) -> bool:
         return True
     if kind is Kind.CONTRAINDICATIONS:
         return GENERIC.fullmatch(term) is not None or not is_bar(term)
-    is_compared = passage.shape == ROW and is_of_others(passage.text, passage.lead, subject)
+    is_compared = passage.shape == ROW and (
+        is_of_others(passage.text, passage.lead, subject) or is_advice(passage.text, passage.lead, term)
+    )
     return is_compared or list_kinds.is_of_condition(passage.text)
 
 
@@ -355,29 +373,10 @@ def reasons_of(text: str) -> tuple[str, ...]:
     return sentences(rest) if label and rest else sentences(text)[1:]
 
 
+CLAUSE = re.compile(r"(?:you|your [\w-]+|it|there|the [\w-]+|they|he|she) ", re.IGNORECASE)
 WANTED = re.compile(r"\b(?:weight|fat) (?:loss|reduction)\b")
 """What many treatments are for; under a heading of side effects it is one all the same."""
 FEWEST_OF_TOPIC = 5
 """So often a page names the illness that it is about; whom it bars it names once or twice."""
 SHORTEST_NAME = 7
 """Shorter words of a title, “sore” or “pain”, may be what the treatment does as well."""
-
-
-def kind_of(block: Block, intro: Block | None, role: Role, heading: str) -> Kind | None:
-    if not isinstance(block, Items):
-        return None
-    before = intro if isinstance(intro, Paragraph) else None
-    kind = list_kinds.kind_of_list(block, before, role, heading)
-    return None if kind is Kind.SIDE_EFFECTS and list_kinds.tells_about(heading, said_by(intro)) else kind
-
-
-def said_by(intro: Block | None) -> str:
-    """Return the paragraph that stands before a list; nothing where something else does."""
-    return joined(intro.spans) if isinstance(intro, Paragraph) else ""
-
-
-def lead_of(intro: Block | None, heading: str) -> str:
-    """Return what is said of a whole list: by its heading, and by the sentence that announces it."""
-    heading = f"{heading} side effects" if OF_GROUP.fullmatch(heading) else heading
-    last = " ".join(sentences(said_by(intro))[-2:])
-    return f"{heading}: {last if list_kinds.ANNOUNCES.search(last) and len(last) < 200 else ''}"

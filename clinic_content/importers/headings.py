@@ -50,9 +50,13 @@ SAID = re.compile(r"^[“\"].*[”\"]$|[.!?,][”\"]$|^[^“\"]*[”\"]$")
 """Words that somebody says, or the end of them; a heading may hold a word in quotes."""
 MOST_ASKED = 2
 OF_GROUP = re.compile(
-    r"(?:(?:very|more|most|less) )?(?:common|uncommon|rare|serious|severe|mild|moderate|frequent|occasional|infrequent)"
-    r"(?:(?: or| and|,) (?:serious|severe|rare|mild|moderate|common))?(?: (?:side )?(?:effects|reactions|ones))?"
-    r"(?: ?\([^()]{2,60}\))?:?",
+    r"(?:(?:(?:very|more|most|less) )?"
+    r"(?:common|uncommon|rare|serious|severe|mild|moderate|frequent|occasional|infrequent)"
+    r"(?:(?: or| and| but|,) (?:serious|severe|rare|mild|moderate|common|important))?"
+    r"(?: (?:side )?(?:effects|reactions|ones|risks|complications))?"
+    r"|expected (?:in|by) (?:most|nearly all|almost all|many|all) (?:patients|people|women|men|clients))"
+    r"(?: ?\([^()]{2,60}\)|,? (?:and|but|usually|mostly|often|gone) (?!common)[^.!?;:,]{3,40}"
+    r"|: (?:up to|more than|fewer than|less than|about|around|between|\d)[^.!?;]{2,40})?:?",
     re.IGNORECASE,
 )
 """“Common”, “Less common”: over side effects that stand line by line."""

@@ -8,11 +8,12 @@ from dataclasses import replace
 from clinic_content.content.cues import Sought
 from clinic_content.content.schema import Kind, Role
 
+from .barring_cases import GENERIC
 from .barring_known import CONDITION as KNOWN
 from .barring_states import CONTRA, TELLS
 from .barring_words import PEOPLE
-from .blocks import Items, Paragraph
-from .effect_items import OF_SYSTEM
+from .blocks import Block, Item, Items, Paragraph
+from .effect_items import IS_BODY, OF_SYSTEM
 from .effect_terms import frequency_of
 from .effect_words import (
     A_FEW,
@@ -83,12 +84,14 @@ CAUSE = Sought(
 )
 OFFERS = Sought(
     r"\b(?:should|can|may) still (?:get|have|take|use|receive|be given)\b"
-    r"|\b(?:(?:generally|usually|considered) safe (?:when|if|for)|instead|alternatives|good candidates?"
-    r"|ideal candidates?|good fit|may qualify|benefit from|(?:effective|ideal|perfect|excellent|suitable|great|right"
+    r"|\b(?:(?:generally|usually|considered) safe (?:when|if|for)|instead|alternatives"
+    r"|(?:good|great|ideal|best|perfect) candidates?|good fit|may qualify|benefit from"
+    r"|(?:effective|ideal|perfect|excellent|suitable|great|right"
     r"|recommended) for)\b"
     r"|\b(?:recommend|offer|use|suggest|prescribe|perform)s? (?:[\w-]+ ){1,3}(?:for|in) (?:people|patients|those"
     r"|adults|women"
     r"|men|anyone|clients)\b"
+    r"|\b(?:recommend|offer|use|suggest|prescribe|perform|make|give|provide)s? (?:[\w-]+ ){1,4}for\W*$"
 )
 NAMES_CONCERNS = re.compile(
     r"(?:(?:rare|uncommon|serious|severe|other|common|important|possible|potential)(?:,| but| and)? )+"
@@ -237,6 +240,27 @@ TREATED = re.compile(r"\b(?:addressed|treated|relieved|eased)\W*$|\bwe (?:treat|
 """Announces what the treatment is for."""
 
 
+def run_of_names(block: Block) -> Items | None:
+    """Return as a list what a paragraph names without a verb: “Stiff fingers. Infection of the wound. A scar.”"""
+    if not isinstance(block, Paragraph) or len(block.spans) != 1:
+        return None
+    span = block.spans[0]
+    said = sentences(span.text)
+    if len(said) < FEWEST_NAMES or any(NAMES_NOTHING.search(each) or len(each.split()) > MOST_OF_NAME for each in said):
+        return None
+    begins = ((span.text.find(each), len(each)) for each in said)
+    run = Items(ordered=False, items=[Item([span.cut(begin, begin + length)]) for begin, length in begins])
+    return run if known_share(run) >= A_FEW else None
+
+
+FEWEST_NAMES, MOST_OF_NAME = 2, 16
+NAMES_NOTHING = re.compile(
+    r"[?:]|\b(?:is|are|was|were|has|have|had|can|could|may|might|will|would|should|must|does|do|did|cannot|you|we|they|it"
+    r"|call|ring|tell|ask|take|use|keep|avoid|rest|drink)\b",
+    re.IGNORECASE,
+)
+
+
 def offers(said: str) -> bool:
     """Return whether what announces a list says for whom, or when, the treatment is right."""
     last = sentences(said)[-1] if said else ""
@@ -346,6 +370,16 @@ def label_of(text: str) -> tuple[str, str]:
     return "", text
 
 
+def only_sorts(label: str) -> bool:
+    """Return whether a label bars nobody by itself: “Stomach: severe gastroparesis is a reason not to start.”"""
+    return bool(IS_BODY.fullmatch(label) or GENERIC.fullmatch(label) or SORTS.fullmatch(label))
+
+
+SORTS = re.compile(
+    r"allerg(?:y|ies)|posture|thyroid|pancreas|gullet|prostate|womb|blood tests?|mental health|travel|work|surgery"
+    r"|timing|skin type|(?:body )?weight",
+    re.IGNORECASE,
+)
 MOST_OF_LABEL, MOST_BEFORE_DASH = 8, 11
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from clinic_content.content.schema import Role
 
@@ -78,6 +78,7 @@ def parts_of(blocks: list[Block], title: str = "") -> list[Part]:
             parts[-1].blocks.append(block)
     found = [part for part in parts if part.heading or part.blocks]
     _spread_danger(found)
+    _spread_groups(found)
     _spread_barring(found)
     _spread_title(found, title)
     return found
@@ -134,6 +135,19 @@ def _spread_danger(parts: list[Part]) -> None:
         if is_group and part.heading and not part.heading.level:
             part.role = Role.SIDE_EFFECTS
         opened = is_group
+
+
+def _spread_groups(parts: list[Part]) -> None:
+    """Let headings that say how often go on about side effects after each other: “Uncommon”, “Rare but serious”."""
+    groups = [list(run) for says_how_often, run in groupby(parts, _says_how_often) if says_how_often]
+    for group in groups:
+        if len(group) >= FEWEST_ITEMS and any(p.role is Role.SIDE_EFFECTS or _states_effects(p) for p in group):
+            for part in group:
+                part.role = Role.SIDE_EFFECTS
+
+
+def _says_how_often(part: Part) -> bool:
+    return part.heading is not None and HOW_OFTEN.match(part.heading.span.text) is not None
 
 
 def _spread_barring(parts: list[Part]) -> None:
@@ -205,7 +219,8 @@ def _headed(heading: Heading, parts: list[Part], *, over_list: bool) -> Part:
         return part
     role = role_of(text)
     if parts and (role is Role.OTHER or HOW_OFTEN.match(text)):
-        role = _danger_above(heading, parts)
+        above = _danger_above(heading, parts)
+        role = role if above is Role.OTHER else above
     is_under = role is Role.GET_HELP and any(part.reads is Role.SIDE_EFFECTS for part in parts)
     return Part(heading, use, role, under_effects=is_under)
 

@@ -140,8 +140,8 @@ def understand(
     asked besides the rules: which lines are headings, what a part is about, and what a passage tells.
     """
     lines = list(source.lines)
-    header = boilerplate.site_header(lines)
     likely = liner(lines)
+    header = _without_title(lines, boilerplate.site_header(lines), likely)
     title = _take_title(lines, header, likely)
     # The title stood right below the head of the site: without it, nothing tells where that ends.
     found = blocks_of(lines, source.text, header, _headed(likely, title))
@@ -199,6 +199,30 @@ def identity_of(data: bytes) -> Identify:
     return lambda kind: str(uuid.uuid5(uuid.NAMESPACE_OID, f"{stem}:{kind}"))
 
 
+def _without_title(lines: list[Line], header: int, likely: Mapping[int, Likely]) -> int:
+    """Return where the head of a site ends: above a line of it that is likelier the title than any below."""
+    below = max((_chance(each, likely) for each in lines[header:LAST_OF_TITLES]), default=0.0)
+    at = max(range(header), key=lambda place: _chance(lines[place], likely), default=0)
+    chance = _chance(lines[at], likely) if header else 0.0
+    is_likelier = chance >= MAYBE_TITLE > below and header <= FEW_OF_HEADER
+    return at if chance >= SURELY_TITLE or is_likelier else header
+
+
+def _chance(line: Line, likely: Mapping[int, Likely]) -> float:
+    """Return how likely a line is the title; what asks or counts as a part of a page does is none."""
+    text = line.body.text
+    is_one = line.body.line in likely and not (text.endswith(NO_END) or OF_PART.fullmatch(text))
+    return likely[line.body.line].title if is_one else 0.0
+
+
+OF_PART = re.compile(
+    rf"{boilerplate.TRAIL}"
+    r"|[A-Z][.)] \S.*|(?:what|how|why|who|when|where|is|does|can|will) (?:\w+ ){0,3}(?:it|this|one)\b[^?]{0,20}\?",
+    re.IGNORECASE,
+)
+"""“A. What is the operation?”, “What is it?”: a title says what it is about."""
+
+
 def _take_title(lines: list[Line], header: int, likely: Mapping[int, Likely]) -> Span | None:
     """Take the title away from the lines: the likeliest, or the one of the rules where no line is likelier."""
     if title := _subject_of_mail(lines):
@@ -215,15 +239,11 @@ def _is_too_short(lines: list[Line], ruled: int | None) -> bool:
 
 def _likelier_title(lines: list[Line], header: int, likely: Mapping[int, Likely], ruled: int | None) -> int | None:
     """Return the place of the likeliest title, where it is likelier than the one of the rules may be doubted."""
-
-    def chance(place: int) -> float:
-        body = lines[place].body
-        return likely[body.line].title if body.line in likely and not body.text.endswith(NO_END) else 0.0
-
-    best = max(range(header, min(len(lines), LAST_OF_TITLES)), key=chance, default=ruled)
-    is_doubted = ruled is None or chance(ruled) <= NO_TITLE_AT
+    chances = {place: _chance(lines[place], likely) for place in range(header, min(len(lines), LAST_OF_TITLES))}
+    best = max(chances, key=chances.__getitem__, default=None)
+    is_doubted = ruled is None or chances.get(ruled, 0.0) <= NO_TITLE_AT
     likely_enough = IS_TITLE if is_doubted else SURELY_TITLE
-    return best if best is not None and chance(best) >= likely_enough else ruled
+    return best if best is not None and chances[best] >= likely_enough else ruled
 
 
 def _headed(likely: Mapping[int, Likely], title: Span | None) -> dict[int, float]:
@@ -239,21 +259,24 @@ def _ruled_title(lines: list[Line], header: int) -> int | None:
         after = _next_of_text(lines, place)
         is_site = place + 1 < len(lines) and boilerplate.is_site(line, lines[place + 1], place)
         is_site = is_site or (line.shape is Shape.TEXT and is_contact(line.body.text))
+        is_site = is_site or OF_PART.fullmatch(line.body.text) is not None
         if line.shape is Shape.RULE or is_site or boilerplate.reason(line, after, place, len(lines)):
             continue
         is_marked = line.shape is Shape.HEADING and line.level == 1
         stands_out = after is None or after.gap > 0 or is_title_case(line.body.text) or asks(line.body.text)
-        stands_out = stands_out or is_close_heading(line, "", after)
+        is_below_trail = place > 0 and boilerplate.CRUMBS.match(lines[place - 1].body.text) is not None
+        stands_out = stands_out or is_below_trail or is_close_heading(line, "", after)
         use = use_of(line.body.text)
         is_one = use is Use.QUESTIONS or (is_title(line) and use is Use.SECTION)
         return place if is_one and (is_marked or (line.shape is Shape.TEXT and stands_out)) else None
     return None
 
 
-LAST_OF_TITLES, NO_TITLE_AT, IS_TITLE, SURELY_TITLE = 20, 0.03, 0.5, 0.9
+LAST_OF_TITLES, NO_TITLE_AT, MAYBE_TITLE, IS_TITLE, SURELY_TITLE = 20, 0.03, 0.15, 0.5, 0.9
 NO_END = (":", ";", ",")
 """Ends what goes on in the next line, and no title."""
 FEWEST_TO_DOUBT = 8
+FEW_OF_HEADER = 4
 SUBJECT = re.compile(r"subject:\s+(?:(?:re|fw|fwd):\s+)*(?=\S)", re.IGNORECASE)
 MOST_OF_MAIL = 8
 

@@ -41,7 +41,8 @@ LABEL = re.compile(r"(?:[^\W\d_][^:–—.;|?!,]{2,40}?)(?P<sign>: | [–—] )(
 """Names a side effect, where what stands behind it is one more at most, and then the same: “Shingles: a rash”."""
 LABEL_AND_ONE = 2
 A_PART = (
-    rf"(?:an? |the |your )?(?:{PART}|gums?|teeth|breasts?|(?:blood )?vessels?|bones?|nipples?|womb|cervix|organs?"
+    rf"(?:an? |the |your )?(?:(?:large|major|small|nearby|other|main|adjacent) )?"
+    rf"(?:{PART}|gums?|teeth|breasts?|(?:blood )?vessels?|bones?|nipples?|womb|cervix|organs?"
     r"|surroundings|testicles?|urine|trait)"
 )
 IS_PART = re.compile(rf"{A_PART}(?: (?:or|and) {A_PART})*", re.IGNORECASE)

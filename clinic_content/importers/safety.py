@@ -34,7 +34,7 @@ from .effect_terms import Effect, frequency_of, severity_of
 from .effect_words import THEY
 from .entry import Entry
 from .learned import stem
-from .list_kinds import label_of
+from .list_kinds import label_of, only_sorts
 from .references import markers
 from .restated import settled
 from .run_in import barred_by_run, effects_by_run, with_commas
@@ -261,6 +261,8 @@ def _barred_by(item: Item, text: str) -> list[str]:
         return hinted
     if label and rest and BARS_BY_GROUP.search(label):
         return [each for each in enumerated(rest) if is_bar(each)] or [label]
+    if rest and only_sorts(label) and (told := _told_behind(rest)):
+        return told
     if label:
         said = cases_in(rest) if CONTRA.search(rest) or TELLS.search(rest) else []
         named = each_of_item(without_reason(label))
@@ -271,6 +273,13 @@ def _barred_by(item: Item, text: str) -> list[str]:
     stated = barred_in(first, certain=True, cautions=True, subject="") if CONTRA.search(first) else []
     whom = (one for each in OR_ELSE.split(first_of(without_reason(text))) for one in each_of_item(each))
     return (stated or [each for each in whom if is_bar(each)]) + examples_in_item(text)
+
+
+def _told_behind(rest: str) -> list[str]:
+    """Return whom the sentences bar that stand behind a label which only sorts them."""
+    said = sentences(rest)
+    each = (_barred(one, role=Role.CONTRAINDICATIONS, subject="", goes_on=False, heading="") for one in said)
+    return [term for terms in each for term in terms]
 
 
 def _barred(sentence: str, *, role: Role, subject: str, goes_on: bool, heading: str) -> list[str]:

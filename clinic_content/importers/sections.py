@@ -19,8 +19,9 @@ from .effect_signs import sends
 from .effect_terms import Effect
 from .effect_words import PLAIN_EFFECT
 from .entry import Entry
-from .gathering import SAID_ALREADY, Gathered, kind_of, lead_of, said_by
+from .gathering import SAID_ALREADY, Gathered
 from .headings import DANGERS, names_danger
+from .leads import kind_of, lead_of, said_by
 from .learned import Reader, found_in
 from .outline import Part
 from .roles import role_of

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from .blocks import Block, Heading, Items, Paragraph, Table, spans_of
+from .drawn import asked_by
 from .faq import Asked, questions_of
 from .outline import Part
 from .references import LONGEST, Source, source_of
@@ -100,6 +101,10 @@ def _points(block: Block) -> list[list[Span]]:
 
 
 def _questions(part: Part, found: Sorted) -> None:
+    if any(isinstance(block, Table) and asked_by(block.rows) for block in part.blocks):
+        # A form asks its reader.
+        found.sections.append(part)
+        return
     before, asked = questions_of(part.blocks)
     if not asked:
         found.sections.append(part)

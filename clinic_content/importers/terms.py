@@ -87,12 +87,16 @@ ADJECTIVE = re.compile(
     re.IGNORECASE,
 )
 QUALITY = re.compile(
-    r"(?:\w{3,}(?:ful|ous|ive|ic|al|ed|less|ish|ary|lar|id|ow)|odd|dry|red|sore|itchy|hot|warm|cold|stiff|heavy|bad"
+    r"(?:\w{3,}(?:ful|ous|ive|ic|al|ed|less|ish|ary|lar|id|ow)|aching|burning|throbbing|stabbing|shooting|stinging|sharp|angry|tense|runny"
+    r"|puffy|watery|smelly|patchy|bumpy|lumpy|cloudy|odd|dry|red|sore|itchy|hot|warm|cold|stiff|heavy|bad"
     r"|weak"
     r"|tender|loose|fast|dark|high|low|short|long"
     r"|(?:light|dark|high|low|small|larg|slow|fast|thinn|thick)er)\b",
     re.IGNORECASE,
 )
+ENDS_IN_QUALITY = re.compile(rf"\b(?:an?|some|get|gets|have|the) {QUALITY.pattern}$", re.IGNORECASE)
+OF_NOUN = re.compile(rf"{QUALITY.pattern} (?!(?:and|or|but|in|on|at|for|to|from|with)\b)\w", re.IGNORECASE)
+"""“A swollen” and “tense belly” are one: both say how the belly is."""
 PART_OF_BODY = re.compile(
     r"(?:jaw|face|facial|arm|leg|hand|foot|neck|back|eye|ear|nose|mouth|skin|chest|stomach|muscle|joint|liver|kidney"
     r"|heart|lung|bladder|bowel|nerve|throat|lip|tongue|eyelid|brow)",
@@ -181,7 +185,14 @@ EITHER_WAY = Sought(
 def with_adjectives(parts: list[str]) -> list[str]:
     """Put an adjective before a comma back to what it describes: “Dry, cracked lips”."""
     is_one = len(parts) > 1 and ADJECTIVE.fullmatch(parts[0]) and ADJECTIVE.match(parts[1]) and " " in parts[1]
-    return [f"{parts[0]}, {parts[1]}", *parts[2:]] if is_one else parts
+    joined = [f"{parts[0]}, {parts[1]}", *parts[2:]] if is_one else parts
+    found: list[str] = []
+    for part in joined:
+        if found and ENDS_IN_QUALITY.search(found[-1]) and OF_NOUN.match(part):
+            found[-1] = f"{found[-1]}, {part}"
+        else:
+            found.append(part)
+    return found
 
 
 def without_apposition(parts: list[str]) -> list[str]:

@@ -230,6 +230,8 @@ def is_of_another(sentence: str, term: str, subject: str, title: str, heading: s
     before = sentence[: max(0, sentence.find(term))]
     if subject and NAMED.search(heading) and is_of_another(f"{heading} {sentence}", sentence, subject, title):
         return True
+    if COMPARES.match(sentence) and not any(each in sentence.casefold() for each in own_names(subject, title)):
+        return True
     if SURGERY.match(sentence) and before and not CUTS.search(f"{title} {subject}"):
         return True
     before = BRACKETS.sub(lambda found: " " * len(found.group()), before)
@@ -242,6 +244,9 @@ def is_of_another(sentence: str, term: str, subject: str, title: str, heading: s
         not OF_NONE.fullmatch(found.group()) and not WITH_IT.search(before[: found.start()])
         for found in NAMED.finditer(before)
     )
+
+
+COMPARES = re.compile(r"(?:by|in) (?:comparison|contrast),? (?!it\b|this\b|you\b)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=256)

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.utils import timezone
+
 from clinic_content.accounts.refusals import NotAllowed, NotPossible, Refusal
 from clinic_content.accounts.roles import ROLES
 from clinic_content.releases import actions as releases
+from clinic_content.releases.rules import refusals_of_the_version
 from clinic_content.reviews import actions, comments, policy, rules
 from clinic_content.reviews.models import Review
 
 from . import queue_proof
 from .access import StaffRequest
 from .queue_forms import APPROVE, RELEASE, DecisionForm
+
+CAN_BE_RELEASED = "A publisher can release it now."
 
 
 def attempt(request: StaffRequest, held: Review, form: DecisionForm) -> Sequence[Refusal]:
@@ -34,7 +39,8 @@ def outcome(held: Review, form: DecisionForm) -> str:
     if form.what == RELEASE:
         return f"{named}, is approved and public now."
     if held.outcome == Review.Outcome.APPROVED:
-        return f"{named}, is approved. A publisher can release it now."
+        lacks = " ".join(each.sentence for each in refusals_of_the_version(held.version, timezone.now()))
+        return f"{named}, is approved. {f'Before it can be released: {lacks}' if lacks else CAN_BE_RELEASED}"
     if held.outcome == Review.Outcome.CHANGES_REQUESTED:
         return f"{named}, went back to its authors with what you wrote."
     waiting = " and a ".join(ROLES[role].title.lower() for role in policy.open_roles(held))

@@ -49,10 +49,16 @@ def test_a_version_is_named_by_its_number():
         run("page", "--version", "7")
 
 
+def test_what_nobody_approved_goes_out_only_where_the_draft_is_asked_for():
+    factories.draft(slug="page", title="A page")
+    with pytest.raises(CommandError, match="Nothing of “A page” is approved"):
+        run("page")
+
+
 def test_a_draft_says_above_everything_that_nobody_approved_it():
     factories.draft(slug="page", title="A page")
 
-    text, beside = run("page", "--format", "markdown")
+    text, beside = run("page", "--draft", "--format", "markdown")
 
     assert text.startswith("> Not approved\n>\n> This is a draft of “A page”. Nobody has approved it. Do not give it")
     assert "Nobody has approved it." in beside
@@ -82,25 +88,25 @@ def test_an_approved_version_that_patients_do_not_read_says_why():
 def test_a_notice_that_it_needs_and_that_is_not_live_is_named():
     factories.draft(Kind.DISCLAIMER, key="own-notice", slug="own-notice")
     factories.draft(slug="page", required_disclaimers=["own-notice"])
-    assert any("“own-notice” is required and not live" in each for each in told("page")["read_first"])
+    assert any("“own-notice” is required and not live" in each for each in told("page", "--draft")["read_first"])
 
 
 def test_a_live_notice_stands_in_it():
     factories.disclaimer("own-notice")
     factories.draft(slug="page", required_disclaimers=["own-notice"])
-    assert [each["content"]["key"] for each in told("page")["disclaimers"]] == ["own-notice"]
+    assert [each["content"]["key"] for each in told("page", "--draft")["disclaimers"]] == ["own-notice"]
 
 
 def test_its_pictures_are_in_it():
     factories.draft(slug="page", sections=[factories.part(figure=factories.figure())])
-    assert 'src="data:image/webp;base64,UklG' in run("page", "--format", "html")[0]
-    assert told("page")["pictures"][0]["base64"].startswith("UklG")
+    assert 'src="data:image/webp;base64,UklG' in run("page", "--draft", "--format", "html")[0]
+    assert told("page", "--draft")["pictures"][0]["base64"].startswith("UklG")
 
 
 def test_a_folder_gets_a_file_that_is_named_for_what_it_holds(tmp_path):
     factories.draft(slug="page", title="A page")
 
-    run("page", "--format", "docx", "--output", str(tmp_path))
+    run("page", "--draft", "--format", "docx", "--output", str(tmp_path))
 
     (file,) = tmp_path.iterdir()
     assert file.name == "page-en-draft-not-approved.docx"
@@ -110,7 +116,7 @@ def test_a_folder_gets_a_file_that_is_named_for_what_it_holds(tmp_path):
 def test_a_file_that_cannot_be_written_is_told_in_words(tmp_path):
     factories.draft(slug="page")
     with pytest.raises(CommandError, match="cannot be written"):
-        run("page", "--output", str(tmp_path / "absent" / "page.json"))
+        run("page", "--draft", "--output", str(tmp_path / "absent" / "page.json"))
 
 
 def test_an_address_at_which_there_is_nothing_is_told_in_words():
@@ -121,7 +127,7 @@ def test_an_address_at_which_there_is_nothing_is_told_in_words():
 def test_what_it_writes_import_document_takes_back(tmp_path):
     factories.ada()
     content = freeze(factories.draft(slug="page"))
-    run("page", "--output", str(tmp_path / "page.json"))
+    run("page", "--draft", "--output", str(tmp_path / "page.json"))
 
     call_command("import_document", str(tmp_path / "page.json"), "--by", "ada", stdout=StringIO())
 

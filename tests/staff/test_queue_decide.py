@@ -347,6 +347,15 @@ def test_a_comment_that_cannot_be_kept_is_shown_again(client, clinician, wrong):
     assert not Comment.objects.exists()
 
 
+def test_what_can_be_released_at_once_is_told_to_be(client, clinician, compliance):
+    factories.disclaimer("medical-advice-general")
+    review = factories.in_review()
+    press(sign_in(client, clinician), review, "approve:clinician")
+    client.logout()
+    press(sign_in(client, compliance), review, "approve:compliance")
+    assert "is approved. A publisher can release it now." in text_of(client.get("/review/"))
+
+
 def test_an_operator_reads_but_does_not_comment(client, operator):
     review = factories.in_review()
     sign_in(client, operator)
@@ -370,7 +379,8 @@ def test_two_approvals_approve_the_version(client, clinician, compliance):
     press(sign_in(client, compliance), review, "approve:compliance")
 
     assert reread(review).outcome == Review.Outcome.APPROVED
-    assert "A publisher can release it now." in text_of(client.get("/review/"))
+    told = text_of(client.get("/review/"))
+    assert "is approved. Before it can be released: The disclaimer “medical-advice-general” must be live first." in told
     made = Decision.objects.get(by=clinician)
     assert (made.sha256, made.meaning) == (review.version.sha256, actions.MEANINGS["clinician"])
     assert AuditEvent.objects.filter(verb="decision.approve").count() == 2

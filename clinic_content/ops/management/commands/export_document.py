@@ -58,10 +58,9 @@ class Command(BaseCommand):
 
     def _export(self, document: Document, options: dict[str, Any]) -> Export:
         now, site = timezone.now(), options["site"].rstrip("/")
-        version = None if options["draft"] else _version(document, options["version"])
-        if version is None:
+        if options["draft"]:
             return exporting.of_draft(document, now=now, site=site)
-        return exporting.of_version(version, now=now, site=site)
+        return exporting.of_version(_version(document, options["version"]), now=now, site=site)
 
     def _put(self, export: Export, wanted: str, output: str | None) -> None:
         data = write(export, wanted)
@@ -87,11 +86,13 @@ class Command(BaseCommand):
             self.stdout.write(data.decode(), ending="")
 
 
-def _version(document: Document, number: int | None) -> Version | None:
-    """Return the version that is meant: by its number, or the newest approved; none where nothing was approved."""
+def _version(document: Document, number: int | None) -> Version:
+    """Return the version that is meant: by its number, or the newest approved."""
     found = document.versions.select_related("document", "review", "approval")
     if number is None:
-        return found.filter(COUNTS).order_by("-number").first()
+        if newest := found.filter(COUNTS).order_by("-number").first():
+            return newest
+        raise CommandError(f"Nothing of “{document.title}” is approved. Add --draft to export it as it stands now.")
     version = found.filter(number=number).first()
     if version is None:
         there = document.versions.count()

@@ -16,7 +16,7 @@ from .arranging import CannotArrange
 from .classes import body_system_of, kind_of_contraindication
 from .compiling import LIST_OF_PAGE, LIST_ROLE
 from .filling import NO_BASIS, NO_STRENGTH, NOT_SAID
-from .proposal import Part, Proposal, Use
+from .proposal import Part, Proposal, Use, beside_term
 from .reading import Made, Note
 from .roles import role_of
 
@@ -85,8 +85,14 @@ def _questions(parts: list[Part]) -> Iterator[dict[str, Any]]:
 
 def _entry(part: Part, number: int) -> dict[str, Any]:
     usual = _contraindication(part) if part.use is Use.CONTRAINDICATION else _side_effect(part)
-    beside = {"why" if part.use is Use.CONTRAINDICATION else "what_to_do": part.body} if part.body else {}
-    return usual | dict(part.held) | beside | {"id": f"entry-{number}", "patient_term": part.text}
+    return usual | dict(part.held) | _beside(part) | {"id": f"entry-{number}", "patient_term": part.text}
+
+
+def _beside(part: Part) -> dict[str, str]:
+    """Return the field for what a person put beside a term, where its fields do not hold it already."""
+    if not part.body or part.body == beside_term(part.held):
+        return {}
+    return {"why": part.body, "qualifier": ""} if part.use is Use.CONTRAINDICATION else {"what_to_do": part.body}
 
 
 def _contraindication(part: Part) -> dict[str, Any]:
@@ -103,7 +109,7 @@ def _notes(proposal: Proposal, kind: Kind, parts: list[Part]) -> list[Note]:
     name = "question" if kind is Kind.FAQ else "entry"
     told = [Note("", proposal.notes.get(kind.value) or TO_CONFIRM)]
     for number, part in enumerate(parts):
-        beside = BESIDE.format(part.text, part.body) if part.body and part.use is not Use.FAQ else ""
+        beside = BESIDE.format(part.text, part.body) if part.use is not Use.FAQ and _beside(part) else ""
         if note := "\n".join(filter(None, (part.note or BY_HAND.get(part.use, ""), beside))):
             told.append(Note(f"{name}-{number}", note))
     return told

@@ -220,7 +220,16 @@ def _parts(made: Made, lines: _Lines) -> Iterator[Part]:
         for place, entry in enumerate(entries):
             note = notes.get(entry.id, "")
             at = lines.of(f"entries.{place}.patient_term") or _line_told(note)
-            yield Part("", use, entry.patient_term, "", at, plain(entry), note)
+            held = plain(entry)
+            yield Part("", use, entry.patient_term, beside_term(held), at, held, note)
+
+
+def beside_term(held: Mapping[str, Any]) -> str:
+    """Return what the fields of an entry say beside its term: what its item said, so that no word is out of sight."""
+    return " ".join(str(held[name]) for name in BESIDE_TERM if held.get(name))
+
+
+BESIDE_TERM = ("qualifier", "why", "what_to_do")
 
 
 def _line_told(note: str) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from clinic_content.content.schema import Kind
-from clinic_content.importers import moving, read
+from clinic_content.importers import Use, made_of, moving, propose, read, retype
 from clinic_content.importers.moving import ANNOUNCED, SMALL
 from clinic_content.importers.spans import joined
 from tests.keyed.pages import every_ninth
@@ -137,3 +137,20 @@ def test_no_word_of_a_list_that_moved_is_lost(monkeypatch):
 
 def stems(text):
     return {moving.stem(each) for each in re.findall(moving.WORD, text.casefold())}
+
+
+def test_what_stands_beside_a_term_is_seen_kept_and_becomes_text_again_with_it():
+    whole = imported(
+        BARRED + "• Psoriasis: the skin must be clear where the needle goes.\n• take warfarin, or stopped it lately\n"
+    )
+    proposal = propose(whole)
+    parts = {part.text: part for part in proposal.parts if part.use is Use.CONTRAINDICATION}
+    assert parts["have psoriasis"].body.startswith("the skin must be clear")
+    assert _beside(made_of(proposal, str)) == _beside(whole.made) != []
+    turned = retype(proposal, parts["have psoriasis"].id, Use.TEXT)
+    assert "the skin must be clear" in " ".join(part.text for part in turned.parts)
+
+
+def _beside(made):
+    entries = next(each.content for each in made if each.content.kind is Kind.CONTRAINDICATIONS).entries
+    return [(each.patient_term, each.why, each.qualifier) for each in entries if each.why or each.qualifier]

@@ -86,6 +86,24 @@ def test_a_text_is_put_right_before_it_becomes_drafts_and_is_taken_back(visitor)
     assert page.complaints == []
 
 
+def test_chosen_parts_are_counted_and_let_go_and_enter_keeps_the_title(visitor):
+    page = visitor("mara")
+    bring_in(page, page_file("four"))
+    boxes = page.locator(".cc-parts input[name=part]")
+    boxes.nth(0).click()
+    expect(page.get_by_text("1 part is chosen.")).to_be_visible()
+    boxes.nth(3).click(modifiers=["Shift"])
+    expect(page.get_by_text("4 parts are chosen.")).to_be_visible()
+    page.get_by_role("link", name="Choose none").click()
+    expect(page.get_by_text("None is chosen.")).to_be_visible()
+    assert not any(each.is_checked() for each in boxes.all())
+
+    page.get_by_label("Title", exact=True).fill("Warm light at home")
+    page.get_by_label("Title", exact=True).press("Enter")
+    expect(page.get_by_role("heading", level=1, name="Warm light at home")).to_be_visible()
+    assert page.complaints == []
+
+
 def test_a_picture_is_seen_described_and_shown_in_the_draft(visitor):
     page = visitor("mara")
     text = (

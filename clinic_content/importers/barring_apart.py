@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from .barring_words import ANEW
-from .terms import PART_OF_BODY, held, pieces, released, split_last
+from .terms import PART_OF_BODY, held, pieces, released, shares_noun, split_last
 
 SORT = (
     r"(?:uncontrolled|untreated|unstable|unmanaged|uncorrected|(?:poorly|badly|well|not well)[ -]controlled|active"
@@ -116,6 +116,8 @@ def _again(lead: str, second: str) -> str:
 
 def _stand_alone(first: str, second: str, *, is_or: bool) -> bool:
     """Return whether each of two joined things names something without the other."""
+    if shares_noun(first, second):
+        return False
     words, more = first.split(), second.split()
     if not (0 < len(words) <= MOST_OF_FIRST and more and len(more) <= MOST_OF_SECOND):
         return False
@@ -214,4 +216,9 @@ REASON = re.compile(
 def without_reason(text: str) -> str:
     """Return whom an item bars, without the reason in brackets."""
     is_sort = OF_A_SORT.fullmatch(text.rstrip(". "))
-    return text if is_sort else REASON.sub("", text).strip() or text
+    return text if is_sort else BECAUSE.sub("", REASON.sub("", text)).strip() or text
+
+
+BECAUSE = re.compile(
+    r",\s(?:as|because|since) (?:it|they|we|you|the|this|these|that|your)\b.*$", re.IGNORECASE | re.DOTALL
+)

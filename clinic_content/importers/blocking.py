@@ -48,6 +48,12 @@ NO_HEADING, HEADING, SURELY_HEADING = 0.03, 0.5, 0.9
 SHORT_TEXT, NO_HEADING_IN_SHORT = 16, 0.005
 """Of a text of so few lines the model has seen too little to overrule the rules unless it is very sure."""
 NOTHING_LEARNT: Mapping[int, float] = {}
+HEADS = re.compile(
+    r"(?:tips|aftercare|recovery|risks|benefits|results|costs?|prices?|preparation|overview|summary|side effects"
+    r"|warnings|precautions|interactions|contra-?indications)",
+    re.IGNORECASE,
+)
+"""A line of its own that is a heading wherever it stands, whatever a model makes of it."""
 
 
 @dataclass(slots=True)
@@ -264,7 +270,7 @@ class _Reader:
 
     def _is_headed(self, line: Line, after: Line | None) -> bool:
         """Return whether a line is a heading: what the rules say counts where the model is of no mind of its own."""
-        likely = self.headed.get(line.body.line)
+        likely = None if line.gap and HEADS.fullmatch(line.body.text) else self.headed.get(line.body.line)
         if likely is not None and not self.no_heading < likely < HEADING and can_head(line.body.text):
             return likely >= HEADING
         return (is_heading(line, after) or self._is_close(line, after)) and not self._is_one_of_labels(line)

@@ -147,7 +147,7 @@ BODY = re.compile(
 MOST_OF_BODIES = 3
 ROW_OF_LINKS = re.compile(r"[^\s.:](?:\S| (?! )){0,28}(?:\s{2,}[^\s.:](?:\S| (?! )){0,28}){2,}$")
 BUTTONS = re.compile(r"(?:\[[^\[\]]{2,30}\]\s*){3,}$")
-TRAIL = r"(?:home|(?:our )?treatments|services|health|medicines(?: a[-–]z)?|conditions|patients)\s+[>»›|/]\s+[^>»›|·/]{1,40}$"
+TRAIL = r"(?:home|(?:our )?treatments|services|medicines(?: a[-–]z)?|conditions|patients)\s+[>»›|/]\s+[^>»›|·/]{1,40}$"
 CRUMBS = re.compile(rf"[^>»›|·/]{{1,50}}(?:\s+[>»›|·/]\s+[^>»›|·/]{{1,40}}){{2,}}$|(?i:{TRAIL})")
 
 

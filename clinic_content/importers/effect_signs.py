@@ -43,13 +43,20 @@ WHICH = re.compile(
 BEFORE_CALL = re.compile(rf"(?P<signs>[^:]{{4,160}}): (?:please )?(?:{CALL}|go|see|seek|get|tell)\b", re.IGNORECASE)
 CANNOT_WAIT = re.compile(
     r"(?:(?:even so|so|and|but|also|however|later),? )?(?P<signs>[^:;]{4,160}?) (?:(?:all|always|still) )?"
-    r"(?:needs? (?:a |an )?(?:same-day|urgent|immediate|emergency|prompt)|(?:should|must|can) (?:never|not) wait"
+    r"(?:needs? (?:(?:a |an )?(?:same-day|urgent|immediate|emergency|prompt)|to be (?:seen|checked|looked at))"
+    r"|(?:should|must|can) (?:never|not) wait"
+    r"|(?:are|can be|may be) (?:all |the )?(?:warning |early )*(?:signs?|signals?)(?= of\b|\W*$)"
     r"|means? (?:that )?you (?:should |must |need to )?(?:stop|call|ring|phone|go|see|contact)"
     r"|(?:should|must) (?:always )?be (?:seen|checked|reported|looked at) (?:at once|straight ?away|right away"
     r"|immediately|urgently|the same day|without delay|today))\b",
     re.IGNORECASE,
 )
 """Names signs before it says that they cannot wait."""
+LET_KNOW = re.compile(
+    r"(?:please )?let [\w ]{2,25} know (?:at once|straight ?away|immediately|the same day|urgently|right away)\b"
+    r".*\b(?:if|for|when|about)\b",
+    re.IGNORECASE,
+)
 LAST_PART = re.compile(r".*(?:, so|; so|, and|—|–) (?=\w)", re.IGNORECASE)
 IF_YOU = re.compile(
     r"if your? (?:[\w ]{2,30}? (?:are|is|becomes?|starts?) \w+|notice|have|get|develop|see"
@@ -60,7 +67,7 @@ SEEK = re.compile(
     rf"(?:stop(?: [^,.;]{{2,40}})?(?: and|,) )?(?:please )?(?:{CALL}|seek|get|go|see|tell) (?:us\b|me\b"
     rf"|{NUMBERS}|your|our|A&E|an?\b"
     r"|for\b|to\b|the\b|if\b|with\b"
-    r"|emerg|medical|urgent|help).*\b(?:if|for|when|about|in case of)\b",
+    r"|emerg|medical|urgent|help).*\b(?:if|for|when|about|in case of|should you)\b",
     re.IGNORECASE,
 )
 
@@ -81,7 +88,7 @@ def signs_in(sentence: str) -> tuple[Effect, ...]:
 
 def sends(plain: str) -> bool:
     """Return whether a sentence sends people for help."""
-    if HELP.search(plain) or CANNOT_WAIT.match(plain):
+    if HELP.search(plain) or CANNOT_WAIT.match(plain) or LET_KNOW.match(plain):
         return True
     return not SAYS_FIRST.match(plain) and bool(SEEK.match(plain) or IF_YOU.match(plain) or shows_later(plain))
 
@@ -141,8 +148,9 @@ SAYS_WHEN = re.compile(
 )
 CALL_FIRST = re.compile(
     r"(?:(?:have|ask|get) [\w ]{3,40}? (?:to )?(?=call|ring|phone))?(?:stop(?: [^,.;]{2,40})?(?: and|,) )?(?:please )?"
-    rf"(?:{CALL}|come back|go to|see|seek|get|book|tell|let us know)\b"
-    r".{0,80}?\b(?:(?:if|when|for|about|in case of)\b(?:.{0,60}\b(?:these|following)\b[^:]{0,20}:)?) ?(?P<signs>.+)",
+    rf"(?:{CALL}|come back|go to|see|seek|get|book|tell|let [\w ]{2, 25} know)\b"
+    r".{0,80}?\b(?:(?:if|when|for|about|in case of|should)\b(?:.{0,60}\b(?:these|following)\b[^:]{0,20}:)?) ?"
+    r"(?P<signs>.+)",
     re.IGNORECASE,
 )
 CALL_LAST = re.compile(

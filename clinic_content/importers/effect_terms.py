@@ -71,6 +71,7 @@ NAMELESS = re.compile(
     r"(?:hours?|days?|weeks?|months?|minutes?|now|later|otherwise|mostly|mainly|usually|generally|pleasant|room|rare"
     r"|uncommon|(?:less |very |more )?common|expected|normal|harmless|anything|nothing)(?: (?:or|and) (?:even )?\w+)?$"
     r"|(?:unlike|of the \w+|need(?:s|ed)? to|(?:reduces?|eases?|relieves?) (?:symptoms|pain|anxiety|depression)"
+    r"|linked to|due to|related to|rather like|near the|most obvious|not open|under the|endless|.*\btells us"
     r"|years later|weeks later|hold on to their|more easily|chose to|yourself)\b"
     r"|according to\b|(?:very |extremely |more )?(?:rarely|occasionally|commonly|sometimes|often)$"
     r"|(?:(?:very )?(?:high|higher|low|lower|large|larger|small|repeated) )?(?:doses?|amounts?)$"

@@ -143,7 +143,8 @@ NOT_UNCOMMON = Sought(
     r"|n['’]t) (?:at all )?unusual\b|\bno(?:t| more) than\b|\b(?:less|fewer) than\b|\bnot limited to\b"
 )
 GROUP = Sought(
-    r"(?:effects?|reactions?|events?|symptoms|risks|complications|problems|issues)$|^(?:very |more |most |less )?"
+    r"(?:effects?|reactions?|events?|symptoms|risks|complications|problems|issues|troubles?|upsets?)$"
+    r"|^(?:very |more |most |less )?"
     r"(?:common|uncommon|rare|serious|severe|mild|minor|moderate|frequent|occasional|infrequent)(?:ly)?\b"
     r"(?: but serious| reported)?$|^(?:long|short)[ -]term\b"
     r"|^(?:allergic|cardiovascular|cardiac|gastro-?intestinal|digestive|muscular|musculoskeletal"

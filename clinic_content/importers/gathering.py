@@ -242,6 +242,7 @@ class Gathered:
         term = turned(term) if kind is Kind.CONTRAINDICATIONS else term
         if (
             not term
+            or (self.subject and term.casefold().startswith(f"{self.subject} "))
             or passage.role in list_kinds.NOT_OF_TREATMENT - {Role.USES}
             or self._is_wanted(term)
             or _is_no(term, kind, passage, self.subject)
@@ -373,7 +374,11 @@ def reasons_of(text: str) -> tuple[str, ...]:
     return sentences(rest) if label and rest else sentences(text)[1:]
 
 
-CLAUSE = re.compile(r"(?:you|your [\w-]+|it|there|the [\w-]+|they|he|she) ", re.IGNORECASE)
+CLAUSE = re.compile(
+    r"(?:you|your [\w-]+|it|there|the [\w-]+|they|he|she|is|has|gets?|passes|becomes|vomits|cries|looks|seems|refuses"
+    r"|stops|starts|develops|cannot|can['’]t|will not|won['’]t|does not|doesn['’]t) ",
+    re.IGNORECASE,
+)
 WANTED = re.compile(r"\b(?:weight|fat) (?:loss|reduction)\b")
 """What many treatments are for; under a heading of side effects it is one all the same."""
 FEWEST_OF_TOPIC = 5

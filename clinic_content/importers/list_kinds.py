@@ -253,7 +253,7 @@ def run_of_names(block: Block) -> Items | None:
     return run if known_share(run) >= A_FEW else None
 
 
-FEWEST_NAMES, MOST_OF_NAME = 2, 16
+FEWEST_NAMES, MOST_OF_NAME, FEWEST_SENTENCES = 2, 16, 4
 NAMES_NOTHING = re.compile(
     r"[?:]|\b(?:is|are|was|were|has|have|had|can|could|may|might|will|would|should|must|does|do|did|cannot|you|we|they|it"
     r"|call|ring|tell|ask|take|use|keep|avoid|rest|drink)\b",
@@ -343,7 +343,9 @@ def _tells_of_effects(list_: Items, said: tuple[str, ...], role: Role, *, announ
 
 
 CALLS_IF = re.compile(
-    r"\b(?:call|ring|phone|text|message)\b[^.;:]{0,80}\bif (?:you|your child|they|there)(?: \w+)?:$", re.IGNORECASE
+    r"\b(?:call|ring|(?:tele)?phone|text|message)\b[^.;:]{0,80}\b(?:if (?:you|your child|they|there)(?: \w+)?"
+    r"|for|about):$",
+    re.IGNORECASE,
 )
 """Announces the signs for which people are to call: “Please phone us if you get:”."""
 
@@ -393,8 +395,4 @@ def without_others(list_: Items, subject: str) -> Items:
 
 def is_of_paragraphs(list_: Items) -> bool:
     """Return whether the items of a list are paragraphs: the first sentence of each says what it is about."""
-    long = sum(len(sentences(joined(item.spans))) >= FEWEST_SENTENCES for item in list_.items)
-    return long > 0.5 * len(list_.items)
-
-
-FEWEST_SENTENCES = 4
+    return 2 * sum(len(sentences(joined(item.spans))) >= FEWEST_SENTENCES for item in list_.items) > len(list_.items)

@@ -19,7 +19,7 @@ from .calls import CALL
 from .compiling import Head, Whole, compiled, left_out
 from .formats.kinds import source_of
 from .gathering import Gathered
-from .headings import DANGERS, asks, is_close_heading, is_contact, is_title, is_title_case
+from .headings import DANGERS, asks, is_close_heading, is_contact, is_title, is_title_case, names_danger
 from .learned import Reader, found_in
 from .learned_lines import Likely, Liner, likely_in
 from .learned_parts import Parter, roles_in
@@ -240,7 +240,9 @@ def _is_too_short(lines: list[Line], ruled: int | None) -> bool:
 def _likelier_title(lines: list[Line], header: int, likely: Mapping[int, Likely], ruled: int | None) -> int | None:
     """Return the place of the likeliest title, where it is likelier than the one of the rules may be doubted."""
     chances = {place: _chance(lines[place], likely) for place in range(header, min(len(lines), LAST_OF_TITLES))}
-    best = max(chances, key=chances.__getitem__, default=None)
+    # “Complications of Calmex” below another line that may be the title is a heading of that page.
+    others = (place for place in chances if place == ruled or ruled is None or not names_danger(lines[place].body.text))
+    best = max(others, key=chances.__getitem__, default=None)
     is_doubted = ruled is None or chances.get(ruled, 0.0) <= NO_TITLE_AT
     likely_enough = IS_TITLE if is_doubted else SURELY_TITLE
     return best if best is not None and chances[best] >= likely_enough else ruled

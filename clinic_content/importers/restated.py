@@ -18,7 +18,9 @@ from .entry import Entry
 from .terms import PART
 
 SUCH_AS = re.compile(
-    r",? \(?(?:such as|like|including|for example|for instance|e\.g\.),? (?P<named>[^.;:()]{3,160})", re.IGNORECASE
+    r",? \(?(?:such as|like|including|for example|for instance|e\.g\.|whether from|from|because of|due to|caused by"
+    r"|as a result of),? (?P<named>[^.;:()]{3,160})",
+    re.IGNORECASE,
 )
 GOES_ON = re.compile(
     r",? (?:and |or )?(?:if|to|for|with|about|because|since|as|so|have|are|take|although|though|but|unless)\b"
@@ -26,7 +28,7 @@ GOES_ON = re.compile(
     re.IGNORECASE,
 )
 """Goes on behind the examples with something else."""
-MOST_EXAMPLES = 2
+MOST_EXAMPLES = 3
 """More are a list of their own: “devices such as a pacemaker, a defibrillator or an insulin pump”."""
 IN_OTHER_WORDS = re.compile(
     r", (?:which is )?an? (?=(?:[\w-]+ ){0,3}?(?:inflammation|(?:kind|type|form|sort) of)\b)(?P<what>[^,.;]+)"

@@ -43,7 +43,10 @@ from .terms import enumerated, sentences, without_markers
 
 EXAMPLES = Sought(r",? (?:for example|such as|for instance|e\.g\.|including):\s*$")
 """Announces a list of examples: the sentence before it states already what they are examples of."""
-OR_ELSE = re.compile(r",? or (?=(?:take|have|use|had|drink|smoke)\b)", re.IGNORECASE)
+OR_ELSE = re.compile(
+    r",? or (?=(?:take|have|has|use|had|drink|smoke|are|is|were|was)\b)|, (?=(?:are|have|take|use|had|is|has) \w)",
+    re.IGNORECASE,
+)
 """Between two things of an item that bar each by itself: “have gout or take warfarin”."""
 BARS_BY_GROUP = re.compile(
     r"^(?:(?:absolute|relative|medical|other|common|main|known|certain|some|current) )*(?:contra-?indications?"

@@ -110,7 +110,13 @@ IN_PARTS = re.compile(
 )
 """Where one thing is: “an aneurysm in the brain, chest or legs” is one."""
 DEGREE = re.compile(r"^(?:temporary|mild|minor|slight|severe|serious|brief|some|possible) (?=\w)", re.IGNORECASE)
-AT_TIMES = re.compile(r"(?:(?:an?|any|the) )?(?:current|past|recent|previous|present|active)", re.IGNORECASE)
+HAS = re.compile(
+    r"^(?:(?:your )?(?:baby|child|infant) )?(?:(?:have|has|had|with) )?(?:an? |the )?(?=\S)", re.IGNORECASE
+)
+"""Stands before what somebody has: “has a stomach or duodenal ulcer”."""
+AT_TIMES = re.compile(
+    r"(?:(?:an?|any|the) )?(?:current|past|recent|previous|present|active|moderate|mild|severe)", re.IGNORECASE
+)
 """What shares the noun behind “or”: “painful or prolonged cramps”, “jaw or face twitching” are one each."""
 AND = re.compile(
     r"and (?!(?:it|they|you|we|the|this|these|your|that|can|may|will|usually|often|if|are|is)\b)", re.IGNORECASE
@@ -265,7 +271,7 @@ def paired(term: str) -> list[str]:
 
 def shares_noun(first: str, second: str) -> bool:
     """Return whether the first of two joined terms only says more of the noun that stands behind the second."""
-    first = DEGREE.sub("", first)
+    first = DEGREE.sub("", HAS.sub("", first))
     is_quality = QUALITY.fullmatch(first) and QUALITY.match(second)
     return " " in second and bool(is_quality or PART_OF_BODY.fullmatch(first) or AT_TIMES.fullmatch(first))
 

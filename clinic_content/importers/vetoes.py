@@ -83,6 +83,7 @@ ALLOWS = Sought(
     r"|(?:\bnot|n['’]t|\bseldom|\brarely|\bhardly|\bnever) an?"
     r" (?:bar\b|reason (?:to (?:avoid|wait|delay|postpone|say no|put|miss)|against|not to))"
     r"|\bnone of (?:these|this|them|it) (?:\w+ )?(?:rules?|stops?|bars?|excludes?)\b"
+    r"|\bno reason (?:to (?:avoid|wait|delay|postpone|put|miss|worry)|against|not to)\b|\bnobody is ruled out\b"
     r"|(?:\bnot|n['’]t) interact\b|\bno (?:known )?interactions?\b"
     r"|(?:(?:\bnot|n['’]t) (?:need|have) to|\bno need to) (?:stop|avoid|pause|give up|come off|change)\b"
     r"|\bcan (?:all |both |still |safely |usually )*be (?:given|had|taken|used)"

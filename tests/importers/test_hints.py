@@ -189,11 +189,11 @@ def test_the_reason_why_somebody_is_barred_is_a_side_effect_too():
 
 
 def test_the_text_under_an_item_that_bars_tells_what_the_treatment_does():
-    items = "1. Lupus\n\nCalmex can raise your pulse.\n\n2. Gout\n\nCalmex can cause cramps.\n"
+    items = "1. Lupus\n\nCalmex can make you dizzy.\n\n2. Gout\n\nCalmex can cause cramps.\n"
     text = f"Who Should Not Have Calmex\n\n{items}"
 
     assert barred(text) == ["Lupus", "Gout"]
-    assert effects(text) == ["raise your pulse", "cramps"]
+    assert effects(text) == ["dizzy", "cramps"]
 
 
 def test_medical_problems_that_add_to_the_risk_bar_and_are_no_side_effects():

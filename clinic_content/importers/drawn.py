@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .barring_known import CONDITION
 from .lines import Line, Shape
 from .runs import DIVIDERS
 from .spans import Span
@@ -21,10 +22,18 @@ BOXES = re.compile(r"\W*(?:yes|y)\W+(?:or\W+)?(?:no|n)\W*", re.IGNORECASE)
 """The answers that a form leaves to whoever fills it in: “☐ Yes ☐ No”."""
 
 
+OF_READER = re.compile(r"(?:do|have|are|could|did|were|might) you\b|is there\b", re.IGNORECASE)
+"""Asks the reader, as no reader asks."""
+
+
 def asked_by(rows: list[list[Span]]) -> list[Span]:
-    """Return the questions of a form, each beside its boxes for yes and no."""
+    """Return the questions of a form: each beside its boxes for yes and no, or beside what is done about it."""
     asked = [row for row in rows if len(row) > 1 and row[0].text.endswith("?")]
-    return [row[0] for row in asked if BOXES.fullmatch(" ".join(cell.text for cell in row[1:]))]
+    if boxed := [row[0] for row in asked if BOXES.fullmatch(" ".join(cell.text for cell in row[1:]))]:
+        return boxed
+    of_reader = [row[0] for row in asked if OF_READER.match(row[0].text)]
+    names = sum(bool(CONDITION.search(each.text)) for each in of_reader)
+    return of_reader if len(of_reader) >= FEWEST_ASKED and 2 * names >= len(asked) else []
 
 
 def questions_in(rows: list[list[Span]]) -> list[list[Span]]:

@@ -343,7 +343,8 @@ def _tells_of_effects(list_: Items, said: tuple[str, ...], role: Role, *, announ
 
 
 CALLS_IF = re.compile(
-    r"\b(?:call|ring|(?:tele)?phone|text|message)\b[^.;:]{0,80}\b(?:if (?:you|your child|they|there)(?: \w+)?"
+    r"\b(?:call|ring|(?:tele)?phone|text|message|come (?:back )?to|go to|head to)"
+    r"\b[^.;:]{0,80}\b(?:if (?:you|your child|they|there)(?: \w+)?"
     r"|for|about):$",
     re.IGNORECASE,
 )

@@ -21,7 +21,7 @@ from .drafted import Drafted, Told, is_bare
 from .entry import Entry
 from .filling import side_effect
 from .gathering import SAID_ALREADY, Gathered
-from .headings import names_danger
+from .headings import OF_GROUP, names_danger
 from .learned import stem
 from .list_kinds import label_of
 from .references import markers
@@ -66,13 +66,15 @@ def move(gathered: Gathered, over: Mapping[int, Over]) -> None:
         moved = [told for told in held if _is_whole(told, gathered) and _give(told, drawn, gathered)]
         if moved:
             gathered.sections = _without(gathered, drawn, moved, over)
-        _head_once(gathered, drawn.kind)
+        _head_once(gathered, drawn)
 
 
-def _head_once(gathered: Gathered, kind: Kind) -> None:
+def _head_once(gathered: Gathered, drawn: Drawn) -> None:
     """Set aside what stood over one of several lists alone: it is no heading of the list of all."""
-    showing = [each for each in gathered.sections if each.embed is kind and not is_bare(each)]
-    if len(showing) < SEVERAL:
+    showing = [each for each in gathered.sections if each.embed is drawn.kind and not is_bare(each)]
+    # “Common” is no heading either of what else the text says of rare ones.
+    is_of_all = all(each.spans or each.told for each in drawn.entries) or not _are_groups(showing)
+    if len(showing) < SEVERAL and is_of_all:
         return
     for each in showing:
         if each.heading and not each.written and not each.figure and names_danger(joined([each.heading])):
@@ -85,7 +87,11 @@ def _head_once(gathered: Gathered, kind: Kind) -> None:
             and above.heading
             and not (above.written or above.figure or above.embed)
         ):
-            above.embed = kind
+            above.embed = drawn.kind
+
+
+def _are_groups(sections: Sequence[Drafted]) -> bool:
+    return any(each.heading and OF_GROUP.fullmatch(joined([each.heading])) for each in sections)
 
 
 def _sections_with(gathered: Gathered, lists: Sequence[Told]) -> list[Drafted]:

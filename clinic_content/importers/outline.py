@@ -147,7 +147,7 @@ def _spread_groups(parts: list[Part]) -> None:
 
 
 def _says_how_often(part: Part) -> bool:
-    return part.heading is not None and HOW_OFTEN.match(part.heading.span.text) is not None
+    return part.heading is not None and HOW_OFTEN.match(BRACKET.sub("", part.heading.span.text)) is not None
 
 
 def _spread_barring(parts: list[Part]) -> None:

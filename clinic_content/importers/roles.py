@@ -108,6 +108,8 @@ WORDS_OF: tuple[tuple[Role, str], ...] = (
      r"|serious) reactions\b"
      r"|^what (?:else )?(?:might|may|will|can|could) (?:i|you|we|they|patients|people) (?:actually )?(?:notice|feel"
      r"|experience)"
+     r"|^what (?:almost |nearly )?(?:everyone|everybody|most|some|a few|few|many|others?)"
+     r"(?: (?:patients|people|clients|women|men))? (?:gets?|notices?|feels?|has|have)\b|^what is rare\b"
      r"|^what you(?: will|['’]ll) (?:notice|feel)|^what(?: is|['’]s) normal\b|^problems (?:to watch|that)|^(?:rare"
      r"|uncommon"
      r"|common)(?: but|,? and) (?:serious|short-lived|mild)|\bwhat (?:most )?(?:patients"
@@ -142,7 +144,7 @@ WORDS_OF: tuple[tuple[Role, str], ...] = (
     (Role.GET_HELP, r"emergency|when to (call|ring|get|seek|see|worry|contact)|^what to (watch|look) (out )?for|crisis"
      r"|(get|seek) .{0,20}\b(help|care|attention|advice)\b"
      r"|^(call|ring|dial|phone|go to|contact) .{0,60}\b(if|for|when|immediately|at once|straight ?away|right away)\b"
-     r"|red flags|warning signs|^seek "),
+     r"|red flags|(?:warning|danger) signs|^seek "),
     (Role.SELF_CARE, r"what you can do|self-care|at home|prepar|after your|aftercare"),
     (Role.EVIDENCE, r"research|stud(y|ies)\b|evidence|\btrials?\b|future directions"),
     (Role.OPTIONS, r"traditional|conventional|other (options|treatments)|alternatives?\b|compar"

@@ -39,13 +39,24 @@ def of(proposal: Proposal, own: Iterable[int] = ()) -> Same:
         for part in proposal.parts
         if part.use in held and part.use in uses
     }
-    titles = Document.objects.filter(language=language, kind="article").values_list("pk", "title")
-    whole = [pk for pk, _ in alike(str(head["title"]), titles) if pk not in mine][:MOST]
+    whole = _titled(str(head["title"]), language, "article", mine)
     documents = Document.objects.in_bulk({*whole, *(pk for keys in found.values() for pk in keys)})
     return Same(
         tuple(documents[pk] for pk in whole),
         {name: tuple(documents[pk] for pk in dict.fromkeys(keys)) for name, keys in found.items() if keys},
     )
+
+
+def titled(title: str, *, language: str, kind: str, own: Iterable[int] = ()) -> tuple[Document, ...]:
+    """Return the documents of a kind that are called nearly the same; its own draft is not told of."""
+    found = _titled(title, language, kind, set(own))
+    documents = Document.objects.in_bulk(found)
+    return tuple(documents[pk] for pk in found)
+
+
+def _titled(title: str, language: str, kind: str, own: set[int]) -> list[int]:
+    titles = Document.objects.filter(language=language, kind=kind).values_list("pk", "title")
+    return [pk for pk, _ in alike(title, titles) if pk not in own][:MOST]
 
 
 def _held(model: Any, owner: str, text: str, of: str, language: str) -> list[tuple[int, str]]:

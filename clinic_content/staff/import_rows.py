@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Count, Min
 from django.utils.safestring import SafeString
 
-from clinic_content import checks
+from clinic_content import checks, exports
 from clinic_content.accounts.models import User
 from clinic_content.checks import subjects
 from clinic_content.checks.page import Page
@@ -118,7 +118,7 @@ def laid_out(brought: Import, now: datetime) -> dict[str, Any]:
         "title": brought.report.get("title", ""), "kinds": brought.report.get("kinds", ()),
     }  # fmt: skip
     if not brought.proposal:
-        return values
+        return values | {"same": _same_as_exported(brought, values["made"]) if can else ()}
     proposal = from_data(brought.proposal)
     found, refused = _found(proposal, brought.text, now)
     same = duplicates.of(proposal, own=[each.pk for each in values["made"]])
@@ -133,15 +133,30 @@ def laid_out(brought: Import, now: datetime) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _same_as_exported(brought: Import, made: Sequence[Document]) -> tuple[Document, ...]:
+    """Return what is called nearly the same as an exported content that came back, which has no parts to arrange."""
+    if not brought.text:
+        return ()
+    content = exports.from_json_bytes(brought.text.encode()).content
+    own = [each.pk for each in made]
+    return duplicates.titled(content.title, language=content.language, kind=content.kind.value, own=own)
+
+
 def _words(report: dict[str, Any]) -> str:
     """Return what became of the words of a text, in one sentence; empty where it was never read."""
     if not report.get("source"):
         return ""
     homeless = report.get("homeless", 0)
     aside = report.get("unplaced", 0) - homeless
-    told = [f"{report['placed']} have a place", f"{aside} are left out, each with its reason" if aside else ""]
+    told = [f"{report['placed']} have a place", _left_out(aside)]
     told.append(f"{homeless} found no place" if homeless else "")
     return f"Of its {report['source']} words, {', '.join(filter(None, told))}."
+
+
+def _left_out(words: int) -> str:
+    if words == 1:
+        return "1 is left out, for the reason beside it"
+    return f"{words} are left out, each with its reason" if words else ""
 
 
 def _title(proposal: Proposal) -> str:

@@ -594,6 +594,14 @@ def test_an_export_is_brought_in_as_it_is(client, ada):
     assert again.model_copy(update={"slug": "page"}) == freeze(draft)
 
 
+def test_an_exported_document_that_comes_back_says_what_is_called_the_same(client, ada):
+    draft = factories.draft(slug="page", title="Warm light in the evening")
+    file = write(exporting.of_draft(draft.document_ptr, now=timezone.now()), "json")
+    page = client.get(f"/staff/import/{brought(client, file, 'page.json').pk}/")
+    assert [each.pk for each in page.context["same"]] == [draft.pk]
+    assert "There is something like it already" in page.text
+
+
 @pytest.mark.parametrize(
     ("data", "says"),
     [

@@ -27,11 +27,18 @@ class Entry:
     """What a column of its table says to do about it."""
     learned: bool = False
     """Whether no rule read it, but the model."""
+    sure: bool = False
+    """Whether it is an item of a plain list as it stands, which no model has to doubt."""
     told: tuple[Span, ...] = ()
     """The item of a list that moved out of the text; what its terms do not say is in `shown`, `qualifier` and `why`."""
     shown: str = ""
     qualifier: str = ""
     why: str = ""
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it stands as the text has it: taken out of it, or an item of a plain list."""
+        return self.sure or bool(self.spans)
 
     @property
     def serious(self) -> bool:

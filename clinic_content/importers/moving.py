@@ -62,10 +62,14 @@ def move(gathered: Gathered, over: Mapping[int, Over]) -> None:
     for drawn in gathered.lists.values():
         of_kind = [told for told in gathered.told if told.kind is drawn.kind]
         several = len(_sections_with(gathered, of_kind)) > 1
-        held = [told for told in of_kind if not several or _is_held_over(told, drawn, over)]
-        moved = [told for told in held if _is_whole(told, gathered) and _give(told, drawn, gathered)]
-        if moved:
-            gathered.sections = _without(gathered, drawn, moved, over)
+        may = [told for told in of_kind if not several or _is_held_over(told, drawn, over)]
+        given = [(told, _given(told, drawn)) for told in may if _is_whole(told, gathered)]
+        moved = [(told, homes) for told, homes in given if homes is not None]
+        # Side effects stand in groups, “Common” and “Rare”: one alone is not taken out of the midst of the others.
+        if moved and (drawn.kind is Kind.CONTRAINDICATIONS or len(moved) == len(of_kind)):
+            for told, homes in moved:
+                _give(told, homes, drawn, gathered)
+            gathered.sections = _without(gathered, drawn, [told for told, _ in moved], over)
         _head_once(gathered, drawn)
 
 
@@ -113,20 +117,18 @@ def _is_held_over(told: Told, drawn: Drawn, over: Mapping[int, Over]) -> bool:
     return names_danger(above.heading) or all(strength_of(e, over) for e in drawn.entries if e.line in lines)
 
 
-def _give(told: Told, drawn: Drawn, gathered: Gathered) -> bool:
-    """Give the words of a list to its entries; return whether they hold all of them."""
-    homes: Homes = {}
-    asides: list[Aside] = []
-    for item in told.list_.items:
-        found = _homes(item, drawn)
-        if found is None:
-            return False
-        homes |= found
-        asides += [] if found else [Aside(span, SAID_ALREADY) for span in item.spans]
-    for place, entry in homes.items():
-        drawn.entries[place] = entry
-    gathered.asides += asides
-    return True
+def _given(told: Told, drawn: Drawn) -> list[Homes] | None:
+    """Return for each item of a list the entries that hold its words; nothing where those of one are not held."""
+    homes = [_homes(item, drawn) for item in told.list_.items]
+    return None if None in homes else [each for each in homes if each is not None]
+
+
+def _give(told: Told, homes: list[Homes], drawn: Drawn, gathered: Gathered) -> None:
+    """Give the words of a list to its entries; what an entry of another list says is set aside."""
+    for item, found in zip(told.list_.items, homes, strict=True):
+        for place, entry in found.items():
+            drawn.entries[place] = entry
+        gathered.asides += [] if found else [Aside(span, SAID_ALREADY) for span in item.spans]
 
 
 def _homes(item: Item, drawn: Drawn) -> Homes | None:

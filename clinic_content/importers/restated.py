@@ -59,7 +59,7 @@ def settled(entries: Sequence[Entry], kind: Kind) -> list[Entry]:
     """Return entries without those that only restate another, which takes the words of its examples along."""
     places: dict[tuple[int, str], list[int]] = defaultdict(list)
     for place, entry in enumerate(entries):
-        if not entry.spans:
+        if not entry.is_sure:
             places[entry.line, entry.source].append(place)
     changed: dict[int, Entry | None] = {}
     for (_, source), here in places.items():

@@ -100,7 +100,7 @@ class Drawn:
     def drop(self, term: str, line: int, said: str) -> None:
         """Leave out an entry that was read in what a line says and is none; what was taken out of the text stays."""
         place = next((n for n, each in enumerate(self.entries) if (each.term, each.line) == (term, line)), None)
-        if place is None or self.entries[place].spans or not _is_said_in(said, self.entries[place].source):
+        if place is None or self.entries[place].is_sure or not _is_said_in(said, self.entries[place].source):
             return
         self.doubted.append(self.entries.pop(place))
         self.said = {each: n - (n > place) for each, n in self.said.items() if n != place}
@@ -110,7 +110,7 @@ class Drawn:
     def cut(self, term: str, line: int, said: str, pieces: Sequence[str]) -> None:
         """Put what names something in the place of an entry that was read too long in what a line says."""
         place = next((n for n, each in enumerate(self.entries) if (each.term, each.line) == (term, line)), None)
-        if place is None or self.entries[place].spans or not _is_said_in(said, self.entries[place].source):
+        if place is None or self.entries[place].is_sure or not _is_said_in(said, self.entries[place].source):
             return
         kept = self.entries[place]
         others = [each for n, each in enumerate(self.entries) if n != place]

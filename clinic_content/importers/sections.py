@@ -21,7 +21,7 @@ from .effect_words import PLAIN_EFFECT
 from .entry import Entry
 from .gathering import SAID_ALREADY, Gathered
 from .headings import DANGERS, names_danger
-from .leads import kind_of, lead_of, said_by
+from .leads import kind_of, lead_of, said_by, says_how_often
 from .learned import Reader, found_in
 from .outline import Part
 from .roles import role_of
@@ -87,8 +87,7 @@ def _of_part(part: Part, below: Part, gathered: Gathered) -> Iterator[Drafted]:
         is_told_of = isinstance(block, Items) and any(map(bars_above, part.blocks[place + 1 : place + 2]))
         role = Role.CONTRAINDICATIONS if is_told_of else part.role
         kind = _moves_to(block, intro, part, role) if gathered.draws else None
-        if kind and isinstance(block, Items) and safety.is_plain(block, kind) and _says_no_more(part, kind):
-            _take(block, kind, lead_of(intro, _heading(part)), gathered)
+        if kind and _take(block, kind, lead_of(intro, _heading(part)), gathered, moves=_says_no_more(part, kind)):
             _take_lead(begun, intro, gathered.list_of(kind))
             begun.embed = kind
             yield from _divided(begun)
@@ -131,21 +130,29 @@ def _moves_to(block: Block, intro: Block | None, part: Part, role: Role) -> Kind
 
 
 def _says_no_more(part: Part, kind: Kind) -> bool:
-    """Return whether no heading says more of a list than that it is one: “In the first week” would be lost with it."""
+    """Return whether no heading says more of a list than that it is one: “In the first week” would be lost with it.
+
+    One of a group, “Common”, moves only together with the others.
+    """
     heading = _heading(part)
-    return kind is not Kind.SIDE_EFFECTS or names_danger(heading) or not heading or role_of(heading) is not Role.OTHER
+    if kind is not Kind.SIDE_EFFECTS or not heading:
+        return True
+    return not says_how_often(heading) and (names_danger(heading) or role_of(heading) is not Role.OTHER)
 
 
-def _take(list_: Items, kind: Kind, lead: str, gathered: Gathered) -> None:
-    """Take a plain safety list out of the text."""
+def _take(list_: Block, kind: Kind, lead: str, gathered: Gathered, *, moves: bool) -> bool:
+    """Take the items of a plain safety list as entries; return whether it moves out of the text at once."""
+    if not isinstance(list_, Items) or not safety.is_plain(list_, kind):
+        return False
     drawn = gathered.list_of(kind)
     for item in list_.items:
         text = joined(item.spans)
         entry = Entry(text, text, item.spans[0].line)
         if kind is Kind.SIDE_EFFECTS:
             entry = safety.entry_of(Effect(text), text, item.spans[0].line, lead)
-        if not drawn.add(replace(entry, spans=tuple(item.spans))):
+        if not drawn.add(replace(entry, sure=True, spans=tuple(item.spans) if moves else ())) and moves:
             gathered.asides += [Aside(span, SAID_ALREADY) for span in item.spans]
+    return moves
 
 
 def _take_lead(begun: Drafted, intro: Block | None, drawn: Drawn) -> None:

@@ -93,6 +93,15 @@ def test_groups_become_one_list_and_their_headings_its_bands():
     }  # fmt: skip
 
 
+def test_a_group_stays_in_the_midst_of_others_that_stay():
+    text = (
+        "Side effects\n\nCommon\n\n• bruising\n• redness\n\nRare\n\n• infection\n"
+        "• Thin skin: it tears easily where the needle went in, and heals slowly after that.\n"
+    )
+    assert [each.heading for each in sections(text) if "<li>" in each.body] == ["Common", "Rare"]
+    assert {"bruising", "redness"} <= {each.patient_term for each in held(text, Kind.SIDE_EFFECTS).entries}
+
+
 def test_what_a_heading_says_of_its_list_alone_keeps_the_list_under_it():
     text = (
         "Side effects\n\nIn the first week\n\n• bruising\n• redness or itching\n\n"
@@ -116,9 +125,9 @@ def test_no_word_of_a_list_that_moved_is_lost(monkeypatch):
     gone = []
     give = moving._give
 
-    def noted(told, drawn, gathered):
-        gone.extend([(told, drawn)] if (is_given := give(told, drawn, gathered)) else [])
-        return is_given
+    def noted(told, homes, drawn, gathered):
+        gone.append((told, drawn))
+        give(told, homes, drawn, gathered)
 
     monkeypatch.setattr(moving, "_give", noted)
     for page in every_ninth():

@@ -245,6 +245,10 @@ def _likelier_title(lines: list[Line], header: int, likely: Mapping[int, Likely]
     best = max(others, key=chances.__getitem__, default=None)
     is_doubted = ruled is None or chances.get(ruled, 0.0) <= NO_TITLE_AT
     likely_enough = IS_TITLE if is_doubted else SURELY_TITLE
+    if ruled is not None and OF_BODY.fullmatch(lines[ruled].body.text):
+        # “Day Surgery Unit” is where the page is from, if anything below it may be what it is about.
+        below = {place: chance for place, chance in chances.items() if place > ruled}
+        best, likely_enough = max(below, key=below.__getitem__, default=None), MAYBE_TITLE
     return best if best is not None and chances[best] >= likely_enough else ruled
 
 
@@ -277,6 +281,11 @@ def _ruled_title(lines: list[Line], header: int) -> int | None:
 LAST_OF_TITLES, NO_TITLE_AT, MAYBE_TITLE, IS_TITLE, SURELY_TITLE = 20, 0.03, 0.15, 0.5, 0.9
 NO_END = (":", ";", ",")
 """Ends what goes on in the next line, and no title."""
+OF_BODY = re.compile(
+    r"(?:[A-Z][\w'’.&-]*|&|and|of|for|the)(?: (?:[A-Z][\w'’.&-]*|&|and|of|for|the)){0,7}"
+    r" (?i:unit|department|clinic|cent(?:re|er)|hospital|practice|pharmacy|trust)(?:, [A-Z][\w ]+)?"
+)
+"""The name of a clinic or of a part of it."""
 FEWEST_TO_DOUBT = 8
 FEW_OF_HEADER = 4
 SUBJECT = re.compile(r"subject:\s+(?:(?:re|fw|fwd):\s+)*(?=\S)", re.IGNORECASE)

@@ -209,6 +209,8 @@ REASON = re.compile(
     r"|case-by-case"
     r"|caution|requires?|needs?|must|should|increase[sd]?|avoid|safety|unknown|effects?|mixed|altered|enhanced|not)\b)"
     r"[^()]*\)"
+    r"|\s*\((?!such as|e\.g|i\.e|including|like|for example|for instance|within|in the|less|more|over|under)"
+    r"(?:[^\s()]+\s){4,}[^()]*\)|\s*\((?:please )?(?:ask|tell|bring|check|call|ring|we|I)\b[^()]*\)"
 )
 """Why it bars, in brackets behind it: no part of whom it bars."""
 

@@ -133,7 +133,8 @@ WORDS_OF: tuple[tuple[Role, str], ...] = (
      r"|how (you|people) (may|might|will) feel|after (the|your) (shot|vaccine|jab)|side effects and recovery"),
     (Role.INTERACTIONS, r"^(?:(?:my|your|the|about|those) )*medic(?:ines?|ations?|ine cabinet)(?: (?:to mention"
         r"|that matter))?\W*$"
-     r"|things that don['’]t mix|in your medicine cabinet|interact|other medic|alcohol|\b(food|medic|drug|supplement"
+     r"|things that don['’]t mix|\bclash|\b(?:mix|combine|taken?|go|together) (?:it )?with (?:other|my)\b"
+     r"|in your medicine cabinet|interact|other medic|alcohol|\b(food|medic|drug|supplement"
      r"|drink)\w*\b.{0,40}\bavoid"),
     (Role.PREGNANCY, r"pregnan|breast-?feed"),
     (Role.DRIVING, r"\bdriv(e|ing)\b"),

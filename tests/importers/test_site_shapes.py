@@ -222,7 +222,7 @@ def test_watching_for_side_effects_names_them():
 
 def test_what_only_leads_into_what_stands_below_bars_nobody():
     assert barred("- Have a history of\n- Gout, Psoriasis, Lupus (an illness of the skin)\n- rashes") == [
-        "Gout", "Psoriasis", "Lupus (an illness of the skin)", "rashes",
+        "Gout", "Psoriasis", "Lupus", "rashes",
     ]  # fmt: skip
 
 

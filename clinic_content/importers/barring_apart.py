@@ -93,6 +93,8 @@ def each_of(term: str) -> list[str]:
     if not _stand_alone(first, bare, is_or=OR.match(found.group()) is not None):
         return [term]
     until = tail.group() if tail else ""
+    if second.startswith("to ") and (to := TO.match(f"{lead}{first}")):
+        return [f"{lead}{first}{until}", *each_of(f"{to.group()}{second.removeprefix('to ')}")]
     return [f"{lead}{first}{until}", *each_of(f"{_again(lead, second)}{second}")]
 
 
@@ -159,9 +161,19 @@ def _each_of_item(text: str) -> list[str]:
     return [one for each in _with_lead([JOINS.sub("", each) for each in parts]) for one in each_of(each)]
 
 
+TO = re.compile(
+    r"(?:(?:are|is|have|has|had|with|ever) )*(?:an? |any |known |severe |bad )*(?:allerg(?:ic|y|ies)|sensitive|sensitivity"
+    r"|hypersensitiv(?:e|ity)|reactions?) to ",
+    re.IGNORECASE,
+)
+
+
 def _with_lead(parts: list[str]) -> list[str]:
     """Return parts of the body that follow “problems with your liver” with the same words before them."""
     lead, told = "", []
+    if (to := TO.match(parts[0])) and any(each.startswith("to ") for each in parts[1:]):
+        # “are allergic to steroids, or to latex”
+        return [f"{to.group()}{each.removeprefix('to ')}" if each.startswith("to ") else each for each in parts]
     for each in parts:
         found = TROUBLE.match(each)
         lead = found.group() if found else lead

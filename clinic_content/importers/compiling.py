@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from clinic_content.content import canonical
@@ -49,8 +49,9 @@ LIST_TITLE = {Kind.CONTRAINDICATIONS: "Who should not have {}", Kind.SIDE_EFFECT
 LIST_OF_PAGE = {Kind.CONTRAINDICATIONS: "Who should not have it: {}", Kind.SIDE_EFFECTS: "Side effects: {}"}
 FORMS = frozenset(
     """
-    capsule cream device drip drop drops gel implant injection jab lotion lozenge machine mask needle ointment patch
-    pill powder serum shot spray tablet tablets tincture tube wand
+    antibiotic brace capsule cream crown device drip drop drops drug filler gel implant injection injections jab laser
+    lotion lozenge machine mask medicine needle ointment operation patch peel pill powder procedure scan serum shot
+    splint spray steroid steroids surgery tablet tablets test therapy tincture treatment tube vaccination vaccine wand
     """.split()  # noqa: SIM905 - reads better so
 )
 """What a treatment is given as: a list named after it alone, “Side effects of gel”, could be anybody's."""
@@ -173,7 +174,7 @@ def _entries(drawn: Drawn, over: Mapping[int, Over]) -> tuple[tuple[AnyEntry, ..
     terms: list[str] = []
     for each, how in zip(drawn.entries, said, strict=True):
         # A list has each entry once: “pregnancy” and “pregnant women” would both become “are pregnant”.
-        term = words_of(each, drawn.lead_in, how)
+        term = words_of(replace(each, term=each.shown or each.term), drawn.lead_in, how)
         terms.append(each.term if term in terms else term)
     read = enumerate(zip(drawn.entries, terms, said, strict=True))
     barred = tuple(contraindication(each, number, term, how) for number, (each, term, how) in read)

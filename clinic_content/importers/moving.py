@@ -42,7 +42,7 @@ SMALL = frozenset(
 """Says nothing by itself: an entry reads on without it. No word that denies or narrows is one."""
 MOST_OF_TERM, MOST_OF_QUALIFIER, MOST_OF_TEXT = 200, 300, 2_000
 MOST_WORDS = 15
-SEVERAL = 2
+SEVERAL, FEW_WORDS = 2, 6
 MOST_SPANS = 3
 """So many pieces the account believes of one entry (`account.MARKS_OF_ONE`)."""
 ADVICE = re.compile(
@@ -171,9 +171,13 @@ def _with_rest_of_bar(text: str, own: Homes) -> Homes | None:
         first = min(own)
         return own | {first: replace(own[first], why=text)} if len(text) <= MOST_OF_TEXT else None
     entry = own[over[-1]]
+    if not text[left[1] : left[0]].strip() and len(rest.split()) <= FEW_WORDS:
+        # “allergic to the local anaesthetic we use”: no sign parts it from the term.
+        return own | {over[-1]: replace(entry, shown=f"{entry.term} {rest}")}
     is_sentence = text[left[1] :].lstrip()[:1] in SENTENCE_BEHIND
     if is_sentence or len(rest) > MOST_OF_QUALIFIER:
-        return own | {over[-1]: replace(entry, why=rest)} if len(rest) <= MOST_OF_TEXT else None
+        why = f"{rest[0].upper()}{rest[1:]}"
+        return own | {over[-1]: replace(entry, why=why)} if len(rest) <= MOST_OF_TEXT else None
     return own | {over[-1]: replace(entry, qualifier=rest)}
 
 

@@ -43,7 +43,8 @@ def bars(*items):
         ("have had a knee replacement, because infection can spread to it", "have had a knee replacement",
          "because infection can spread to it", ""),
         ("Psoriasis: the skin must be clear where the needle goes.", "have psoriasis", "",
-         "the skin must be clear where the needle goes"),
+         "The skin must be clear where the needle goes"),
+        ("are allergic to steroids, or to the anaesthetic we use", "are allergic to steroids", "", ""),
         ("have glaucoma. Bring the letter of your eye doctor.", "have glaucoma", "",
          "Bring the letter of your eye doctor"),
     ],
@@ -51,6 +52,13 @@ def bars(*items):
 def test_what_an_item_says_besides_goes_along_with_its_entry(item, term, qualifier, why):
     first = bars(item, "take warfarin")[0]
     assert (first.patient_term, first.qualifier, first.why.rstrip(".")) == (term, qualifier, why)
+
+
+def test_what_goes_on_without_a_sign_stays_with_its_term_and_both_are_what_somebody_is_allergic_to():
+    entries = bars("are allergic to steroids, or to the anaesthetic we use", "have gout")
+    assert [each.patient_term for each in entries] == [
+        "are allergic to steroids", "are allergic to the anaesthetic we use", "have gout",
+    ]  # fmt: skip
 
 
 def test_patients_read_once_who_must_not_have_it():
@@ -154,10 +162,10 @@ def test_what_stands_beside_a_term_is_seen_kept_and_becomes_text_again_with_it()
     )
     proposal = propose(whole)
     parts = {part.text: part for part in proposal.parts if part.use is Use.CONTRAINDICATION}
-    assert parts["have psoriasis"].body.startswith("the skin must be clear")
+    assert parts["have psoriasis"].body.startswith("The skin must be clear")
     assert _beside(made_of(proposal, str)) == _beside(whole.made) != []
     turned = retype(proposal, parts["have psoriasis"].id, Use.TEXT)
-    assert "the skin must be clear" in " ".join(part.text for part in turned.parts)
+    assert "The skin must be clear" in " ".join(part.text for part in turned.parts)
 
 
 def _beside(made):

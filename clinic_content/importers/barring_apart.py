@@ -162,8 +162,8 @@ def _each_of_item(text: str) -> list[str]:
 
 
 TO = re.compile(
-    r"(?:(?:are|is|have|has|had|with|ever) )*(?:an? |any |known |severe |bad )*(?:allerg(?:ic|y|ies)|sensitive|sensitivity"
-    r"|hypersensitiv(?:e|ity)|reactions?) to ",
+    r"(?:(?:are|is|have|has|had|with|ever) )*(?:an? |any |known |severe |bad )*(?:allerg(?:ic|y|ies)|sensitive"
+    r"|sensitivity|hypersensitiv(?:e|ity)|reactions?) to ",
     re.IGNORECASE,
 )
 

@@ -27,7 +27,7 @@ from .list_kinds import label_of
 from .references import markers
 from .safety import Drawn
 from .spans import Aside, joined
-from .strengths import Over, strength_of
+from .strengths import Over, said_in, strength_of
 from .terms import sentences
 from .writing import last_sentence
 
@@ -113,8 +113,7 @@ def _is_held_over(told: Told, drawn: Drawn, over: Mapping[int, Over]) -> bool:
     above = over.get(told.list_.items[0].spans[0].line, Over())
     if drawn.kind is Kind.SIDE_EFFECTS:
         return names_danger(above.heading) and not above.lead
-    lines = {item.spans[0].line for item in told.list_.items}
-    return names_danger(above.heading) or all(strength_of(e, over) for e in drawn.entries if e.line in lines)
+    return said_in(above.lead) is not None if above.lead else names_danger(above.heading)
 
 
 def _given(told: Told, drawn: Drawn) -> list[Homes] | None:
@@ -218,15 +217,10 @@ def _unbracketed(rest: str) -> str:
     return rest[1:-1].strip() if is_bracketed else rest
 
 
-SENTENCE_BEHIND = (":", ".", "–", "—", "-")
-"""Stands between a label or a sentence and what explains it."""
-
-
 def _without(gathered: Gathered, drawn: Drawn, moved: Sequence[Told], over: Mapping[int, Over]) -> list[Drafted]:
     """Return the sections without the lists that moved, and with the safety list in the place of each."""
     last = {id(told.written[-1]): told for told in moved}
     gone = {id(piece) for told in moved for piece in told.written}
-    is_alone = len(_sections_with(gathered, moved)) == 1
     sections: list[Drafted] = []
     for each in gathered.sections:
         if not any(id(piece) in gone for piece in each.written):
@@ -235,8 +229,9 @@ def _without(gathered: Gathered, drawn: Drawn, moved: Sequence[Told], over: Mapp
         begun = replace(each, written=[], embed=None)
         for piece in each.written:
             if told := last.get(id(piece)):
-                is_own = is_alone and _is_of_all(told, drawn, over)
-                _take_lead(begun, told, drawn, gathered, is_own=is_own)
+                is_own = _is_of_all(told, drawn, over)
+                if is_own or len(moved) > 1:
+                    _take_lead(begun, told, drawn, gathered, is_own=is_own and not drawn.lead_spans)
                 sections.append(replace(begun, embed=drawn.kind))
                 begun = Drafted(each.role, level=each.level)
             elif id(piece) not in gone:
@@ -247,7 +242,10 @@ def _without(gathered: Gathered, drawn: Drawn, moved: Sequence[Told], over: Mapp
 
 
 def _is_of_all(told: Told, drawn: Drawn, over: Mapping[int, Over]) -> bool:
-    """Return whether what announces a list may stand over all that bars, also over what bars for certain."""
+    """Return whether what announces a list may stand over all that bars, also over what bars for certain.
+
+    “We postpone it if you have:” stays in the text, and the list below it.
+    """
     lines = {item.spans[0].line for item in told.list_.items}
     said = [strength_of(each, over) for each in drawn.entries if each.line in lines]
     return drawn.kind is Kind.SIDE_EFFECTS or any(each and each.strength == "absolute" for each in said)

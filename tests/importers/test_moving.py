@@ -129,6 +129,13 @@ def test_a_sentence_over_another_list_is_no_lead_of_all():
     assert [each.text for each in imported(text).account.set_aside] == ["Tell us first if you:"]
 
 
+@pytest.mark.parametrize("lead", ["We postpone your treatment if you:", "Tell us before your visit if you:"])
+def test_what_says_less_than_that_somebody_must_not_have_it_stays_over_its_list(lead):
+    text = f"Before you come\n\n{lead}\n\n• are pregnant or breastfeeding\n• have glaucoma (bring your drops)\n"
+    shown = sections(text)[-1]
+    assert (shown.body, shown.embed.kind) == (f"<p>{lead}</p>", Kind.CONTRAINDICATIONS)
+
+
 def test_no_word_of_a_list_that_moved_is_lost(monkeypatch):
     gone = []
     give = moving._give

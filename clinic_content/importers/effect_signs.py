@@ -148,7 +148,7 @@ SAYS_WHEN = re.compile(
 )
 CALL_FIRST = re.compile(
     r"(?:(?:have|ask|get) [\w ]{3,40}? (?:to )?(?=call|ring|phone))?(?:stop(?: [^,.;]{2,40})?(?: and|,) )?(?:please )?"
-    rf"(?:{CALL}|come back|go to|see|seek|get|book|tell|let [\w ]{2, 25} know)\b"
+    rf"(?:{CALL}|come back|go to|see|seek|get|book|tell|let [\w ]{{2,25}} know)\b"
     r".{0,80}?\b(?:(?:if|when|for|about|in case of|should)\b(?:.{0,60}\b(?:these|following)\b[^:]{0,20}:)?) ?"
     r"(?P<signs>.+)",
     re.IGNORECASE,

@@ -130,3 +130,8 @@ def test_two_adjectives_of_one_thing_and_the_reason_behind_a_comma_are_no_more_e
     )
     assert found[:4] == ["stomach or duodenal ulcer", "have gout", "are pregnant", "are breastfeeding"]
     assert len(found) == 5
+
+
+def test_each_clause_behind_let_us_know_is_a_sign():
+    said = "Let us know straight away if the wound opens, if the skin blisters or if the dressing comes loose."
+    assert [each.name for each in signs_in(said)] == ["wound opens", "skin blisters", "dressing comes loose"]

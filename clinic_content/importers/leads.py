@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from clinic_content.content.schema import Kind, Role
 
 from . import list_kinds
 from .blocks import Block, Items, Paragraph
 from .effect_words import HOW_OFTEN
 from .headings import OF_GROUP
+from .outline import BRACKET
 from .spans import joined
 from .terms import sentences
 
@@ -17,9 +16,6 @@ from .terms import sentences
 def says_how_often(text: str) -> bool:
     """Return whether a heading names a group of side effects: “Common (up to 1 in 10)”, “Rare but serious”."""
     return bool(OF_GROUP.fullmatch(text) or HOW_OFTEN.match(BRACKET.sub("", text)))
-
-
-BRACKET = re.compile(r"\s*\([^()]*\)$")
 
 
 def kind_of(block: Block, intro: Block | None, role: Role, heading: str) -> Kind | None:

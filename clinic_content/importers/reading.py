@@ -201,9 +201,11 @@ def identity_of(data: bytes) -> Identify:
 
 def _without_title(lines: list[Line], header: int, likely: Mapping[int, Likely]) -> int:
     """Return where the head of a site ends: above a line of it that is likelier the title than any below."""
+    if not header:
+        return 0
     below = max((_chance(each, likely) for each in lines[header:LAST_OF_TITLES]), default=0.0)
-    at = max(range(header), key=lambda place: _chance(lines[place], likely), default=0)
-    chance = _chance(lines[at], likely) if header else 0.0
+    at = max(range(header), key=lambda place: _chance(lines[place], likely))
+    chance = _chance(lines[at], likely)
     is_likelier = chance >= MAYBE_TITLE > below and header <= FEW_OF_HEADER
     return at if chance >= SURELY_TITLE or is_likelier else header
 
